@@ -1,0 +1,92 @@
+# Everything sets itself up: `make demo` and `make test` need only Python ≥ 3.11, make and PyPI.
+# Another Python: `make test PYTHON=python3.13`. Options for the tool behind: `make bench ARGS="--show 10"`.
+
+PYTHON ?= python3
+ARGS   ?=
+BIN    := .venv/bin
+PEERS  := .venv-bench
+PIP    := -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types format bench gold page clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/.ready ## read the example plans, judge them by their results, print and write the scorecards
+	@$(BIN)/hefu demo $(ARGS)
+
+test: .venv/.dev ## run the tests
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: .venv/.dev ## check style, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory types
+
+types: .venv/.dev ## check types only
+	$(BIN)/mypy
+	$(BIN)/mypy benchmarks
+
+format: .venv/.dev ## rewrite the code in the house format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(PEERS)/.ready ## measure the reader beside other readers, on the same report
+	@$(PEERS)/bin/python -m benchmarks.bench $(ARGS)
+
+gold: .venv/.ready ## score the verdicts on the labelled pairs of ../shared/gold
+	@$(BIN)/python -m benchmarks.gold $(ARGS)
+
+page: .venv/.ready ## score the statements of the labelled newspaper page of ../shared/gold
+	@$(BIN)/python -m benchmarks.page $(ARGS)
+
+clean: ## remove the environments, caches and outputs
+	rm -rf .venv $(PEERS) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ── environments: a stamp file each, so that a second call costs nothing ──────────────────
+# pip 25.1 is the first that installs a dependency group (PEP 735).
+
+.venv/.made:
+	$(call make-venv,.venv)
+	@touch $@
+
+.venv/.ready: pyproject.toml | .venv/.made
+	@echo "Installing hefu into .venv …"
+	@$(BIN)/python $(PIP) install --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml .venv/.ready
+	@echo "Installing the developers' tools into .venv …"
+	@$(BIN)/python $(PIP) install --group dev
+	@touch $@
+
+$(PEERS)/.made:
+	$(call make-venv,$(PEERS))
+	@touch $@
+
+$(PEERS)/.ready: pyproject.toml | $(PEERS)/.made
+	@echo "Installing hefu and the readers to compare with into $(PEERS) …"
+	@$(PEERS)/bin/python $(PIP) install --editable . --group bench
+	@touch $@
+
+# Debian packs ensurepip apart from Python: root on Debian gets the package, others are told its name.
+define make-venv
+@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here. Hefu needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3." >&2; exit 1; }
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is $$($(PYTHON) -V). Hefu needs Python 3.11 or newer: make PYTHON=python3.12, say." >&2; exit 1; }
+@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+  package="python$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"; \
+  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+    echo "This Python cannot make environments yet: installing Debian's $$package …"; \
+    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$$package"; } >/dev/null \
+      || { echo "That failed. Install $$package, then try again." >&2; exit 1; }; \
+  else \
+    echo "This Python cannot make environments (no ensurepip). On Debian or Ubuntu: sudo apt-get install $$package" >&2; exit 1; \
+  fi; \
+fi
+@$(PYTHON) -m venv $(1)
+@printf '*\n' > $(1)/.gitignore
+@$(1)/bin/python $(PIP) install --upgrade 'pip>=25.1'
+endef
