@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -142,18 +143,18 @@ def seconds(work: Callable[[], object], times: int) -> float:
 
 
 def speed_table(contestants: Sequence[Reader], timings: Sequence[list[float]], length: int) -> Table:
-    """Characters per second: median, slowest and fastest round; the factor to ``hefu.read``."""
-    table = Table(title="Speed on one core", title_justify="left")
-    for heading in ("reader", "characters/s", "slowest – fastest round", "hefu.read is × as fast", "finds"):
-        table.add_column(heading, justify="left" if heading == "reader" else "right")
+    """Characters per second: median round, (slowest − fastest) / median, factor to ``hefu.read``."""
+    table = Table(title="Speed on one core", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for heading in ("reader", "characters/s", "spread", "hefu.read ×", "finds"):
+        table.add_column(heading, justify="left" if heading == "reader" else "right", no_wrap=True)
     yardstick = statistics.median(timings[0])
     for reader, row in zip(contestants, timings, strict=True):
         median = statistics.median(row)
         table.add_row(
             reader.name,
             f"{length / median:,.0f}",
-            f"{length / max(row):,.0f} – {length / min(row):,.0f}",
-            f"{median / yardstick:.2f}" if reader is not contestants[0] else "—",
+            f"{(max(row) - min(row)) / median:.0%}",
+            f"{median / yardstick:.1f}" if reader is not contestants[0] else "",
             f"{len(reader.found()):,} {PLURAL[reader.kind]}",
         )
     return table
@@ -164,11 +165,13 @@ def coverage_table(mine: Sequence[Found], peers: Sequence[Reader]) -> Table:
     table = Table(
         title=f"The same quantities? (hefu.quantities finds {len(mine):,})",
         title_justify="left",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
         caption="Dates are periods to Hefu, not quantities. Bare numbers hold years, names and list marks.",
         caption_justify="left",
     )
-    for heading in ("reader", "finds", "Hefu too", "Hefu not", "Hefu's it has not"):
-        table.add_column(heading, justify="left" if heading == "reader" else "right")
+    for heading in ("reader", "finds", "Hefu too", "Hefu not", "only Hefu"):
+        table.add_column(heading, justify="left" if heading == "reader" else "right", no_wrap=True)
     for reader in peers:
         theirs = reader.found()
         shared = len(theirs) - len(alone(theirs, mine))
@@ -234,7 +237,7 @@ def read_corpus(console: Console) -> None:
     console.print(
         f"\n[bold]{len(paths) - unread:,} reports[/] ({unread} could not be loaded): "
         f"{characters:,} characters, {statements:,} statements · "
-        f"hefu.load {characters / loading:,.0f} characters/s · hefu.read {characters / reading:,.0f} characters/s"
+        f"characters/s: hefu.load {characters / loading:,.0f}, hefu.read {characters / reading:,.0f}"
     )
 
 

@@ -17,7 +17,6 @@ from typing import Literal
 import hefu
 from hefu.model import Document
 
-
 Kind = Literal["quantity", "number", "date", "statement", "any"]
 
 
