@@ -19,13 +19,12 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
 import hefu
 from benchmarks.sources import REPOSITORY, shared_or_exit
 from hefu.errors import HefuError
-from hefu.model import Verdict
+from hefu.records import verdict_record
 
 ERRORS = REPOSITORY / "out" / "gold-errors.jsonl"
 REPLAY = 'exec cat "$0/$(basename "$(dirname "$2")").jsonl"'
@@ -69,24 +68,12 @@ def judge_all(pairs: list[Path], folder: Path) -> None:
     for pair in pairs:
         try:
             plan, later = hefu.load(pair / "plan.md"), hefu.load(pair / "next.md")
-            verdicts = hefu.judge(hefu.read(plan), hefu.read(later))
+            verdicts = hefu.judge(hefu.read(plan), hefu.read(later), documents=(plan, later))
         except HefuError as error:
             print(f"{pair.name}: {error}", file=sys.stderr)
             continue
-        rows = "".join(json.dumps(record(verdict), ensure_ascii=False) + "\n" for verdict in verdicts)
+        rows = "".join(json.dumps(verdict_record(verdict), ensure_ascii=False) + "\n" for verdict in verdicts)
         (folder / f"{pair.name}.jsonl").write_text(rows, encoding="utf-8")
-
-
-def record(verdict: Verdict) -> dict[str, object]:
-    """The verdict as the JSON Lines contract of ``hefu judge`` has it."""
-    return {
-        "target": asdict(verdict.target),
-        "outcome": None if verdict.outcome is None else asdict(verdict.outcome),
-        "status": verdict.status,
-        "margin": verdict.margin,
-        "rule": verdict.rule,
-        "policy": verdict.policy,
-    }
 
 
 if __name__ == "__main__":
