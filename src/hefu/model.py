@@ -153,7 +153,9 @@ class Statement:
 
     The fields down to ``confidence`` are the record of the JSON Lines contract. ``inferred``
     names the fields that were concluded from context (section, heading, neighbouring
-    clause) rather than written beside the value.
+    clause) rather than written beside the value; ``basis`` says how the figure is counted
+    (口径) where the words say so: ``real`` (扣除价格因素), ``nominal``, ``comparable`` (同口径、可比),
+    ``preliminary`` (预计、初步核算), ``annual_average`` (年均), ``cumulative`` (累计).
     """
 
     doc: str
@@ -180,6 +182,7 @@ class Statement:
     stretch: bool
     confidence: float
     inferred: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
 
 # ── judge ───────────────────────────────────────────────────────────────────────────────

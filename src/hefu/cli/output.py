@@ -1,0 +1,83 @@
+"""Writing results: JSON Lines, CSV, Parquet, to the screen or a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hefu.errors import HefuError
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class OutputError(HefuError):
+    """A result could not be written; the message says where and why."""
+
+
+def jsonl(records: Iterable[Mapping[str, Any]]) -> str:
+    """One JSON object a line, UTF-8 as it is."""
+    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+
+
+def safe_cell(value: Any) -> Any:
+    """A CSV cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(value, (list, tuple)):
+        value = " ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return "" if value is None else value
+
+
+def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """A header and one row a record."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    for record in records:
+        writer.writerow([safe_cell(record.get(name)) for name in columns])
+    return buffer.getvalue()
+
+
+def write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
+    """Write to a file, or to the screen when there is none.
+
+    ``bom`` marks a CSV file as UTF-8 for spreadsheets that would guess otherwise.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if output is None:
+        sys.stdout.write(text)
+        return
+    _save(output, lambda path: path.write_bytes((b"\xef\xbb\xbf" if bom else b"") + text.encode("utf-8")))
+
+
+def write_parquet(table: pyarrow.Table, output: Path) -> None:
+    """Write an Arrow table as Parquet (zstd).
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    import pyarrow.parquet as pq
+
+    _save(output, lambda path: pq.write_table(table, path, compression="zstd"))
+
+
+def _save(output: Path, write: Callable[[Path], object]) -> None:
+    """Write beside the file first, then move it in place: a full disk leaves the old file whole."""
+    part = output.with_name(output.name + ".part")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        write(part)
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"{output}: {error.strerror or error}") from error

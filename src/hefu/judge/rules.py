@@ -1,0 +1,76 @@
+"""When a promise is kept: from the numbers of target and outcome, by a rule with a name.
+
+Source of the rules: DESIGN §4; their wording and the tolerance are in ``catalog/policy.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from hefu.judge.policy import Policy
+from hefu.model import Direction, Statement
+
+_EPSILON = 1e-9
+
+
+class Decision(NamedTuple):
+    """Kept or not, by which rule, and by how much in the target's unit (positive: better)."""
+
+    status: Literal["met", "missed"]
+    rule: str
+    margin: float
+
+
+def decide(target: Statement, outcome: Statement, direction: Direction, policy: Policy) -> Decision:
+    """Judge a target by an outcome of the same form and dimension.
+
+    A target that is an upper bound, or a bare or "about" figure of an indicator for which
+    less is better, is judged as a ceiling; everything else as a floor. "About X" gives way
+    by the policy's tolerance on the unfavourable side; a range is met at its near end. An
+    outcome that is itself a bound ("over 1,200") counts with the bound's figure.
+    """
+    scale = _scale(target, outcome)
+    actual = _actual(outcome) * scale
+    if target.form == "rank":
+        goal = target.high if target.high is not None else (target.low or 0.0)
+        return _decision(goal - actual, "rank")
+    falls = target.bound == "at_most" or (
+        target.bound in ("exact", "about", "range") and direction in ("ceiling", "less")
+    )
+    goal = (target.high if target.high is not None else target.low) if falls else (
+        target.low if target.low is not None else target.high
+    )
+    goal = 0.0 if goal is None else goal
+    margin = goal - actual if falls else actual - goal
+    end = "ceiling" if falls else "floor"
+    if target.bound == "about":
+        return _decision(margin, f"about_{end}", policy.about * abs(goal))
+    return _decision(margin, f"range_{end}" if target.bound == "range" else end)
+
+
+def _decision(margin: float, rule: str, slack: float = 0.0) -> Decision:
+    kept = margin >= -slack - _EPSILON
+    return Decision("met" if kept else "missed", rule, round(margin, 6) + 0.0)
+
+
+def _actual(outcome: Statement) -> float:
+    if outcome.low is not None:
+        return outcome.low
+    return outcome.high if outcome.high is not None else 0.0
+
+
+def _scale(target: Statement, outcome: Statement) -> float:
+    """Factor that brings the outcome's unit to the target's (both of one dimension)."""
+    per_target = _per_unit(target)
+    per_outcome = _per_unit(outcome)
+    return per_outcome / per_target if per_target and per_outcome else 1.0
+
+
+def _per_unit(statement: Statement) -> float | None:
+    for number, amount in (
+        (statement.low, statement.amount_low),
+        (statement.high, statement.amount_high),
+    ):
+        if number and amount is not None:
+            return amount / number
+    return None

@@ -1,0 +1,6 @@
+"""read: a document becomes statements — one quantity asserted of one indicator, place and period."""
+
+from hefu.read.quantity import quantities
+from hefu.read.reader import Statements, read
+
+__all__ = ["Statements", "quantities", "read"]

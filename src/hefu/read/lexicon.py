@@ -1,0 +1,229 @@
+"""One automaton over everything the reader must recognise: indicators, verbs, periods, places.
+
+The words come from the catalog (``indicators.toml``, ``cues.toml``); this module only
+folds them into an Aho–Corasick automaton, so that one pass over a text finds them all,
+leftmost-longest. A longer word hides the shorter ones in it: 比上年 is a comparison and
+never the period 上年, 出口退税 never the indicator 出口.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import ahocorasick
+
+from hefu.catalog.cues import Cues, load_cues
+from hefu.catalog.indicators import Catalog, load_catalog
+
+# Kinds of token. Short strings: they are compared by identity in the hot loop.
+INDICATOR: Final = "indicator"
+BLOCK: Final = "block"  # a phrase that holds an indicator's word but names something else
+RISE: Final = "rise"
+FALL: Final = "fall"
+RISE_NOUN: Final = "rise_noun"
+FALL_NOUN: Final = "fall_noun"
+REACH: Final = "reach"
+FROM: Final = "from"
+DISTRIBUTE: Final = "distribute"
+ALL: Final = "all"
+AMONG: Final = "among"
+SHARE: Final = "share"
+SHARE_NOUN: Final = "share_noun"
+COMPARE: Final = "compare"
+PLACE: Final = "place"
+PERIOD: Final = "period"
+FUNCTION: Final = "function"
+
+# What a word says about the clause it stands in, beside its kind.
+TARGET: Final = 1
+OUTCOME: Final = 2
+STRETCH: Final = 4
+ATTRIBUTE: Final = 8
+OUTCOME_WEAK: Final = 16
+
+
+class Ref(NamedTuple):
+    """What an indicator's wording names.
+
+    ``ids`` has one id, or several for a compound (城乡居民收入); ``single`` is the id when one
+    value is given for all of them; ``growth`` is set where the wording means the growth only.
+    """
+
+    ids: tuple[str, ...]
+    single: str | None = None
+    growth: bool = False
+
+
+class Token(NamedTuple):
+    """A recognised word: half-open span, kind, flags and what it stands for."""
+
+    start: int
+    end: int
+    kind: str
+    flags: int
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The automaton, with the tables the linker looks words up in.
+
+    ``refs`` leads from each indicator wording to what it names (for completing coordinated
+    wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
+    narrowing it; ``shares`` and ``relative`` complete an indicator from two words.
+    """
+
+    automaton: Any
+    refs: Mapping[str, Ref]
+    prefix: frozenset[str]
+    suffix: frozenset[str]
+    connectors: frozenset[str]
+    shares: Mapping[tuple[str, str], str]
+    relative: Mapping[tuple[str, str], str]
+    cues: Cues
+    catalog: Catalog
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """Every known word of ``text[start:end]``, leftmost-longest, in order; offsets are the text's."""
+        new = tuple.__new__
+        return [
+            new(Token, (last + 1 - length, last + 1, kind, flags, data))
+            for last, (length, kind, flags, data) in self.automaton.iter_long(text, start, end)
+        ]
+
+
+def _flags(cues: Cues) -> dict[str, int]:
+    flags: dict[str, int] = {}
+    for name, bit in (
+        ("target", TARGET),
+        ("outcome", OUTCOME),
+        ("outcome_weak", OUTCOME_WEAK),
+        ("stretch", STRETCH),
+        ("attribute", ATTRIBUTE),
+    ):
+        for word in cues.stance[name]:
+            flags[word] = flags.get(word, 0) | bit
+    return flags
+
+
+def _period_words(cues: Cues) -> Iterator[tuple[str, Any]]:
+    period = cues.period
+    for word, shift in period["relative"].items():
+        yield word, ("year", shift)
+    for word, shift in period["section_relative"].items():
+        yield word, ("section", shift)
+    for word, (first, last) in period["span"].items():
+        yield word, ("span", first, last)
+    for word, part in period["part"].items():
+        yield word, ("part", part)
+        yield "今年" + word, ("part", part)
+    for name, (first, last) in period["plans"].items():
+        for quoted in (f"“{name}”", f"\"{name}\"", f"「{name}」", f"＂{name}＂"):
+            for tail in ("", "时期", "期间", "以来"):
+                yield quoted + tail, ("years", first, last)
+            for tail in ("末", "期末", "末期", "规划末"):
+                yield quoted + tail, ("years", last, last)
+        yield name + "时期", ("years", first, last)
+        yield name + "期间", ("years", first, last)
+        yield name + "末", ("years", last, last)
+
+
+def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
+    """(word, kind, data) of every cue word, weaker kinds first: later ones win."""
+    for word in cues.words["function"]:
+        yield word, FUNCTION, None
+    for word in cues.stance["attribute"]:
+        yield word, BLOCK, None
+    for role in ("target", "outcome", "outcome_weak", "stretch"):
+        for word in cues.stance[role]:
+            yield word, FUNCTION, None
+    for word in cues.links["base"]:
+        yield word + "上年", FUNCTION, None
+        yield word + "去年", FUNCTION, None
+    for basis, words in cues.basis.items():
+        for word in words:
+            yield word, FUNCTION, basis
+    for word in cues.verbs["reach"]:
+        yield word, REACH, None
+    for word in cues.verbs["from"]:
+        yield word, FROM, None
+    for kind in ("rise", "fall"):
+        for word in cues.verbs[kind]:
+            yield word, kind, None
+            for to in cues.verbs["to"]:
+                yield word + to, REACH, kind
+    for word in cues.verbs["rise_noun"]:
+        yield word, RISE_NOUN, None
+    for word in cues.verbs["fall_noun"]:
+        yield word, FALL_NOUN, None
+    for word in cues.links["distribute"]:
+        yield word, DISTRIBUTE, None
+    for word in cues.links["all"]:
+        yield word, ALL, None
+    for word in cues.links["among"]:
+        yield word, AMONG, None
+    for word in cues.links["share"]:
+        yield word, SHARE, None
+    for word in cues.links["share_noun"]:
+        yield word, SHARE_NOUN, None
+    for word in cues.links["comparison"]:
+        yield word, COMPARE, None
+    for level, words in cues.comparison_places.items():
+        for word in words:
+            yield word, PLACE, level
+    for word, spec in _period_words(cues):
+        yield word, PERIOD, spec
+
+
+def _references(catalog: Catalog) -> dict[str, Ref]:
+    refs: dict[str, Ref] = {}
+    for item in catalog.indicators.values():
+        for word in item.synonyms:
+            refs[word] = Ref((item.id,))
+        for word in item.growth_synonyms:
+            refs[word] = Ref((item.id,), growth=True)
+    for compound in catalog.compounds:
+        for word in compound.text:
+            refs[word] = Ref(compound.members, compound.single)
+    return refs
+
+
+def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]] = ()) -> Lexicon:
+    """The lexicon of a catalog; ``places`` are (name, id) of jurisdictions to recognise."""
+    flags = _flags(cues)
+    automaton = ahocorasick.Automaton()
+
+    def add(word: str, kind: str, data: Any) -> None:
+        automaton.add_word(word, (len(word), kind, flags.get(word, 0), data))
+
+    for name, id in places:
+        add(name, PLACE, "=" + id)
+    for word, kind, data in _words(cues):
+        add(word, kind, data)
+    for item in catalog.indicators.values():
+        for word in item.blocked:
+            add(word, BLOCK, None)
+    refs = _references(catalog)
+    for word, ref in refs.items():
+        add(word, INDICATOR, ref)
+    automaton.make_automaton()
+    return Lexicon(
+        automaton=automaton,
+        refs=refs,
+        prefix=frozenset(cues.words["neutral_prefix"]),
+        suffix=frozenset(cues.words["neutral_suffix"]),
+        connectors=frozenset(cues.links["connectors"]),
+        shares={(a, b): c for a, b, c in cues.forms["shares"] if c in catalog.indicators},
+        relative={(a, b): c for a, b, c in cues.forms["relative"] if c in catalog.indicators},
+        cues=cues,
+        catalog=catalog,
+    )
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon of the catalog that comes with Hefu (built once per process)."""
+    return build_lexicon(load_catalog(), load_cues())

@@ -1,0 +1,252 @@
+"""What each passage of a document does: looks back, promises, or sets out the main goals.
+
+A report reviews (last year, the last five) and plans (this year, the next five), and says
+so in its headings and in the words its paragraphs open with (``cues.toml``: ``roles``).
+The role gives a figure its stance and its period where no word beside it says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from hefu.catalog.cues import Cues, load_cues
+from hefu.model import Document
+
+Role = Literal["review", "review_span", "plan", "plan_span", "notes", "open"]
+Years = tuple[int, int]
+
+_LONGEST_HEADING = 42
+_OPENING = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch ``[start, end)`` of the clean text with one role.
+
+    ``years`` are the first and last year its figures are of, None where unknown; ``goals`` marks
+    the main expected goals of the year.
+    """
+
+    start: int
+    end: int
+    role: Role
+    years: Years | None
+    goals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    heading: re.Pattern[str]
+    opening: re.Pattern[str]
+    look_back: re.Pattern[str]
+    plan: re.Pattern[str]
+    plans: dict[str, Years]
+
+
+@cache
+def _patterns(year: int) -> _Patterns:
+    cues = load_cues()
+    names = sorted(cues.period["plans"], key=len, reverse=True)
+    return _Patterns(
+        heading=_alternatives(cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year),
+        opening=_alternatives(cues, cues.roles["opening"], ("plan", "plan_span", "review_span", "review"), year),
+        look_back=re.compile(cues.roles["look_back"]),
+        plan=re.compile("|".join(f"(?<![一二三四五六七八九十]){n}(?=”|时期|规划|期间|\"|」)" for n in names)),
+        plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
+    )
+
+
+def _alternatives(cues: Cues, table: dict[str, list[str]], roles: tuple[str, ...], year: int) -> re.Pattern[str]:
+    groups = []
+    for role in roles:
+        either = "|".join(table[role]).replace("{Y}", str(year)).replace("{L}", str(year - 1))
+        groups.append(f"(?P<{role}>{either})")
+    return re.compile("|".join(groups))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and "。" not in line and "；" not in line and line.count("，") < 2
+
+
+def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
+    found: set[str] = set()
+    for match in patterns.heading.finditer(line):
+        found.add(str(match.lastgroup))
+    if not found:
+        return None
+    if "notes" in found:
+        return "notes" if len(line) < 24 else None
+    looks_back = patterns.look_back.search(line) is not None
+    if looks_back:
+        return "review_span" if "review_span" in found or "plan_span" in found else "review"
+    named = patterns.plan.search(line)
+    if named and patterns.plans[named.group()][1] < year and "plan" not in found:
+        return "review_span"
+    for role in ("plan_span", "review_span", "review", "plan"):
+        if role in found:
+            return role
+    return None
+
+
+def _years(role: str, line: str, patterns: _Patterns, year: int | None) -> Years | None:
+    """The years a passage's figures are of, from its role and a five-year plan it names."""
+    if year is None:
+        return None
+    named = patterns.plan.search(line)
+    if role == "plan":
+        return year, year
+    if role == "review":
+        return year - 1, year - 1
+    if role == "review_span":
+        return patterns.plans[named.group()] if named else (year - 5, year - 1)
+    if role == "plan_span":
+        return patterns.plans[named.group()] if named else (year, year + 4)
+    return None
+
+
+def _report_passages(doc: Document, year: int) -> list[Passage]:
+    text, patterns = doc.text, _patterns(year)
+    lines = [(start, end, text[start : min(end, start + _OPENING)]) for start, end in _paragraphs(text)]
+    headed = [
+        _heading_role(line, patterns, year) if end - start <= _LONGEST_HEADING and _is_heading(line) else None
+        for start, end, line in lines
+    ]
+    plan_at = next((i for i, role in enumerate(headed) if role in ("plan", "plan_span") and i > 8), len(lines))
+    role, years = "review", (year - 1, year - 1)
+    passages: list[Passage] = []
+    begun = 0
+    for i, (start, end, line) in enumerate(lines):
+        new = headed[i] if i > 1 else None
+        if new is None and not (i == 0 or end - start <= 12):
+            match = patterns.opening.search(line)
+            new = str(match.lastgroup) if match else None
+            if new in ("plan", "plan_span") and i < plan_at < len(lines):
+                new = None  # a plan heading comes later: this only looks ahead
+            if new in ("review", "review_span") and role in ("plan", "plan_span"):
+                new = None  # a plan that looks back for a sentence stays a plan
+        if new is None or role == "notes":
+            continue
+        if new in ("review", "review_span") and role == "plan" and i > plan_at and "回顾" not in line:
+            continue
+        if start > begun:
+            passages.append(Passage(begun, start, role, years))  # type: ignore[arg-type]
+        begun, role = start, new
+        years = _years(new, line, patterns, year) or years
+    passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
+    return passages
+
+
+def passages(doc: Document) -> list[Passage]:
+    """The passages of ``doc`` in order, without gaps, the goals of the year marked."""
+    year, length = doc.year, len(doc.text)
+    if doc.kind == "report" and year is not None:
+        return _with_goals(doc, _report_passages(doc, year))
+    if doc.kind == "bulletin":
+        return [Passage(0, length, "review", None if year is None else (year, year))]
+    if doc.kind == "plan" and year is not None:
+        return _with_goals(doc, [Passage(0, length, "plan_span", (year, year + 4))])
+    return _with_goals(doc, [Passage(0, length, "open", None)])
+
+
+# ── the main expected goals ─────────────────────────────────────────────────────────────
+
+
+@cache
+def _goal_patterns(year: int) -> tuple[re.Pattern[str], ...]:
+    table = load_cues().headline
+    return tuple(
+        re.compile(table[name].replace("{Y}", str(year)))
+        for name in ("open", "expect", "not_before", "close", "item", "task")
+    )
+
+
+def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[int, int]]:
+    """Spans inside ``[start, end)`` that set out goals with numbers."""
+    opens, _, not_before, close, item, task = _goal_patterns(year)
+    at = start
+    while match := opens.search(text, at, end):
+        at = match.end()
+        line_start = text.rfind("\n", start, match.start()) + 1 or start
+        sentence = max(line_start, text.rfind("。", line_start, match.start()) + 1)
+        if not_before.search(text[max(sentence, match.start() - 16) : match.start()]):
+            continue
+        stop = _goals_end(text, match.end() - (match.group()[-1] == "\n"), end, close, item, task)
+        if re.search(r"\d|百分之", text[match.end() : stop]):
+            yield sentence, stop
+            at = max(at, stop)
+
+
+def _goals_end(
+    text: str, at: int, end: int, close: re.Pattern[str], item: re.Pattern[str], task: re.Pattern[str]
+) -> int:
+    line_end = text.find("\n", at, end)
+    line_end = end if line_end < 0 else line_end
+    closed = close.search(text, at, line_end)
+    if closed and text[closed.start() - 1] in "。；！!\n，":
+        return closed.start()
+    rest = text[at:line_end].strip("：:，,—是为 ")
+    listed = len(rest) <= 4
+    stop = line_end
+    taken = 0
+    while stop < end and taken < 24:
+        start = stop + 1
+        next_end = text.find("\n", start, end)
+        next_end = end if next_end < 0 else next_end
+        is_item = item.match(text, start, next_end) is not None
+        if not (is_item or (listed and taken < 12)):
+            break
+        if task.match(text, start, next_end) and not is_item:
+            break
+        head = text[start : min(next_end, start + 40)]
+        if close.search(head):
+            break
+        stop, taken = next_end, taken + 1
+    return stop
+
+
+def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
+    """The same passages, cut so that the year's main goals stand apart."""
+    year = doc.year or 0
+    for roles in (("plan", "open"), ("plan_span",)):
+        if doc.kind != "report" and "open" in roles:
+            roles = ("plan", "open", "plan_span")
+        goals: list[tuple[int, int]] = []
+        for passage in found:
+            if passage.role in roles:
+                for start, end in _goal_spans(doc.text, passage.start, passage.end, year):
+                    if not goals or start - goals[-1][1] <= 300:
+                        goals.append((start, end))
+        if goals:
+            return _cut(found, goals)
+    return found
+
+
+def _cut(found: list[Passage], goals: list[tuple[int, int]]) -> list[Passage]:
+    out: list[Passage] = []
+    for passage in found:
+        at = passage.start
+        for start, end in goals:
+            if not passage.start <= start < passage.end:
+                continue
+            if start > at:
+                out.append(Passage(at, start, passage.role, passage.years))
+            out.append(Passage(start, min(end, passage.end), passage.role, passage.years, goals=True))
+            at = min(end, passage.end)
+        if at < passage.end:
+            out.append(Passage(at, passage.end, passage.role, passage.years))
+    return out

@@ -1,0 +1,139 @@
+"""When a figure is of: dates as written, words such as 去年 and 五年来, and what a passage implies.
+
+Periods are ISO 8601: a year ("2023"), a span of years ("2021/2025"), a quarter ("2023-Q1"),
+months ("2023-01/2023-06", "2023-03").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from hefu.read import lexicon as lex
+from hefu.read.lexicon import Token
+from hefu.read.passages import Years
+
+_DATE: Final = re.compile(
+    r"(?<![\d.])(?P<first>(?:19|20)\d\d)(?:年)?[—–\-－~～至到]+(?P<last>(?:19|20)\d\d|\d\d(?=年))年?"
+    r"|(?<![\d.])(?P<year>(?:19|20)\d\d)(?:年度?|(?=[、和]\d{4}年))"
+    r"(?:(?P<m1>\d{1,2})(?:月)?[—–\-－~～至到](?P<m2>\d{1,2})月|(?P<month>\d{1,2})月|"
+    r"第?(?P<quarter>[一二三四])季度|(?P<half>上半年|下半年)|前三季度(?P<three>)|(?P<end>底|末))?"
+    r"|(?<![\d.年])(?P<bm1>1)(?:月)?[—–\-－~～至到](?P<bm2>\d{1,2})月|前(?P<bq>[二三])季度"
+    r"|(?P<ccy>(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
+)
+_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_BASE: Final = ("比", "较", "与", "以")
+
+
+class Mark(NamedTuple):
+    """A period written at ``[start, end)``; ``spec`` is resolved against passage and document.
+
+    ``by`` is set for a due date ("到2025年"), ``since`` for "2015年以来".
+    """
+
+    start: int
+    end: int
+    spec: tuple[Any, ...]
+    by: bool = False
+    since: bool = False
+
+
+def dates(text: str) -> list[Mark]:
+    """Calendar dates of the text that carry a year or months, in order; bases of comparison left out."""
+    marks: list[Mark] = []
+    for m in _DATE.finditer(text):
+        start, end = m.span()
+        if start and text[start - 1] in _BASE:
+            continue
+        g = m.lastgroup
+        spec: tuple[Any, ...]
+        if m["first"]:
+            first = int(m["first"])
+            last = int(m["last"]) if len(m["last"]) == 4 else first // 100 * 100 + int(m["last"])
+            spec = ("years", first, last)
+        elif m["year"]:
+            year = int(m["year"])
+            if m["m1"]:
+                spec = ("iso", f"{year}-{int(m['m1']):02d}/{year}-{int(m['m2']):02d}")
+            elif m["month"]:
+                spec = ("iso", f"{year}-{int(m['month']):02d}")
+            elif m["quarter"]:
+                spec = ("iso", f"{year}-Q{'一二三四'.index(m['quarter']) + 1}")
+            elif m["half"]:
+                spec = ("iso", f"{year}-01/{year}-06" if m["half"] == "上半年" else f"{year}-07/{year}-12")
+            elif g == "three":
+                spec = ("iso", f"{year}-01/{year}-09")
+            else:
+                spec = ("years", year, year)
+        elif m["bm1"]:
+            spec = ("months", 1, int(m["bm2"]))
+        elif m["bq"]:
+            spec = ("months", 1, 6 if m["bq"] == "二" else 9)
+        else:
+            year = int(m["ccy"].translate(_DIGITS))
+            spec = ("years", year, year)
+        by = start > 0 and text[start - 1] in "到至"
+        since = text.startswith("以来", end)
+        marks.append(Mark(start, end, spec, by, since))
+    return marks
+
+
+def words(tokens: Sequence[Token], text: str) -> list[Mark]:
+    """Period words among the tokens (去年, 五年来, “十四五”时期)."""
+    return [
+        Mark(t.start, t.end, t.data, t.start > 0 and text[t.start - 1] in "到至", text.startswith("以来", t.end))
+        for t in tokens
+        if t.kind is lex.PERIOD
+    ]
+
+
+def iso(years: Years) -> str:
+    """ISO 8601 of a first and last year."""
+    first, last = years
+    return str(first) if first == last else f"{first}/{last}"
+
+
+def resolve(mark: Mark, year: int | None, passage: Years | None) -> str | None:
+    """The ISO period a mark means in a document of ``year``, in a passage of the years given.
+
+    None where the document's year would be needed and is not known.
+    """
+    kind = mark.spec[0]
+    if kind == "iso":
+        return str(mark.spec[1])
+    if kind == "years":
+        first, last = mark.spec[1], mark.spec[2]
+        if mark.since and first == last:
+            until = passage[1] if passage else (year - 1 if year else None)
+            return f"{first}/{until}" if until and until > first else str(first)
+        if mark.by:
+            return str(last)
+        return iso((first, last))
+    here = passage[1] if passage and passage[0] == passage[1] else (passage[1] if passage else year)
+    if kind == "section":
+        return None if here is None else str(here + mark.spec[1])
+    if kind == "part":
+        return None if here is None else _part(here, mark.spec[1])
+    if kind == "months":
+        return None if here is None else f"{here}-{mark.spec[1]:02d}/{here}-{mark.spec[2]:02d}"
+    if year is None:
+        return None
+    if kind == "year":
+        return str(year + mark.spec[1])
+    return iso((year + mark.spec[1], year + mark.spec[2]))
+
+
+def _part(year: int, part: str) -> str:
+    if part == "H1":
+        return f"{year}-01/{year}-06"
+    if part == "H2":
+        return f"{year}-07/{year}-12"
+    return f"{year}-{part}"
+
+
+def last_year(period: str | None) -> int | None:
+    """The last calendar year of an ISO period as written by this module."""
+    if period is None:
+        return None
+    return int(period.rsplit("/", 1)[-1][:4])

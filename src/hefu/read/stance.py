@@ -1,0 +1,42 @@
+"""Whether a figure is promised, reported, or only describes something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hefu.model import Stance
+from hefu.read.lexicon import OUTCOME, OUTCOME_WEAK, TARGET
+from hefu.read.passages import Passage
+
+_PLANS: Final = ("plan", "plan_span")
+
+
+def stance_of(
+    passage: Passage, flags: int, clause_flags: int, imperative: bool, last: int | None, year: int | None
+) -> tuple[Stance, bool]:
+    """(stance, inferred) of a figure.
+
+    ``flags`` are the cues of its sentence before it and ``clause_flags`` those of its clause,
+    ``imperative`` says that the sentence opens with a verb of doing (推进…), ``last`` is the
+    last year of a period written beside the figure (None where none is written) and
+    ``year`` the document's. A written period outranks cues, cues outrank the passage.
+    """
+    if passage.role == "notes":
+        return "attribute", True
+    if passage.role in _PLANS:
+        if passage.goals:
+            return ("outcome", False) if last is not None and year is not None and last < year else ("target", True)
+        if last is not None and year is not None and last < year:
+            return "outcome", False
+        if flags & OUTCOME and not clause_flags & TARGET:
+            return "outcome", False
+        return "target", not clause_flags & TARGET
+    if passage.role in ("review", "review_span"):
+        if last is not None and passage.years and last > max(passage.years[1], (year or 0) - 1) and flags & TARGET:
+            return "target", False
+        return "outcome", not clause_flags & OUTCOME
+    if passage.goals or (flags & TARGET and not clause_flags & OUTCOME):
+        return "target", False
+    if flags & (OUTCOME | OUTCOME_WEAK):
+        return "outcome", False
+    return ("target", True) if imperative else ("outcome", True)
