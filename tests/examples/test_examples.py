@@ -248,6 +248,22 @@ def test_at_least_nine_in_ten_of_the_other_targets_get_the_right_verdict(name: s
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_no_target_is_called_met_or_missed_on_a_figure_that_is_not_its_outcome(name: str) -> None:
+    """Missing evidence is a gap; a verdict on the wrong figure is a falsehood, so none is allowed."""
+    judged = [fact for fact in expected(name)["facts"] if "status" in fact]
+    wrong = [
+        f"{fact['quote']}: {verdict.status} on {verdict.outcome.quote}"
+        for fact in judged
+        for verdict in verdicts_of(name)
+        if overlaps(verdict.target, value_span(name, fact))
+        and verdict.status in ("met", "missed")
+        and verdict.outcome
+        and verdict.outcome.low != fact.get("outcome_low")
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_target_of_the_year_is_not_due_before_the_year_is_over(name: str) -> None:
     plan = statements_of(f"{name}/{expected(name)['plan']}")
     early = hefu.judge(plan, [], as_of=datetime.date(2023, 6, 30))
