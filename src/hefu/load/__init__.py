@@ -87,7 +87,7 @@ def _build(
         sections=sections,
         problems=problems + lost + context.problems,
         inferred=context.inferred,
-        meta=meta,
+        meta=meta if context.delivered is None else {"delivered": context.delivered, **meta},
     )
 
 

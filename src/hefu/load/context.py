@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from hefu.catalog.places import load_places
 from hefu.errors import LoadError
-from hefu.load.year import find_year
+from hefu.load.cues import load_cues
+from hefu.load.year import find_delivery, find_year
 from hefu.model import Place, Problem, Section
 
 _OPENING = 600
 """Clean characters of the opening in which title, occasion and place are looked for."""
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("bulletin", re.compile("统计公报|计划执行结果的公报|统计局关于.{0,20}公报")),
-    ("plan", re.compile("规划|五年计划|[一二三四五六七八九十]五计划|计划纲要|行动计划|实施方案|行动方案|工作方案|计划的报告|计划草案")),
-    ("report", re.compile("政府工作报告|政府工作的?报告|各位代表[:：]|向大会(?:报告|作)")),
-    ("news", re.compile("本报讯|本报记者|通讯员|新华社.{0,20}电")),
-)
+_READ = 40_000
+"""Clean characters in which names are counted when the opening does not name the place."""
+_LONGEST_TITLE = 60
+_MUNICIPALITIES = frozenset(("北京市", "天津市", "上海市", "重庆市"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class Context:
     year: int | None
     inferred: frozenset[str]
     problems: tuple[Problem, ...]
+    delivered: str | None = None
+    """The day a report was delivered on, ISO 8601, where it says so."""
 
 
 def find_context(
@@ -50,73 +51,122 @@ def find_context(
     """
     title = _title(text, sections, meta)
     kind = _kind(title, text)
-    found_place, place_inferred = _place(text, title, meta, place, path_hint)
-    inferred = {"place"} if place_inferred and found_place else set()
+    found_place, stated = _place(text, title, meta, place, path_hint)
+    inferred = set() if stated or found_place is None else {"place"}
     problems: tuple[Problem, ...] = ()
     if year is None:
-        witness = find_year(text, title=title, kind=kind, meta=meta, path_hint=path_hint)
+        witness = find_year(text, sections, title=title, kind=kind, meta=meta, path_hint=path_hint)
         year, problems = witness.year, witness.problems
         if year is not None and not witness.stated:
             inferred.add("year")
-    return Context(title, kind, found_place, year, frozenset(inferred), problems)
+    delivered = find_delivery(text, title) if kind == "report" else None
+    return Context(title, kind, found_place, year, frozenset(inferred), problems, delivered)
 
 
 def _title(text: str, sections: Sequence[Section], meta: Mapping[str, str]) -> str:
     if title := meta.get("title", ""):
         return title
     first = text.split("\n", 1)[0]
-    if len(first) <= 60:
+    if len(first) <= _LONGEST_TITLE:
         return first
     return next((s.heading for s in sections if s.heading), "")
 
 
 def _kind(title: str, text: str) -> str:
-    for where in (title, text[:_OPENING]):
-        for kind, pattern in _KINDS:
-            if pattern.search(where):
-                return kind
-    return "other"
+    cues = load_cues()
+    headlines = [line for line in text[:_OPENING].split("\n")[:4] if len(line) <= _LONGEST_TITLE]
+    for kind, where, pattern in cues.kinds:
+        if pattern.search("\n".join([title, *headlines])):
+            return kind
+        if where == "opening" and pattern.search(text, 0, _OPENING):
+            return kind
+    return "news" if cues.news.search(text, 0, _READ) else "other"
 
 
 def _place(
     text: str, title: str, meta: Mapping[str, str], stated: str | None, path_hint: str
 ) -> tuple[Place | None, bool]:
+    """The place, and whether caller or front matter stated it."""
     places = load_places()
     if stated is not None:
         found = places.find(stated)
         if found is None:
             raise LoadError(f"the place “{stated}” is not known. Give its full name, such as 浙江省 or 南京市鼓楼区.")
-        return found, False
-    if (found := places.find(meta.get("place", "x"))) is not None:
-        return found, False
-    for folder in reversed(re.split(r"[/\\]", path_hint)[:-1]):
+        return found, True
+    if (found := places.find(meta.get("place", ""))) is not None:
+        return found, True
+    for folder in reversed(re.split(r"[/\\]", path_hint)[-3:-1]):
         if len(folder) >= 2 and (found := places.find(folder)) is not None:
-            return found, True
-    for where in (title, _occasion(text), text[:_OPENING]):
-        if (found := _named(where)) is not None:
-            return found, True
-    return None, False
-
-
-_OCCASION = re.compile(r"在(.{2,20}?)第?[一二三四五六七八九十]{1,4}届人民代表大会|我(?:代表|受)(.{2,16}?)(?:人民)?政府")
-_NATION = re.compile("国务院|中华人民共和国|全国人民代表大会")
-
-
-def _occasion(text: str) -> str:
-    """The name of the congress or government before which a report was given."""
-    found = _OCCASION.search(text, 0, 2 * _OPENING)
-    return (found.group(1) or found.group(2)) if found else ""
+            return found, False
+    return _named(title) or _on_occasion(text) or _most_named(text), False
 
 
 def _named(where: str) -> Place | None:
-    """The first jurisdiction named, the longest reading of each name."""
+    """The first jurisdiction named in a title, by the longest reading of its name."""
     places = load_places()
     for start in range(min(len(where), _OPENING)):
         for size in range(min(16, len(where) - start), 1, -1):
-            name = where[start : start + size]
-            found = places.names.get(name)
-            if found is not None and (size > 2 or found.level in ("nation", "province", "city")):
+            found = places.find(where[start : start + size])
+            # Short names of counties are everyday words too often (城关, 新城).
+            if found is not None and (found.level != "county" or size > 2):
                 return found
-        if _NATION.match(where, start):
-            return places.find("国家")
     return None
+
+
+def _on_occasion(text: str) -> Place | None:
+    """The jurisdiction before whose congress, or by whose government, a report was given."""
+    cues = load_cues()
+    opening = text[: max(text.find("各位代表", 0, _OPENING), 0) + 200]
+    if cues.nation.search(opening):
+        return load_places().find("国家")
+    for pattern in cues.occasions:
+        for found in pattern.finditer(opening):
+            if (place := _named(found.group(1))) is not None and place.level != "nation":
+                return place
+    return None
+
+
+def _most_named(text: str) -> Place | None:
+    """The jurisdiction named most often, of the level that the text says it speaks for."""
+    places = load_places()
+    body = text[:_READ]
+    level, prefecture = _level(body), _speaks_as_prefecture(body)
+    counts: list[tuple[int, Place]] = []
+    for place in places:
+        if place.level == "nation" or not _may_speak(place, level):
+            continue
+        if prefecture and not place.id.endswith("自治州"):
+            continue
+        full, short = body.count(place.id), body.count(places.short(place.id))
+        # Short names are found in other words too (长治久安), counties' most of all.
+        count = full + short if full and place.level != "county" else full
+        if level == "province" and not full:
+            count = short
+        if count >= 4:
+            counts.append((count, place))
+    counts.sort(key=lambda pair: -pair[0])
+    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    return counts[0][1]
+
+
+def _may_speak(place: Place, level: str | None) -> bool:
+    # Beijing, Tianjin, Shanghai and Chongqing are provinces and speak of themselves as cities.
+    return level is None or place.level == level or (level == "city" and place.id in _MUNICIPALITIES)
+
+
+def _speaks_as_prefecture(body: str) -> bool:
+    """Whether an autonomous prefecture (自治州) speaks: 全州 said far more often than 全市."""
+    return body.count("全州") > 4 * body.count("全市") + 4
+
+
+def _level(body: str) -> str | None:
+    """The level spoken for: by the opening words, else by how often 全省, 我市 … are said."""
+    cues = load_cues()
+    found = {level: pattern.search(body, 0, _OPENING) for level, pattern in cues.speakers.items()}
+    starts = {level: match.start() for level, match in found.items() if match}
+    if starts:
+        return min(starts, key=lambda level: starts[level])
+    counts = {level: len(pattern.findall(body)) for level, pattern in cues.levels.items()}
+    best = max(counts, key=lambda level: counts[level])
+    return best if counts[best] >= 3 else None

@@ -18,7 +18,7 @@ _NUMBERED: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})(?:部分|[编篇])")),
     (2, re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})章")),
     (3, re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})节")),
-    (2, re.compile(rf"{_NUMERAL}[、．.，](?!\d)")),
+    (2, re.compile(rf"{_NUMERAL}(?:[、．]|[.，](?!\d))")),
     (3, re.compile(rf"[（(]{_NUMERAL}[）)][、．.]?|[㈠-㈩]")),
     (4, re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))")),
     (5, re.compile(r"[（(]\d{1,2}[）)]|[⑴-⑽]")),
