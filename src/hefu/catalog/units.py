@@ -20,6 +20,7 @@ Numerals = Literal["any", "not_one", "arabic"]
 """Which numerals make a quantity with a unit: ``any``, ``not_one`` (any but a lone 一) or
 ``arabic`` (Arabic figures, or Chinese numerals of two characters and more)."""
 
+Guards = dict[str, tuple[str, ...]]
 SCALES = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _PATH = Path(__file__).with_name("units.toml")
 _FORMS: tuple[str, ...] = get_args(Form)
@@ -31,7 +32,8 @@ class Unit:
     """A unit as written: one of it is ``factor`` of ``canonical``, the unit of its ``dimension``.
 
     ``numerals`` says which numerals count it, ``more`` whether 多 may follow it ("两年多"),
-    ``not_before`` which continuations show that its characters belong to another word, ``form``
+    ``not_before`` which continuations show that its characters belong to another word
+    (``not_before_chinese`` the same after Chinese numerals only), ``form``
     the form a quantity of it has by itself.
     """
 
@@ -43,6 +45,7 @@ class Unit:
     more: bool = True
     form: Form | None = None
     not_before: tuple[str, ...] = ()
+    not_before_chinese: tuple[str, ...] = ()
 
 
 NUMBER = Unit("", "number", 1.0, "")
@@ -105,38 +108,40 @@ def read_units(path: Path) -> Units:
 
 def units_of(data: dict[str, Any], where: str) -> Units:
     """Units from parsed TOML; ``where`` names the source in error messages."""
-    guards = _guards(data.get("not_before", {}), where)
+    guards = _guards(data, "not_before", where)
+    chinese = _guards(data, "not_before_chinese", where)
     by_name: dict[str, Unit] = {}
     dimensions = data.get("dimension")
     if not isinstance(dimensions, dict) or not dimensions:
         raise CatalogError(f"{where}: holds no [dimension.…] table; see the head of units.toml")
     for dimension, table in dimensions.items():
-        for unit in _dimension(dimension, table, guards, f"{where}: [dimension.{dimension}]"):
+        for unit in _dimension(dimension, table, (guards, chinese), f"{where}: [dimension.{dimension}]"):
             if unit.name in by_name:
                 other = by_name[unit.name].dimension
                 raise CatalogError(
                     f"{where}: unit {unit.name} stands in both {other} and {dimension}; keep one"
                 )
             by_name[unit.name] = unit
-    unknown = sorted(guards.keys() - by_name.keys())
-    if unknown:
-        raise CatalogError(f"{where}: [not_before] names units that do not exist: {' '.join(unknown)}")
+    for key, table in (("not_before", guards), ("not_before_chinese", chinese)):
+        if unknown := sorted(table.keys() - by_name.keys()):
+            raise CatalogError(f"{where}: [{key}] names units that do not exist: {' '.join(unknown)}")
     lengths: dict[str, set[int]] = {}
     for name in by_name:
         lengths.setdefault(name[0], set()).add(len(name))
     return Units(by_name, {first: tuple(sorted(all_, reverse=True)) for first, all_ in lengths.items()})
 
 
-def _guards(table: Any, where: str) -> dict[str, tuple[str, ...]]:
+def _guards(data: dict[str, Any], key: str, where: str) -> Guards:
+    table = data.get(key, {})
     if not isinstance(table, dict):
-        raise CatalogError(f"{where}: [not_before] must be a table of lists")
+        raise CatalogError(f"{where}: [{key}] must be a table of lists")
     for name, words in table.items():
         if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-            raise CatalogError(f"{where}: [not_before] {name} must be a list of non-empty words")
+            raise CatalogError(f"{where}: [{key}] {name} must be a list of non-empty words")
     return {name: tuple(words) for name, words in table.items()}
 
 
-def _dimension(dimension: str, table: Any, guards: dict[str, tuple[str, ...]], where: str) -> list[Unit]:
+def _dimension(dimension: str, table: Any, guards: tuple[Guards, Guards], where: str) -> list[Unit]:
     if not isinstance(table, dict) or not isinstance(table.get("units"), dict) or not table["units"]:
         raise CatalogError(f"{where}: needs `units`, a table of unit = factor")
     known = {"canonical", "numerals", "more", "form", "units", "arabic", "not_one"}
@@ -163,7 +168,7 @@ def _dimension(dimension: str, table: Any, guards: dict[str, tuple[str, ...]], w
             raise CatalogError(f"{where}: unit {name!r} has factor {factor!r}; it must be a number above 0")
     return [
         Unit(name, dimension, float(factor), canonical, own.get(name, numerals), more, form,
-             guards.get(name, ()))
+             guards[0].get(name, ()), guards[1].get(name, ()))
         for name, factor in units.items()
     ]  # fmt: skip
 

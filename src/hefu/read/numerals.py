@@ -19,6 +19,7 @@ LONGEST = 24
 _DIGIT = "一二三四五六七八九两"
 _TRAILING_SCALE = re.compile("[万亿]+$")
 _PAIR = re.compile(f"^(.*?)([{_DIGIT}])([{_DIGIT}])([十百千]?)$")
+_ZEROS = ("零", "〇", "○")
 _HEADS = "百千万亿"
 _BIG = (("亿", 10**8), ("万", 10**4))
 _STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -50,6 +51,8 @@ def read_numeral(text: str) -> Numeral | None:
     tail = _TRAILING_SCALE.search(text)
     scale = tail.group() if tail else ""
     body = text[: len(text) - len(scale)]
+    if (body in ("几", "数") and not scale) or (body[:1] in _ZEROS and "点" not in body):
+        return None
     if "几" in body or "数" in body:
         span = _few(body)
     elif "点" in body:

@@ -17,7 +17,7 @@ import re
 
 from hefu.catalog.units import Unit
 from hefu.model import Bound, Form, Quantity
-from hefu.read.quantity_filter import is_name, is_period, stands_alone
+from hefu.read.quantity_filter import UNSHARED, is_name, is_period, stands_alone
 from hefu.read.quantity_special import Found, doubling_at, first_at, proportion_at, rank_at
 from hefu.read.quantity_terms import NUMERAL_CHARACTERS, UNITS, WORDS, Skip, Term, term_at
 
@@ -30,6 +30,9 @@ _LINKS = "-–—－―~～〜─至到"
 _LINK = re.compile(rf" ?(?:——|--|[{_LINKS}]) ?(?=[\d{NUMERAL_CHARACTERS}])")
 _FROM = re.compile("[从由自][^，。；从由自]{0,8}$")
 _ORDINAL = re.compile(rf"第 ?(?:[\d.]+|[{NUMERAL_CHARACTERS}]+)")
+_LISTED = frozenset("、和及")
+_LINE_ENDS = ("", "\n", " ", "(", "（")
+_CHAIN = re.compile(r"(?:[、和及]\d+(?:\.\d+)?){0,6}[、和及](?=\d)")
 _MINUS = "-－−负"
 
 
@@ -133,8 +136,8 @@ def _special_quantity(text: str, folded: str, special: Found, done: int) -> Quan
 
 def _ranged(folded: str, term: Term) -> Term:
     """``term``, extended to a range if a second number follows: 5-20%, 3000元至5000元, 七、八个."""
-    if folded.startswith("、", term.end):
-        return _enumerated(folded, term)
+    if folded[term.end : term.end + 1] in _LISTED:
+        return _listed(folded, term) if term.arabic else _enumerated(folded, term)
     link = _LINK.match(folded, term.end)
     if link is None or (term.unit.name == "" and term.end - term.start > 12):
         return term
@@ -184,12 +187,23 @@ def _common(first: Unit, second: Unit) -> float | None:
     return first.factor / scale
 
 
+def _listed(folded: str, term: Term) -> Term:
+    """A number whose unit stands at the end of its list: 提高1.9、2.1和3个百分点."""
+    chain = _CHAIN.match(folded, term.end)
+    if term.unit.name or chain is None or folded[term.start - 1 : term.start] in _LINE_ENDS:
+        return term
+    last = term_at(folded, chain.end())
+    if isinstance(last, Skip) or last.unit.dimension in UNSHARED or not last.unit.name:
+        return term
+    return term._replace(unit=last.unit)
+
+
 def _enumerated(folded: str, term: Term) -> Term:
     """七、八个 is 7–8, 二、三十 20–30, 百分之七、八 7–8 %; other lists stay apart."""
-    line_start = term.start == 0 or folded[term.start - 1] in "\n、"
+    line_start = term.start > 0 and folded[term.start - 1] in "\n、"
     if (
-        term.arabic
-        or line_start
+        line_start
+        or not folded.startswith("、", term.end)
         or term.end + 1 >= len(folded)
         or folded[term.end + 1] not in NUMERAL_CHARACTERS
     ):
@@ -214,6 +228,9 @@ def _bounded(text: str, folded: str, term: Term, done: int) -> tuple[Quantity | 
     start, before = _before(folded, term.start, done, term.bare)
     end, own = _more(folded, term)
     end, after = _after(folded, end)
+    if after is None and term.unit.name in WORDS.period_within_units:
+        within = next((word for word in WORDS.period_within if folded.startswith(word, end)), "")
+        end, after = end + len(within), "at_most" if within else None
     if not stands_alone(folded, term, end, before is not None, after is not None) or is_period(
         folded, term, end, before in _HARD or after in _HARD
     ):

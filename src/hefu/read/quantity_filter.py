@@ -14,7 +14,10 @@ _NUMERALS = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 _QUOTED_NAME = re.compile(r"[\d.]+[^”’%‰\n]{0,8}[”’]")
 _JOINED = frozenset("_/=&#@+＋.")
 _COUNTED = frozenset({"count", "people", "households"})
+UNSHARED = _COUNTED | {"number", "years", "score"}
+"""Dimensions whose unit is never left out in all but the last of a list."""
 _TITLE = 40
+_NAME = 12
 
 
 def quoted(text: str, start: int) -> bool:
@@ -70,11 +73,19 @@ def stands_alone(text: str, term: Term, end: int, before: bool, after: bool) -> 
     if text[term.start - 1 : term.start] in ("×", "*") and unit.dimension == "hours":
         return False  # 7×24小时
     if term.arabic:
-        return True
+        return unit.name != "分" or not text.endswith(WORDS.clock, 0, term.start)
     if term.bare:
         level = unit.name[-1] == "级" and unit.name != "级"
-        strong = unit.dimension not in _COUNTED and unit.name[0] in "万亿" and term.low >= 10
+        strong = (
+            unit.dimension not in _COUNTED
+            and unit.name[0] in "万亿"
+            and (term.low >= 10 or unit.name.startswith("万亿"))
+        )
         return before or level or (after and bool(unit.name)) or (strong and unit.dimension != "number")
+    if unit.not_before_chinese and text.startswith(unit.not_before_chinese, end):
+        return False
+    if unit.dimension in _COUNTED and _inside_quotes(text, term.start):
+        return False
     if not term.single:
         return True
     if unit.dimension == "number" or unit.numerals == "arabic":
@@ -82,6 +93,11 @@ def stands_alone(text: str, term: Term, end: int, before: bool, after: bool) -> 
     if text[term.start] == "一" and unit.numerals != "any":
         return False
     return not (unit.dimension in _COUNTED and text.startswith(WORDS.slogan_after, end))
+
+
+def _inside_quotes(text: str, start: int) -> bool:
+    since = max(0, start - _NAME)
+    return text.rfind("“", since, start) > text.rfind("”", since, start)
 
 
 def _is_bare_value(text: str, term: Term, end: int, before: bool, after: bool) -> bool:

@@ -121,7 +121,7 @@ def proportion_at(text: str, start: int) -> tuple[list[Found], int] | None:
         return None
     first, second, more = match[1], match[2], match[3]
     end = match.end()
-    if more:
+    if more or float(first) + float(second) == 100:
         parts = [(part.start(), part.end(), float(part[0])) for part in _PARTS.finditer(text, start, end)]
         total = sum(value for *_, value in parts)
         if not 95 <= total <= 105 or quoted(text, start):

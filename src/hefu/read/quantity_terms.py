@@ -28,12 +28,13 @@ _COUNTED = "".join(sorted(map(re.escape, set("".join(UNITS.lengths)) | set("十�
 _ARABIC = re.compile(
     r"(\d{1,3}(?:(?:,\d{3}){1,6}|(?:，\d{3}){1,6}"
     rf"|(?: \d{{3}}){{1,6}}(?!\d)(?=\.\d| ?[{_COUNTED}]))(?!\d)|\d+)"
-    r"(\.\d+|(?: \. ?|\. )\d{1,2}(?= ?[%‰万亿个]))?"
+    r"(\.\d+|(?: \. ?|\. )\d{1,2}(?= ?[%‰万亿个倍元吨亩平公米]))?"
     rf"((?: ?[十百千万亿])*)(?: ?([{_MORE}几])((?: ?[万亿])*))?"
 )
 _CHINESE = re.compile(
     rf"([{NUMERAL_CHARACTERS}]+(?:点[零〇○一二三四五六七八九]+[十百千]?[万亿]*)?)(?:([{_MORE}])([万亿]*))?"
 )
+_DIGITS_ONLY = frozenset(DIGITS)
 _DOTTED = re.compile(r"[\d.]+")
 _AS_WRITTEN_AFTER_MORE = frozenset("十百千万亿")
 _DAMAGED_PERMILLE = re.compile(r" ?[%％](?:。(?= ?(?:以 ?内|以 ?下|以 ?上|左 ?右))|[oO](?![A-Za-z]))")
@@ -71,6 +72,8 @@ def _arabic(text: str, start: int) -> Term | Skip:
         return Skip(start + 1)
     whole, fraction, scale, more, scale_after = match.groups()
     end = match.end()
+    if fraction and " " in fraction and (start == 0 or text[start - 1] in "\n*（("):
+        return Skip(start + len(whole))  # "1. 5万亩…" at the head of a line is a list item
     if (
         len(whole) > _MOST_DIGITS
         or (whole[0] == "0" and len(whole) > 1)
@@ -140,10 +143,10 @@ def _chinese(text: str, start: int) -> Term | Skip:
         found = _with_unit(text, end - 1, "")  # 三百万千瓦: the 千 is the unit's
         if found is not None:
             run, end = run[:-1], end - 1
-    numeral = read_numeral(run)
+    numeral = read_numeral(run + (scale_after or ""))
     if numeral is None:
         return Skip(match.end(1))
-    scale = numeral.scale + (scale_after or "")
+    scale = numeral.scale
     low, high = numeral.low, numeral.high
     if low != high and bound == "exact":
         bound = "range"
@@ -160,6 +163,8 @@ def _chinese(text: str, start: int) -> Term | Skip:
         end, unit = _scale_alone(text, end, scale)
         return Term(start, end, low, high, bound, unit, False, single, numeral.bare, decimal)
     end, unit = found
+    if unit.name == "年" and len(run) > 1 and _DIGITS_ONLY.issuperset(run) and low == high:
+        return Skip(end)  # 一九七八年, 七八年 is a range
     if unit.more and text.startswith("半", end) and not text.startswith(WORDS.halves_not_before, end + 1):
         low, high, end = low + 0.5, high + 0.5, end + 1
     return Term(start, end, low, high, bound, unit, False, single, numeral.bare, decimal)

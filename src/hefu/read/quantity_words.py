@@ -59,13 +59,15 @@ class Words:
     rank_not_after: tuple[str, ...]
     rank_not_before: tuple[str, ...]
     period_units: frozenset[str]
+    period_within: tuple[str, ...]
+    period_within_units: frozenset[str]
     period_whole: frozenset[str]
     period_value_before: tuple[str, ...]
     period_before: tuple[str, ...]
     period_after: tuple[str, ...]
     phrases: dict[str, tuple[str, ...]]
     slogan_after: tuple[str, ...]
-    followed: tuple[str, ...]
+    clock: tuple[str, ...]
     latin: tuple[str, ...]
     bare_before: tuple[str, ...]
 
@@ -106,13 +108,15 @@ def read_words(path: Path) -> Words:
         rank_not_after=reader.words("rank", "not_after"),
         rank_not_before=reader.words("rank", "not_before"),
         period_units=frozenset(reader.words(period, "units")),
+        period_within=reader.words(period, "within"),
+        period_within_units=frozenset(reader.words(period, "within_units")),
         period_whole=frozenset(reader.words(period, "whole")),
         period_value_before=reader.words(period, "value_before"),
         period_before=reader.words(period, "before"),
         period_after=reader.words(period, "after"),
         phrases=_by_first(reader.words("names", "phrases")),
         slogan_after=reader.words("names", "slogan_after"),
-        followed=reader.words("names", "followed"),
+        clock=reader.words("names", "clock"),
         latin=reader.words("names", "latin"),
         bare_before=reader.words("bare", "before"),
     )
