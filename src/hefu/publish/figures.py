@@ -105,7 +105,7 @@ def _meaning(verdict: Verdict, margin: float) -> str:
         return "equal"
     base = "better" if margin > 0 else "tolerated" if verdict.status == "met" else "worse"
     values = comparable_values(verdict.target, verdict.outcome) if verdict.outcome else None
-    if values is None:
+    if values is None or verdict.target.form == "rank":
         return base
     (target_low, target_high), (outcome_low, outcome_high) = values
     # The outcome lies on the side a margin of this sign has when less is better.

@@ -42,6 +42,11 @@ class Tally:
     def met(self) -> int:
         return self.shares[0].count
 
+    @property
+    def judged(self) -> int:
+        """How many are either met or missed: a promise without evidence is not a broken one."""
+        return self.met + self.shares[1].count
+
 
 @dataclass(frozen=True, slots=True)
 class Half:
