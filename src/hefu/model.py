@@ -156,6 +156,7 @@ class Statement:
     clause) rather than written beside the value; ``basis`` says how the figure is counted
     (口径) where the words say so: ``real`` (扣除价格因素), ``nominal``, ``comparable`` (同口径、可比),
     ``preliminary`` (预计、初步核算), ``annual_average`` (年均), ``cumulative`` (累计).
+    ``narrows`` is the indicator that words not in the catalog narrow (限额以上社会消费品零售总额).
     """
 
     doc: str
@@ -183,6 +184,7 @@ class Statement:
     confidence: float
     inferred: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    narrows: str | None = None
 
 
 # ── judge ───────────────────────────────────────────────────────────────────────────────

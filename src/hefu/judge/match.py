@@ -39,13 +39,17 @@ class Outcomes:
         self._documents = documents
         self._by_indicator: dict[str, list[Statement]] = defaultdict(list)
         self._by_name: dict[str, list[Statement]] = defaultdict(list)
+        self._narrowing: dict[str, list[Statement]] = defaultdict(list)
         for s in statements:
             if s.stance != "outcome":
                 continue
             if s.indicator is not None:
                 self._by_indicator[s.indicator].append(s)
-            elif s.indicator_text:
+                continue
+            if s.indicator_text:
                 self._by_name[bare_name(s.indicator_text)].append(s)
+            if s.narrows is not None:
+                self._narrowing[s.narrows].append(s)
 
     def candidates(self, target: Statement, indicators: Sequence[str] = ()) -> list[Ranked]:
         """Outcomes of the target's place and period, best first.
@@ -58,8 +62,10 @@ class Outcomes:
             for id in indicators or (str(target.indicator),):
                 found += [(s, frozenset()) for s in self._by_indicator.get(id, ())]
             if not indicators:
+                other = frozenset(("other_definition",))
                 for id in policy.related.get(str(target.indicator), ()):
-                    found += [(s, frozenset(("other_definition",))) for s in self._by_indicator.get(id, ())]
+                    found += [(s, other) for s in self._by_indicator.get(id, ())]
+                found += [(s, other) for s in self._narrowing.get(str(target.indicator), ())]
         elif target.indicator_text:
             found = self._by_words(bare_name(target.indicator_text))
         here = [
@@ -106,7 +112,11 @@ class Outcomes:
             against.add("weaker_source")
         if self._year(s) < latest:
             against.add("earlier_document")
+        if s.bound != "exact" and not any(c.isdigit() for c in s.value_text):
+            against.add("vague")
         weights = [float(reason in against) for reason in policy.order]
+        if s.form in ("multiple", "rank") and s.form != target.form:
+            weights[policy.order.index("other_form")] = 2.0
         weights[policy.order.index("weaker_source")] = float(source)
         weights[policy.order.index("earlier_document")] = float(latest - self._year(s))
         weights[policy.order.index("repeated")] = float(s.start)

@@ -14,7 +14,7 @@ from hefu.errors import CatalogError
 
 Words = Mapping[str, str]
 _REASONS = (
-    "other_definition other_form other_unit part_of_place other_basis less_certain weaker_source "
+    "other_definition other_form other_unit part_of_place other_basis vague less_certain weaker_source "
     "preliminary earlier_document repeated"
 ).split()
 _RULES = (

@@ -17,6 +17,7 @@ import ahocorasick
 
 from hefu.catalog.cues import Cues, load_cues
 from hefu.catalog.indicators import Catalog, load_catalog
+from hefu.catalog.places import load_places
 
 # Kinds of token. Short strings: they are compared by identity in the hot loop.
 INDICATOR: Final = "indicator"
@@ -36,6 +37,7 @@ COMPARE: Final = "compare"
 PLACE: Final = "place"
 PERIOD: Final = "period"
 FUNCTION: Final = "function"
+DOING: Final = "doing"  # beginning or ending a thing (开工, 竣工): part of what is counted
 
 # What a word says about the clause it stands in, beside its kind.
 TARGET: Final = 1
@@ -73,7 +75,7 @@ class Lexicon:
 
     ``refs`` leads from each indicator wording to what it names (for completing coordinated
     wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
-    narrowing it; ``shares`` and ``relative`` complete an indicator from two words.
+    narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``shares`` and ``relative`` complete an indicator from two words.
     """
 
     automaton: Any
@@ -81,6 +83,7 @@ class Lexicon:
     prefix: frozenset[str]
     suffix: frozenset[str]
     connectors: frozenset[str]
+    ratio_prefixes: tuple[str, ...]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     cues: Cues
@@ -143,6 +146,9 @@ def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
     for word in cues.links["base"]:
         yield word + "上年", FUNCTION, None
         yield word + "去年", FUNCTION, None
+    for role in ("begun", "ended"):
+        for word in cues.words[role]:
+            yield word, DOING, role
     for basis, words in cues.basis.items():
         for word in words:
             yield word, FUNCTION, basis
@@ -216,6 +222,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         prefix=frozenset(cues.words["neutral_prefix"]),
         suffix=frozenset(cues.words["neutral_suffix"]),
         connectors=frozenset(cues.links["connectors"]),
+        ratio_prefixes=tuple(cues.words["ratio_prefix"]),
         shares={(a, b): c for a, b, c in cues.forms["shares"] if c in catalog.indicators},
         relative={(a, b): c for a, b, c in cues.forms["relative"] if c in catalog.indicators},
         cues=cues,
@@ -226,4 +233,12 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon of the catalog that comes with Hefu (built once per process)."""
-    return build_lexicon(load_catalog(), load_cues())
+    return build_lexicon(load_catalog(), load_cues(), _place_names())
+
+
+def _place_names() -> Iterator[tuple[str, str]]:
+    """Jurisdictions by their full names; short ones are too often ordinary words."""
+    for place in load_places():
+        if place.level == "nation":
+            continue
+        yield place.id, place.id

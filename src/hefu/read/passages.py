@@ -21,6 +21,10 @@ Years = tuple[int, int]
 
 _LONGEST_HEADING = 42
 _OPENING = 64
+_NUMBER = re.compile(r"\d|百分之|[一二三四五六七八九十百千万]+[亿万]?[元吨人]")
+_LONGEST_LIST = 12
+_NEAR = 300
+"""Goals that begin this near the end of others belong to the same passage (characters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def _patterns(year: int) -> _Patterns:
 def _alternatives(cues: Cues, table: dict[str, list[str]], roles: tuple[str, ...], year: int) -> re.Pattern[str]:
     groups = []
     for role in roles:
-        either = "|".join(table[role]).replace("{Y}", str(year)).replace("{L}", str(year - 1))
+        either = "|".join(table[role]).replace("{A}", cues.roles["opening"]["address"])
+        either = either.replace("{Y}", str(year)).replace("{L}", str(year - 1))
         groups.append(f"(?P<{role}>{either})")
     return re.compile("|".join(groups))
 
@@ -101,6 +106,10 @@ def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
         if role in found:
             return role
     return None
+
+
+def _names_year(line: str, year: int) -> bool:
+    return str(year) in line or any(word in line for word in ("今年", "全年", "新的一年", "明年"))
 
 
 def _years(role: str, line: str, patterns: _Patterns, year: int | None) -> Years | None:
@@ -141,6 +150,8 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
                 new = None  # a plan that looks back for a sentence stays a plan
         if new is None or role == "notes":
             continue
+        if new == "plan" and role == "plan_span" and not _names_year(line, year):
+            continue
         if new in ("review", "review_span") and role == "plan" and i > plan_at and "回顾" not in line:
             continue
         if start > begun:
@@ -177,63 +188,95 @@ def _goal_patterns(year: int) -> tuple[re.Pattern[str], ...]:
 
 def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[int, int]]:
     """Spans inside ``[start, end)`` that set out goals with numbers."""
-    opens, _, not_before, close, item, task = _goal_patterns(year)
+    opens, expects, not_before, close, item, task = _goal_patterns(year)
     at = start
+    none = True
     while match := opens.search(text, at, end):
         at = match.end()
-        line_start = text.rfind("\n", start, match.start()) + 1 or start
-        sentence = max(line_start, text.rfind("。", line_start, match.start()) + 1)
+        sentence = _sentence_start(text, start, match.start())
         if not_before.search(text[max(sentence, match.start() - 16) : match.start()]):
             continue
         stop = _goals_end(text, match.end() - (match.group()[-1] == "\n"), end, close, item, task)
-        if re.search(r"\d|百分之", text[match.end() : stop]):
+        if _NUMBER.search(text, match.end(), stop):
             yield sentence, stop
+            none = False
             at = max(at, stop)
+    if none and (match := expects.search(text, start, end)):
+        stop = text.find("。", match.end(), end)
+        yield _sentence_start(text, start, match.start()), end if stop < 0 else stop
+
+
+def _sentence_start(text: str, start: int, at: int) -> int:
+    return max(text.rfind("\n", start, at), text.rfind("。", start, at), start - 1) + 1
 
 
 def _goals_end(
     text: str, at: int, end: int, close: re.Pattern[str], item: re.Pattern[str], task: re.Pattern[str]
 ) -> int:
-    line_end = text.find("\n", at, end)
-    line_end = end if line_end < 0 else line_end
-    closed = close.search(text, at, line_end)
-    if closed and text[closed.start() - 1] in "。；！!\n，":
-        return closed.start()
-    rest = text[at:line_end].strip("：:，,—是为 ")
-    listed = len(rest) <= 4
-    stop = line_end
-    taken = 0
-    while stop < end and taken < 24:
+    """Where goals opened before ``at`` end: with their paragraph, or with the list it announces."""
+    stop = _line_end(text, at, end)
+    closed = _closed(text, at, stop, close)
+    if closed is not None:
+        return closed
+    if text[at:stop].strip("：:，,—是为 "):
+        more = 0
+    else:  # the paragraph ends with its opening: a colon announces a list, a heading one paragraph
+        more = _LONGEST_LIST if text[stop - 1] in "：:是为" else 1
+    items = 0
+    while stop < end and items < 2 * _LONGEST_LIST:
         start = stop + 1
-        next_end = text.find("\n", start, end)
-        next_end = end if next_end < 0 else next_end
-        is_item = item.match(text, start, next_end) is not None
-        if not (is_item or (listed and taken < 12)):
+        line_end = _line_end(text, start, end)
+        is_item = item.match(text, start, line_end) is not None
+        if not is_item and (more <= 0 or task.match(text, start, line_end)):
             break
-        if task.match(text, start, next_end) and not is_item:
-            break
-        head = text[start : min(next_end, start + 40)]
-        if close.search(head):
-            break
-        stop, taken = next_end, taken + 1
+        closed = _closed(text, start, line_end, close)
+        if closed is not None:
+            return closed if closed > start else stop
+        stop, more, items = line_end, more - 1, items + 1
     return stop
 
 
+def _line_end(text: str, at: int, end: int) -> int:
+    stop = text.find("\n", at, end)
+    return end if stop < 0 else stop
+
+
+def _closed(text: str, start: int, end: int, close: re.Pattern[str]) -> int | None:
+    """Where in a paragraph the tasks begin, at the start of a clause; None where they do not."""
+    for match in close.finditer(text, start, end):
+        if match.start() == start or text[match.start() - 1] in "。；！!\n，":
+            return match.start()
+    return None
+
+
 def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
-    """The same passages, cut so that the year's main goals stand apart."""
+    """The same passages, cut so that the year's main goals stand apart.
+
+    Of several places that could be the goals, that which speaks of expected goals or names
+    the year counts before one of some programme; goals close to it belong to it.
+    """
     year = doc.year or 0
-    for roles in (("plan", "open"), ("plan_span",)):
-        if doc.kind != "report" and "open" in roles:
-            roles = ("plan", "open", "plan_span")
-        goals: list[tuple[int, int]] = []
+    choices: tuple[tuple[str, ...], ...] = (("plan",), ("plan_span",)) if doc.kind == "report" else (
+        ("plan", "open", "plan_span"),
+    )
+    for roles in choices:
+        groups: list[list[tuple[int, int]]] = []
         for passage in found:
             if passage.role in roles:
                 for start, end in _goal_spans(doc.text, passage.start, passage.end, year):
-                    if not goals or start - goals[-1][1] <= 300:
-                        goals.append((start, end))
-        if goals:
-            return _cut(found, goals)
+                    if groups and start - groups[-1][-1][1] <= _NEAR:
+                        groups[-1].append((start, end))
+                    else:
+                        groups.append([(start, end)])
+        if groups:
+            return _cut(found, max(groups, key=lambda g: _aptness(doc.text, g[0], year)))
     return found
+
+
+def _aptness(text: str, span: tuple[int, int], year: int) -> int:
+    """How surely a goals passage is that of the year, from its opening words."""
+    opening = text[span[0] : min(span[1], span[0] + 60)]
+    return 2 * ("预期" in opening or "调控" in opening) + _names_year(opening, year)
 
 
 def _cut(found: list[Passage], goals: list[tuple[int, int]]) -> list[Passage]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
-from hefu.read import lexicon as lex
+from hefu.catalog.cues import load_cues
 from hefu.read.lexicon import Token
 from hefu.read.passages import Years
 
@@ -22,14 +23,18 @@ _DATE: Final = re.compile(
     r"|(?<![\d.年])(?P<bm1>1)(?:月)?[—–\-－~～至到](?P<bm2>\d{1,2})月|前(?P<bq>[二三])季度"
     r"|(?P<ccy>(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
 )
+_LEAD: Final = 22
+"""A mark this near the beginning of a sentence speaks for the whole sentence."""
+_BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_BASE: Final = ("比", "较", "与", "以")
+_BASE: Final = ("比", "较", "与", "低于", "高于", "好于", "快于", "超过", "相比", "优于", "不低于", "不高于")
 
 
 class Mark(NamedTuple):
     """A period written at ``[start, end)``; ``spec`` is resolved against passage and document.
 
-    ``by`` is set for a due date ("到2025年"), ``since`` for "2015年以来".
+    ``by`` is set for a due date ("到2025年"), ``since`` for "2015年以来", ``base`` where it is only
+    what something is compared with ("比2020年").
     """
 
     start: int
@@ -37,15 +42,14 @@ class Mark(NamedTuple):
     spec: tuple[Any, ...]
     by: bool = False
     since: bool = False
+    base: bool = False
 
 
 def dates(text: str) -> list[Mark]:
-    """Calendar dates of the text that carry a year or months, in order; bases of comparison left out."""
+    """Calendar dates of the text that carry a year or months, in order."""
     marks: list[Mark] = []
     for m in _DATE.finditer(text):
         start, end = m.span()
-        if start and text[start - 1] in _BASE:
-            continue
         g = m.lastgroup
         spec: tuple[Any, ...]
         if m["first"]:
@@ -75,17 +79,49 @@ def dates(text: str) -> list[Mark]:
             spec = ("years", year, year)
         by = start > 0 and text[start - 1] in "到至"
         since = text.startswith("以来", end)
-        marks.append(Mark(start, end, spec, by, since))
+        marks.append(Mark(start, end, spec, by, since, _is_base(text, start)))
     return marks
 
 
-def words(tokens: Sequence[Token], text: str) -> list[Mark]:
-    """Period words among the tokens (去年, 五年来, “十四五”时期)."""
-    return [
-        Mark(t.start, t.end, t.data, t.start > 0 and text[t.start - 1] in "到至", text.startswith("以来", t.end))
-        for t in tokens
-        if t.kind is lex.PERIOD
-    ]
+def _is_base(text: str, start: int) -> bool:
+    return text.endswith(_BASE, max(0, start - 3), start)
+
+
+def word(token: Token, text: str) -> Mark:
+    """The mark of a period word among the tokens (去年, 五年来, “十四五”时期)."""
+    start, end = token.start, token.end
+    by = start > 0 and text[start - 1] in "到至"
+    return Mark(start, end, token.data, by, text.startswith("以来", end), _is_base(text, start))
+
+
+def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
+    """Marks that open their sentence and so hold for those after it: dates of ``found`` and period words."""
+    marks = [m for m in found if not m.base and not m.by and _opens(text, m.start)]
+    for m in _lead_words().finditer(text):
+        if _opens(text, m.start()):
+            marks.append(Mark(m.start(), m.end(), _lead_specs()[m.group()]))
+    marks.sort()
+    return marks
+
+
+def _opens(text: str, at: int) -> bool:
+    lo = max(0, at - _LEAD)
+    head = text[lo:at]
+    cut = max(head.rfind(c) for c in "。！\n；")
+    return (cut >= 0 or lo == 0) and not text.endswith(_BOUND_TO, lo, at)
+
+
+@cache
+def _lead_specs() -> dict[str, tuple[Any, ...]]:
+    period = load_cues().period
+    specs: dict[str, tuple[Any, ...]] = {w: ("year", n) for w, n in period["relative"].items()}
+    specs |= {w: ("span", first, last) for w, (first, last) in period["span"].items()}
+    return specs
+
+
+@cache
+def _lead_words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _lead_specs()), key=len, reverse=True)))
 
 
 def iso(years: Years) -> str:

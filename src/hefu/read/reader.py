@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
 
 from hefu.catalog.indicators import Indicator
@@ -13,8 +14,9 @@ from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.form import Value, capped, form_of, signed
-from hefu.read.indicator import Link, Subject, link_sentence
+from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
+from hefu.read.nouns import Subject
 from hefu.read.passages import Passage, passages
 from hefu.read.quantity import quantities
 from hefu.read.stance import stance_of
@@ -28,6 +30,8 @@ _STOP: Final = re.compile(r"[。！？!?\n；;]")
 _FULL_STOPS: Final = "。！？!?\n"
 _LONGEST_QUOTE: Final = 120
 _LONGEST_SENTENCE: Final = 4000
+_YEAR_ON_YEAR: Final = frozenset(("比上年", "同比", "比去年", "较上年", "较去年", "比上年同期"))
+_by_start: Final = itemgetter(0)
 
 
 class Statements(Sequence[Statement]):
@@ -121,6 +125,14 @@ def read(doc: Document, *, lexicon: Lexicon | None = None) -> Statements:
     return Statements(_Reader(doc, lexicon).statements())
 
 
+class _Context(NamedTuple):
+    """What a sentence takes over from those before it."""
+
+    subjects: list[Subject]
+    mark: periods.Mark | None
+    flags: int
+
+
 class _Reader:
     """The state of reading one document; lives for one call."""
 
@@ -130,49 +142,63 @@ class _Reader:
         self.starts = [p.start for p in self.passages]
         self.dates = periods.dates(self.text)
         self.date_starts = [d.start for d in self.dates]
+        self.leads = periods.leads(self.text, self.dates)
+        self.lead_starts = [m.start for m in self.leads]
         self.goals_seen: set[tuple[Any, ...]] = set()
-        self.imperative = tuple(lexicon.cues.stance["imperative"])
-        self.organise = tuple(lexicon.cues.stance["stretch_organise"])
+        stance = lexicon.cues.stance
+        self.imperative = tuple(stance["imperative"])
+        self.organise = tuple(stance["stretch_organise"])
+        self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self) -> Iterator[Statement]:
         text = self.text
         found = quantities(text)
-        carried: list[Subject] = []
-        carried_mark: periods.Mark | None = None
-        paragraph_mark: periods.Mark | None = None
-        paragraph_end = -1
-        flags = 0
+        fresh = _Context([], None, 0)
+        context = fresh
         for sentence, i, j in _sentences(text, found):
             start, end, goes_on = sentence
-            if start > paragraph_end:
-                paragraph_mark = None
-                paragraph_end = text.find("\n", start)
-                paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
             if not goes_on:
-                carried, carried_mark, flags = [], None, 0
-            tokens = self.lexicon.tokens(text, start, end)
+                context = fresh._replace(subjects=[])
+            tokens, marks = self._tokens(start, end)
             numbers, tokens = _apart(found[i:j], tokens)
             if not numbers:
                 continue
-            marks = self._marks(tokens, start, end)
-            passage = self.passages[bisect_right(self.starts, start) - 1]
-            if not goes_on and marks and marks[0].start - start <= 4:
-                paragraph_mark = marks[0]
-            links = link_sentence(text, start, end, tokens, numbers, self.lexicon, carried)
-            yield from self._sentence(
-                sentence, passage, tokens, numbers, links, marks, carried_mark, paragraph_mark, flags
-            )
+            passage = self.passages[bisect_right(self.starts, numbers[0].start) - 1]
+            links = link_sentence(text, start, end, tokens, numbers, self.lexicon, context.subjects)
+            yield from self._sentence(sentence, passage, tokens, numbers, links, marks, context)
+            flags = context.flags
             for token in tokens:
                 flags |= token.flags
-            if marks and (carried_mark is None) and marks[0].start - start <= 6:
-                carried_mark = marks[0]
+            mark = context.mark
+            if mark is None and marks and marks[0].start - start <= 6:
+                mark = marks[0]
+            context = _Context(context.subjects, mark, flags)
 
-    def _marks(self, tokens: list[Token], start: int, end: int) -> list[periods.Mark]:
+    def _tokens(self, start: int, end: int) -> tuple[list[Token], list[periods.Mark]]:
+        """The words of a sentence with its dates among them, and its periods in order."""
+        text = self.text
+        tokens = self.lexicon.tokens(text, start, end)
         lo, hi = bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)
-        marks = self.dates[lo:hi] + periods.words(tokens, self.text)
-        if len(marks) > 1:
+        marks = [periods.word(t, text) for t in tokens if t.kind is lex.PERIOD]
+        if lo < hi:
+            dates = self.dates[lo:hi]
+            tokens = [t for t in tokens if not any(d.start < t.end and t.start < d.end for d in dates)]
+            tokens += [Token(d.start, d.end, lex.PERIOD, 0, d.spec) for d in dates]
+            tokens.sort(key=_by_start)
+            marks = [m for m in marks if not any(d.start < m.end and m.start < d.end for d in dates)]
+            marks += dates
             marks.sort()
-        return marks
+        return tokens, [m for m in marks if not m.base]
+
+    def _lead(self, start: int, passage: Passage) -> periods.Mark | None:
+        """The mark that opened an earlier sentence of the same paragraph and still holds."""
+        i = bisect_left(self.lead_starts, start) - 1
+        if i < 0:
+            return None
+        lead = self.leads[i]
+        if lead.start < passage.start or self.text.find("\n", lead.start, start) >= 0:
+            return None
+        return lead
 
     def _sentence(
         self,
@@ -182,19 +208,19 @@ class _Reader:
         numbers: list[Quantity],
         links: list[Link],
         marks: list[periods.Mark],
-        carried: periods.Mark | None,
-        paragraph: periods.Mark | None,
-        flags: int,
+        context: _Context,
     ) -> Iterator[Statement]:
         text, year = self.text, self.doc.year
+        flags = context.flags
         imperative = text.startswith(self.imperative, sentence.start)
+        lead = self._lead(sentence.start, passage)
         shared = _shared_bounds(numbers, links)
         at = 0
         clause_flags = 0
         clause_start = sentence.start
         stated: set[tuple[str | None, str]] = set()
         for link in links:
-            q = link.quantity
+            q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
                 token = tokens[at]
                 flags |= token.flags
@@ -203,59 +229,96 @@ class _Reader:
                     clause_start, clause_flags = comma + 1, 0
                 clause_flags |= token.flags
                 at += 1
-            mark = next((m for m in reversed(marks) if m.start < q.start), None) or carried
+            after = 0
+            if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
+                after = tokens[at].flags
+            value, item = self._value(link, shared.get(id(q), q))
+            basis = self._basis(link, tokens)
+            mark = next((m for m in reversed(marks) if m.start < q.start), None) or context.mark
             written = mark
-            if mark is None and paragraph is not None and passage.role in ("review_span", "open"):
-                mark = paragraph
+            mark = mark or lead
             period = periods.resolve(mark, year, passage.years) if mark else None
-            last = periods.last_year(period) if written else None
-            stance, guessed = stance_of(passage, flags, clause_flags, imperative, last, year)
-            if link.comparison or self._describes(link, numbers, tokens, sentence):
+            last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
+            stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
+            if link.comparison or self._describes(link, numbers, tokens):
                 stance, guessed = "attribute", False
             inferred = ["stance"] if guessed else []
             if period is None or mark is not written:
                 inferred.append("period")
-            if period is None:
-                period = self._default_period(passage, stance)
+            period = self._settled(period, mark is written, passage, stance, link, value, basis)
             if not link.own:
                 inferred.append("indicator")
-            value, item = self._value(link, shared.get(id(q), q))
-            subject = link.subject
-            if stance == "outcome" and text.startswith("的基础上", q.end) and period and period.isdigit():
-                period = str(int(period) - 1) if not written else period
             key = (subject.id if subject else None, subject.text if subject else "")
             stretch = stance == "target" and (
-                (bool(clause_flags & lex.STRETCH) and key in stated)
-                or text.startswith(self.organise, q.end)
+                (bool(clause_flags & lex.STRETCH) and key in stated) or text.startswith(self.organise, q.end)
             )
             stated.add(key)
-            place, own_place = self._place(link, tokens)
-            if not own_place:
+            place, named = self._place(link, tokens)
+            if not named:
                 inferred.append("place")
+            if stance == "target" and item is not None:
+                value = capped(value, link.ties, item.direction, text)
             headline = (
                 passage.goals
                 and stance == "target"
-                and not link.before
+                and subject is not None
+                and not (link.before or link.counted)
+                and q.text not in self.verbal
                 and (place is None or self.doc.place is None or place == self.doc.place.id)
             )
             if headline:
                 goal = (item.id if item else key[1], value, period)
                 headline = goal not in self.goals_seen
                 self.goals_seen.add(goal)
-            basis = self._basis(link, tokens, sentence)
-            yield self._statement(link, value, item, period, stance, headline, stretch, place, tuple(inferred), basis)
+            yield self._statement(
+                link, value, item, period, stance, headline, stretch, place, tuple(inferred), basis
+            )
 
-    def _basis(self, link: Link, tokens: list[Token], sentence: _Sentence) -> tuple[str, ...]:
-        """How the figure is counted: words that tie it, and 预计 anywhere before it in the sentence."""
+    def _settled(
+        self,
+        period: str | None,
+        written: bool,
+        passage: Passage,
+        stance: str,
+        link: Link,
+        value: Value,
+        basis: tuple[str, ...],
+    ) -> str | None:
+        """The period of a figure once its kind is known.
+
+        In a passage on several years an average, and a growth that merely follows a level, is
+        of all of them; a level reached (提高到) is that of the last.
+        """
+        span = passage.years is not None and passage.years[0] < passage.years[1]
+        if period is None or not written:
+            if period is None:
+                period = self._default_period(passage, stance)
+            if span and stance == "outcome" and passage.years and period == periods.iso(passage.years):
+                reached = any(t.kind is lex.REACH and t.data is lex.RISE for t in link.ties)
+                if value.form == "level" and reached and not link.before:
+                    return str(passage.years[1])
+        if span and passage.years and period is not None and period.isdigit():
+            yearly = any(self.text[t.start : t.end] in _YEAR_ON_YEAR for t in link.ties)
+            follows = not link.own and value.form in ("growth", "multiple", "change") and not yearly
+            if passage.role == "review_span" and written and follows:
+                return periods.iso(passage.years)
+            if "annual_average" in basis:
+                return periods.iso(passage.years)
+        if link.before and written is False:
+            return None
+        return period
+
+    def _basis(self, link: Link, tokens: list[Token]) -> tuple[str, ...]:
+        """How the figure is counted: words that tie it, words right before its indicator, and 预计
+        anywhere before it in the sentence."""
         found = {str(t.data) for t in link.ties if t.kind is lex.FUNCTION and t.data}
         if link.subject is not None:
-            near = link.subject.start - 6
-            found |= {
-                str(t.data)
-                for t in tokens
-                if t.kind is lex.FUNCTION and t.data
-                and (t.data == "preliminary" or near <= t.start < link.subject.start) and t.start < link.quantity.start
-            }
+            near, start = link.subject.start - 6, link.subject.start
+            for t in tokens:
+                if t.start >= link.quantity.start:
+                    break
+                if t.kind is lex.FUNCTION and t.data and (t.data == "preliminary" or near <= t.start < start):
+                    found.add(str(t.data))
         return tuple(sorted(found))
 
     def _default_period(self, passage: Passage, stance: str) -> str | None:
@@ -265,7 +328,7 @@ class _Reader:
             return str(self.doc.year)
         return None
 
-    def _describes(self, link: Link, numbers: list[Quantity], tokens: list[Token], sentence: _Sentence) -> bool:
+    def _describes(self, link: Link, numbers: list[Quantity], tokens: list[Token]) -> bool:
         """Whether a value only qualifies what comes after it (5000万元以上工业企业20家)."""
         q, text = link.quantity, self.text
         if link.counted and q.dimension not in ("count", "people", "households", "person_times"):
@@ -297,10 +360,7 @@ class _Reader:
         form, sign = form_of(q, link.ties, percent, dimension, bool(subject and subject.growth))
         if item is not None and not _fits(form, q.dimension, dimension):
             item = None
-        value = signed(q, form, sign)
-        if item is not None:
-            value = capped(value, link.ties, item.direction, self.text)
-        return value, item
+        return signed(q, form, sign), item
 
     def _place(self, link: Link, tokens: list[Token]) -> tuple[str | None, bool]:
         """(place id, written): the jurisdiction named right before the indicator, else the document's own."""
@@ -347,7 +407,11 @@ class _Reader:
                 start = doc.origin.start(subject.start)
             elif subject.start >= q.end:
                 end = doc.origin.span(q.start, subject.end)[1]
-        unit = "%" if q.form == "multiple" and value.form == "growth" else q.unit
+        unit = q.unit
+        if item is not None and item.unit == "%" and not unit:
+            unit = "%"  # an index is written bare (控制在103.5左右): last year = 100
+        if q.form == "multiple" and value.form == "growth":
+            unit = "%"
         scale = _scale(q, value)
         confidence = 0.97 - 0.04 * len(inferred) - (0.2 if item is None else 0.0) - (0.2 if subject is None else 0.0)
         return Statement(
@@ -376,6 +440,7 @@ class _Reader:
             confidence=round(max(confidence, 0.1), 2),
             inferred=inferred,
             basis=basis,
+            narrows=subject.narrows if subject else None,
         )
 
 

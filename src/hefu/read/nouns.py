@@ -1,0 +1,189 @@
+"""Noun phrases and what they name: one indicator, several of a list, or something not in the catalog."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hefu.read import lexicon as lex
+from hefu.read.lexicon import Lexicon, Ref, Token
+
+SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:"
+_LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
+_LONGEST_LIST: Final = 90
+_NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
+_DIGITS: Final = "0123456789.,"
+_BY_STANDARD: Final = ("口径", "计算口径", "价格")
+"""A gap that ends so tells how a figure is counted (按省口径), not what it is of."""
+
+
+class Subject(NamedTuple):
+    """Something a value can be of: an indicator where known, its words, and where they stand.
+
+    ``single`` is the id meant when one value is given for a compound; ``narrows`` the
+    indicator that words not in the catalog narrow (限额以上社会消费品零售总额); ``growth`` is set where
+    the words mean a growth only (经济增速).
+    """
+
+    id: str | None
+    text: str
+    start: int
+    end: int
+    growth: bool = False
+    single: str | None = None
+    narrows: str | None = None
+
+
+class Name(NamedTuple):
+    """A noun phrase ``[start, end)`` and the index of the first token behind it."""
+
+    start: int
+    end: int
+    after: int
+
+
+def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token]) -> Name | None:
+    """The last noun phrase in ``[lo, hi)``; linking words and brackets at the right are passed over.
+
+    ``tokens`` are those inside the stretch.
+    """
+    at, i = hi, len(tokens) - 1
+    while True:
+        if at > lo and text[at - 1] in "）)":
+            opening = max(text.rfind("（", lo, at), text.rfind("(", lo, at))
+            if opening >= lo:
+                at = opening
+                while i >= 0 and tokens[i].start >= at:
+                    i -= 1
+        left = tokens[i].end if i >= 0 else lo
+        if left < at:
+            kept = text[left:at].rstrip(SOFT)
+            if kept.endswith(("）", ")")) and len(kept) < at - left + 1 and left + len(kept) != at:
+                at = left + len(kept)
+                continue
+            if kept.lstrip(SOFT) and not kept.endswith(_BY_STANDARD):
+                end = left + len(kept)
+                break
+        if i < 0:
+            return None
+        token = tokens[i]
+        if token.kind in _NAMES:
+            end = token.end
+            break
+        at, i = token.start, i - 1
+    after = i + 1
+    start = end
+    known = i >= 0 and tokens[i].end == end and tokens[i].kind is lex.INDICATOR
+    while start > lo and end - start < _LONGEST_LIST:
+        left = tokens[i].end if i >= 0 else lo
+        if left < start:
+            start = left
+            continue
+        if i < 0:
+            break
+        token = tokens[i]
+        if token.kind in _NAMES:
+            known = False
+        elif known or not (token.kind is lex.FUNCTION and text[token.start : token.end] == "的"):
+            break
+        start, i = token.start, i - 1
+    name = text[start:end]
+    lead = len(name) - len(name.lstrip(SOFT + "、和及与"))
+    return Name(start + lead, end, after) if start + lead < end else None
+
+
+def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The members of a coordinated noun phrase; a separator inside a token does not split."""
+    parts: list[tuple[int, int]] = []
+    at, i = start, 0
+    for match in _LIST_BREAK.finditer(text, start, end):
+        while i < len(tokens) and tokens[i].end <= match.start():
+            i += 1
+        if i < len(tokens) and tokens[i].start <= match.start() < tokens[i].end:
+            continue
+        if match.start() > at:
+            parts.append((at, match.start()))
+        at = match.end()
+    if at < end:
+        parts.append((at, end))
+    return parts
+
+
+def _known(
+    text: str, start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[Ref | None, str | None]:
+    """(what the words name, what they narrow): a name when they hold one indicator and nothing that narrows it."""
+    found: Token | None = None
+    for token in tokens:
+        if token.start >= start and token.end <= end and token.kind in _NAMES:
+            if token.kind is lex.BLOCK:
+                return None, None
+            if found is not None:
+                return None, token.data.ids[0] if token.end == end else None
+            found = token
+    if found is None:
+        return None, None
+    before = text[start : found.start].strip(SOFT).lstrip(_DIGITS)
+    after = text[found.end : end].strip(SOFT)
+    if after and after not in lexicon.suffix:
+        return None, None
+    if before and before not in lexicon.prefix:
+        return None, found.data.ids[0]
+    return found.data, None
+
+
+def _complete(texts: list[str], refs: list[Ref | None], lexicon: Lexicon) -> None:
+    """Complete the members of a list from each other: 农业、服务业增加值 → 农业增加值."""
+    last, first = texts[-1], texts[0]
+    ratio = first.startswith(lexicon.ratio_prefixes)
+    for i, own in enumerate(texts):
+        if refs[i] is not None and not (ratio and i > 0):
+            continue
+        if refs[i] is None and i < len(texts) - 1:
+            for k in range(len(last)):
+                ref = lexicon.refs.get(own + last[k:])
+                if ref is not None:
+                    refs[i], texts[i] = ref, own + last[k:]
+                    break
+        if i > 0 and (refs[i] is None or ratio):
+            for k in range(len(first) - 1, 0, -1):
+                ref = lexicon.refs.get(first[:k] + own)
+                if ref is not None:
+                    refs[i], texts[i] = ref, first[:k] + own
+                    break
+
+
+def subjects_of(text: str, start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon) -> list[Subject]:
+    """The subjects a noun phrase names, one for each member of a list."""
+    inside = [t for t in tokens if t.start >= start and t.end <= end]
+    parts = split_list(text, start, end, inside)
+    if not parts:
+        return []
+    if len(parts) == 1:
+        lo, hi = parts[0]
+        ref, narrows = _known(text, lo, hi, inside, lexicon)
+        return expand(ref, text[lo:hi].strip(SOFT), lo, hi, narrows)
+    texts = [text[lo:hi].strip(SOFT) for lo, hi in parts]
+    found = [_known(text, lo, hi, inside, lexicon) for lo, hi in parts]
+    refs = [ref for ref, _ in found]
+    _complete(texts, refs, lexicon)
+    out: list[Subject] = []
+    for (lo, hi), words, ref, (_, narrows) in zip(parts, texts, refs, found, strict=True):
+        out += expand(ref, words, lo, hi, narrows)
+    return out
+
+
+def expand(ref: Ref | None, words: str, start: int, end: int, narrows: str | None = None) -> list[Subject]:
+    """The subjects of what a wording names: one, or the members of a compound."""
+    if ref is None:
+        return [Subject(None, words, start, end, narrows=narrows)]
+    return [Subject(id, words, start, end, ref.growth, ref.single) for id in ref.ids]
+
+
+def as_one(subjects: list[Subject]) -> list[Subject]:
+    """A compound given one value without 分别 or 均 is the indicator of the whole (城乡居民收入)."""
+    if len(subjects) > 1 and subjects[0].single and len({s.start for s in subjects}) == 1:
+        first = subjects[0]
+        return [first._replace(id=first.single)]
+    return subjects
