@@ -21,7 +21,9 @@ LARGEST = 64 * 1024 * 1024
 SUFFIXES = (".md", ".markdown", ".txt")
 
 
-def load(path: str | Path, *, id: str | None = None, place: str | None = None, year: int | None = None) -> Document:
+def load(
+    path: str | Path, *, id: str | None = None, place: str | None = None, year: int | None = None
+) -> Document:
     """Read a Markdown or plain-text file.
 
     ``id`` defaults to the file's name without its ending. ``place`` (a name of a
@@ -34,7 +36,7 @@ def load(path: str | Path, *, id: str | None = None, place: str | None = None, y
         if path.is_dir():
             raise LoadError(f"{path} is a folder. Give a file, or let iter_paths list the files in it.")
         if size > LARGEST:
-            raise LoadError(f"{path} has {size:,} bytes; at most {LARGEST:,} are read. Split it into documents.")
+            raise LoadError(f"{path} has {size:,} bytes; at most {LARGEST:,} are read. Split it.")
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it could not be read"

@@ -74,13 +74,14 @@ def _is_split_figure(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1], text[end]
     if after in "%,.;:)!?":
         return not (after == "." and before not in _FIGURE)
-    if after not in _FIGURE:
+    if after not in _FIGURE or "*" in text[start:end]:
         return before == "("
     at = start - 1
     while at >= 0 and start - at < 16 and (text[at] in _FIGURE or text[at] == "."):
         at -= 1
-    if at < 0 or text[at] in "\n *" + GONE or "!" <= text[at] <= "~" or text[at] in "表图第附":
-        return False  # the first word of a line, or one of a row of figures
+    # The first word of a line, one of a row of figures, a number of a table, a name (“6 1”工程).
+    if at < 0 or text[at] in "\n *表图第附“" + GONE or "!" <= text[at] <= "~":
+        return False
     if before == ".":
         return start - 2 > at
     if before not in _FIGURE:
@@ -88,10 +89,11 @@ def _is_split_figure(text: str, start: int, end: int) -> bool:
     stop = end
     while stop < len(text) and stop - end < 16 and (text[stop] in _FIGURE or text[stop] == "."):
         stop += 1
-    if stop < len(text) and (text[stop] == " " or text[stop] == "\n"):
+    following = text[stop : stop + 2]
+    if following[:1] in (" ", "\n", "") and not "\u4e00" <= following[1:] <= "\u9fff":
         return bool(_THOUSANDS.match(text, end))
     # "12月 2015年": a year beside another number is a number of its own.
-    return not (text.startswith("年", stop) and stop - end == 4)
+    return not (following[:1] == "年" and stop - end == 4)
 
 
 def _join(text: str, runs: list[tuple[int, int]]) -> tuple[str, OffsetMap]:

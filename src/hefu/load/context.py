@@ -51,7 +51,7 @@ def find_context(
     """
     title = _title(text, sections, meta)
     kind = _kind(title, text)
-    found_place, stated = _place(text, title, meta, place, path_hint)
+    found_place, stated = _place(text, title, kind, meta, place, path_hint)
     inferred = set() if stated or found_place is None else {"place"}
     problems: tuple[Problem, ...] = ()
     if year is None:
@@ -74,31 +74,38 @@ def _title(text: str, sections: Sequence[Section], meta: Mapping[str, str]) -> s
 
 def _kind(title: str, text: str) -> str:
     cues = load_cues()
-    headlines = [line for line in text[:_OPENING].split("\n")[:4] if len(line) <= _LONGEST_TITLE]
     for kind, where, pattern in cues.kinds:
-        if pattern.search("\n".join([title, *headlines])):
+        if pattern.search("\n".join([title, *_headlines(text)])):
             return kind
         if where == "opening" and pattern.search(text, 0, _OPENING):
             return kind
     return "news" if cues.news.search(text, 0, _READ) else "other"
 
 
+def _headlines(text: str) -> list[str]:
+    """The short lines among the first four."""
+    return [line for line in text[:_OPENING].split("\n")[:4] if len(line) <= _LONGEST_TITLE]
+
+
 def _place(
-    text: str, title: str, meta: Mapping[str, str], stated: str | None, path_hint: str
+    text: str, title: str, kind: str, meta: Mapping[str, str], stated: str | None, path_hint: str
 ) -> tuple[Place | None, bool]:
     """The place, and whether caller or front matter stated it."""
     places = load_places()
     if stated is not None:
         found = places.find(stated)
         if found is None:
-            raise LoadError(f"the place “{stated}” is not known. Give its full name, such as 浙江省 or 南京市鼓楼区.")
+            raise LoadError(f"the place “{stated}” is not known. Give its full name, such as 浙江省.")
         return found, True
     if (found := places.find(meta.get("place", ""))) is not None:
         return found, True
     for folder in reversed(re.split(r"[/\\]", path_hint)[-3:-1]):
         if len(folder) >= 2 and (found := places.find(folder)) is not None:
             return found, False
-    return _named(title) or _on_occasion(text) or _most_named(text), False
+    found = _named(title) or _on_occasion(text)
+    if found is None and kind != "report":
+        found = _named("\n".join(_headlines(text)))
+    return found or _most_named(text), False
 
 
 def _named(where: str) -> Place | None:

@@ -82,7 +82,8 @@ def _year_cue(entry: Mapping[str, Any]) -> YearCue:
 def _compile(pattern: str) -> re.Pattern[str]:
     pattern = pattern.replace("{Y}", f"(?P<year>{YEAR})", 1).replace("{Y}", YEAR)
     pattern = pattern.replace("{WHO}", _WHO).replace("({P})", f"(?P<plan>{_PLAN})")
-    return re.compile(pattern.replace("{P}", f"(?P<plan>{_PLAN})", 1).replace("{P}", f"(?P<plan2>{_PLAN})"), re.MULTILINE)
+    pattern = pattern.replace("{P}", f"(?P<plan>{_PLAN})", 1).replace("{P}", f"(?P<plan2>{_PLAN})")
+    return re.compile(pattern, re.MULTILINE)
 
 
 def year_number(written: str) -> int:

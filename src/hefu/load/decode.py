@@ -165,7 +165,7 @@ def _damage(text: str) -> Iterator[Problem]:
             line = text.count("\n", 0, found.start()) + 1
             yield Problem(
                 "damaged-bytes",
-                f"line {line}: a character could not be decoded; U+FFFD stands in its place, the rest is read",
+                f"line {line}: a character could not be decoded; U+FFFD stands for it, the rest is read",
                 found.start(),
             )
     if count > REPORTED:

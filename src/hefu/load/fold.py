@@ -30,10 +30,10 @@ _RETURN = re.compile("\r(?=\n)")
 _LINE_ENDS = re.compile("[\r\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>\n]{0,300})?/?>")
-_BLOCK_TAGS = frozenset("p div li tr h1 h2 h3 h4 h5 h6 ul ol table section article".split())
-_CELL_TAGS = frozenset("br td th hr".split())
+_BLOCK_TAGS = re.compile("p|div|li|tr|h[1-6]|[uo]l|table|section|article")
+_CELL_TAGS = re.compile("br|td|th|hr")
 # 国内生产总值[2]1260582亿元, “REITs”[^36], 培训〔3〕, 建设【36】; "〔2022〕41号" is no mark.
-_NOTE = re.compile(r"[\[〔［﹝【]\^?\d{1,3}(?:[-—、,，]\d{1,3})?[\]〕］﹞】](?!\()")
+_NOTE = re.compile(r"[\[〔［﹝【] ?\^?\d{1,3}(?:[-—、,，]\d{1,3})? ?[\]〕］﹞】](?!\()")
 # ① after a word and before punctuation is a note; elsewhere it counts the items of a list.
 _CIRCLED = re.compile("[①-⑳](?<=[\u4e00-\u9fff”》）].)(?=[，。；、：！？”》）\n])")
 _RULE = re.compile(r"\n[-=_*|:+ ]{3,}(?=\n)")
@@ -108,9 +108,9 @@ def _entity(found: re.Match[str]) -> str:
 def _tag(found: re.Match[str]) -> str:
     name = found.group(1).lower()
     size = len(found.group())
-    if name in _BLOCK_TAGS:
+    if _BLOCK_TAGS.fullmatch(name):
         return "\n" * size
-    return (" " if name in _CELL_TAGS else GONE) * size
+    return (" " if _CELL_TAGS.fullmatch(name) else GONE) * size
 
 
 def _note(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _OPEN = re.compile("\ufeff?---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^---[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
+_CLOSE = re.compile(r"^-{3,}[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-z_][\w-]*)\s*:[ \t]*(.*)")
 _LONGEST = 1 << 16
 

@@ -14,8 +14,8 @@ import re
 # Bytes below 0x30 are never part of a longer character: the reading is surely in step there.
 _STRETCH = re.compile(rb"[\x30-\xff]+|[\x00-\x2f]+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_LONGEST = 1 << 16
-"""Stretches beyond this many bytes are cut, so that hostile input costs linear time and memory."""
+_WINDOW = 1 << 12
+"""A stretch is read by so many bytes at a time; those without damage are decoded at once."""
 
 _DAMAGE, _LONE_ASCII, _EVERYDAY, _SECOND_LEVEL, _RARE, _FOUR_BYTES = 12, 1, 1, 4, 7, 9
 
@@ -48,13 +48,20 @@ def _mend_stretch(stretch: bytes) -> str:
     out: list[str] = []
     at = 0
     while at < len(stretch):
-        piece = stretch[at : at + _LONGEST]
-        # The last bytes of a cut piece are read again with the next, in case a character was cut.
-        end = len(piece) if at + len(piece) == len(stretch) else len(piece) - 8
-        text, read = _cheapest(piece, end)
+        piece = stretch[at : at + _WINDOW]
+        last = at + len(piece) == len(stretch)
+        text, read = _sound_start(piece) or _cheapest(piece, len(piece) if last else len(piece) - 8)
         out.append(text)
         at += read
     return "".join(out)
+
+
+def _sound_start(piece: bytes) -> tuple[str, int] | None:
+    """The plain reading of a piece that may end within a character, and the bytes it took."""
+    for size in range(len(piece), max(len(piece) - 4, 0), -1):
+        if (text := _sound(piece[:size])) is not None:
+            return text, size
+    return None
 
 
 def _cheapest(piece: bytes, end: int) -> tuple[str, int]:

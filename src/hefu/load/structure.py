@@ -1,18 +1,24 @@
 """Sections of a clean text, found by their headings.
 
-Levels: 1 部分/编/篇 and "#" · 2 章, 一、 and "##" · 3 节, （一） and "###" · 4 "1．" · 5 "（1）" ·
-headings without a number stand at 2 where the document numbers no sections with 一、, else
-at 3. Sections follow one another without gaps; a higher level number nests in the lower.
+Levels: 1 部分/编/篇 and "#" · 2 章, 一、 and "##" · 3 节, （一） and "###" · 4 "1．" · 5 "（1）".
+Headings without a number stand at 2 where the document numbers no sections with 一、, at 1
+where they head such numbers, else at 3. Sections follow one another without gaps; a section
+of a higher level is nested in the one of a lower level before it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hefu.model import OffsetMap, Section
 
 LONGEST_HEADING = 60
+LONGEST_ITEM = 30
+"""Longest heading with an Arabic number."""
+_OPENING = 800
+_ITEM = re.compile(r"(?<!^)[：:]|(?<=[^\d（(])\d")
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
 _NUMBERED: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})(?:部分|[编篇])")),
@@ -25,7 +31,10 @@ _NUMBERED: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _MAY_BE_NUMBERED = frozenset("第一二三四五六七八九十百（(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 _SENTENCE_END = frozenset("。！？；;：:，,、…")
-_NO_HEADING = re.compile(r"各位|同志们|[\[〔［]|[—─―－-]{2}|[（(].*[）)]$|\||\d+年\d+月\d+日$|.{0,30}(?:代表大会|会议上$)")
+# Salutation, notes, dates and the line that names the occasion are no headings.
+_NO_HEADING = re.compile(
+    r"各位|同志们|[\[〔［]|[—─―－-]{2}|[（(].*[）)]$|\||\d+年\d+月\d+日$|.{0,30}(?:代表大会|会议上$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +48,16 @@ class _Heading:
 def find_sections(text: str, source: str, origin: OffsetMap) -> tuple[Section, ...]:
     """The sections of a clean text; mark-up that was removed is looked up in the source.
 
-    They cover the text without gaps; the first has level 0 unless the text begins with a
-    heading.
+    They cover the text without gaps. What stands before the first heading, and the lines of
+    title and speaker above the salutation, form the opening at level 0.
     """
     if not text:
         return ()
-    headings = _headings(text, source, origin)
-    numbered_top = any(h.level == 2 for h in headings)
-    bare_level = 3 if numbered_top else 2
+    salutation = text.find("各位代表", 0, _OPENING)
+    headings = [
+        heading for heading in _headings(text, source, origin) if heading.level or heading.start > salutation
+    ]
+    bare_level = _bare_level(headings)
     sections: list[Section] = []
     if not headings or headings[0].start > 0:
         sections.append(Section(0, headings[0].start if headings else len(text)))
@@ -54,6 +65,17 @@ def find_sections(text: str, source: str, origin: OffsetMap) -> tuple[Section, .
         end = headings[i + 1].start if i + 1 < len(headings) else len(text)
         sections.append(Section(heading.start, end, heading.text, heading.level or bare_level))
     return tuple(sections)
+
+
+def _bare_level(headings: list[_Heading]) -> int:
+    """The level of headings without numbers, from where they stand among the numbered."""
+    if not any(heading.level == 2 for heading in headings):
+        return 2
+    for bare, following in pairwise(headings):
+        # "2011年工作安排", then 一、 二、 三、: the bare headings are above the numbered.
+        if bare.level == 0 and following.level == 2 and following.text.startswith("一"):
+            return 1
+    return 3
 
 
 def _headings(text: str, source: str, origin: OffsetMap) -> list[_Heading]:
@@ -69,16 +91,10 @@ def _headings(text: str, source: str, origin: OffsetMap) -> list[_Heading]:
 
 
 def _heading(text: str, start: int, end: int, source: str, origin: OffsetMap) -> _Heading | None:
-    short = end - start <= LONGEST_HEADING
     level = _number_level(text, start, end)
     if level:
-        if short and text[end - 1] not in "；;":
-            return _Heading(start, text[start:end].rstrip("。：:"), level)
-        # Run in: "（一）全力抓工业。" begins the paragraph that it heads.
-        stop = text.find("。", start, min(end, start + LONGEST_HEADING + 1))
-        if stop > 0 and "，" not in text[start:stop].split("）")[-1][:0]:
-            return _Heading(start, text[start:stop], level)
-        return None
+        return _numbered(text, start, end, level)
+    short = end - start <= LONGEST_HEADING
     mark = _mark(source, origin.start(start), origin.start(end - 1) + 1)
     if mark.startswith("#") and short:
         return _Heading(start, text[start:end], min(len(mark), 3))
@@ -86,9 +102,24 @@ def _heading(text: str, start: int, end: int, source: str, origin: OffsetMap) ->
         return None
     if mark == "**" and short and text[end - 1] not in "；;，,":
         return _Heading(start, text[start:end].rstrip("。：:"), 0)
-    if end - start <= 30 and end - start >= 4 and not _SENTENCE_END.intersection(text[start:end]):
+    if 4 <= end - start <= 30 and not _SENTENCE_END.intersection(text[start:end]):
         return _Heading(start, text[start:end], 0)
     return None
+
+
+def _numbered(text: str, start: int, end: int, level: int) -> _Heading | None:
+    """A heading with a number: a line of its own, or the first sentence of a paragraph."""
+    longest = LONGEST_HEADING if level < 4 else LONGEST_ITEM
+    if end - start > longest or text[end - 1] == "。":
+        # Run in: "（一）全力抓工业。" begins the paragraph that it heads.
+        end = text.find("。", start, min(end, start + longest + 1))
+        if end < 0:
+            return None
+    heading = text[start:end].rstrip("：:")
+    # Lists of projects and of explained terms are numbered too, and they hold figures and colons.
+    if heading.endswith(("；", ";")) or (level >= 4 and _ITEM.search(heading)):
+        return None
+    return _Heading(start, heading, level)
 
 
 def _number_level(text: str, start: int, end: int) -> int:

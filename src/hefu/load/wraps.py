@@ -22,8 +22,9 @@ _SUPPORT = 3
 _TERMINAL = tuple("。！？…!?；;")
 _CLOSING = "”’」』）)》\"' *" + GONE
 _NEW_ITEM = re.compile(
-    r"[ *\u200b]*(?:第?[一二三四五六七八九十百]{1,4}(?:[、．.]|部分|[编篇章节])|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[#|>]|[-+] |——|[-─―－]{2}|[●■◆▲★□○※]|本报讯|各位代表)"
+    r"[ *\u200b]*(?:第?[一二三四五六七八九十百]{1,4}(?:[、．.]|部分|[编篇章节])"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．]|\d{1,2}\.(?!\d)"
+    r"|[#|>]|[-+] |——|[-─―－]{2}|[●■◆▲★□○※]|本报讯|各位代表)"
 )
 # Table rows, list items, headings, pictures and lines in bold alone end where they were meant to.
 _MEANT = re.compile(r"\||[-*+] |#|!\[|>|\*\*[^\n]*\*\*$")
@@ -63,10 +64,7 @@ def _blocks(text: str, begin: int) -> Iterator[list[_Line]]:
     block: list[_Line] = []
     for found in _LINE.finditer(text, begin):
         start, end = found.span()
-        if end - start > 2 * _WIDEST:
-            line = None
-        else:
-            line = _measure(text, start, end)
+        line = None if end - start > 2 * _WIDEST else _measure(text, start, end)
         if line is None:
             if block:
                 yield block
@@ -91,24 +89,35 @@ def _measure(text: str, start: int, end: int) -> _Line | None:
 
 
 def _edits(text: str, lines: list[_Line]) -> Iterator[tuple[int, int, str]]:
-    doubled = {line.start: edits for line in lines if line.width >= 3 and (edits := list(_doubled(text, line)))}
+    doubled = {
+        line.start: edits for line in lines if line.width >= 3 and (edits := list(_doubled(text, line)))
+    }
     for edits in doubled.values():
         yield from edits
     lines = [replace(line, open=False) if line.start in doubled else line for line in lines]
     if len(lines) < _SUPPORT + 1:
         return
+    joined = False  # whether this line continues the one before
     for i, line in enumerate(lines[:-1]):
+        begins, joined = not joined, False
         if not line.open or line.width < _NARROWEST:
             continue
         following = lines[i + 1]
         near = lines[max(0, i - _WINDOW) : i + _WINDOW + 1]
         column = _column(near)
         # The first line of a paragraph is narrower by its indent.
-        narrower = 3 if i == 0 or not lines[i - 1].open else 2
+        narrower = 5 if _unclosed(text, line) else 3 if begins else 2
         if column is None or line.width < column - narrower:
             continue
         if _continues(text, line, following, column):
+            joined = True
             yield line.end, following.start, " "
+
+
+def _unclosed(text: str, line: _Line) -> bool:
+    """Whether the line opens a bracket or quotation and leaves it open: it surely runs on."""
+    written = text[line.start : line.end]
+    return any(written.rfind(left) > written.rfind(right) for left, right in ("（）", "“”", "《》"))
 
 
 def _continues(text: str, line: _Line, following: _Line, column: float) -> bool:
@@ -123,9 +132,9 @@ def _continues(text: str, line: _Line, following: _Line, column: float) -> bool:
     written = text[following.start : following.end]
     return (
         line.width >= column - 1
-        and following.width <= 2 * column
+        and following.width <= 2 * max(column, line.width)
         and ("，" in written or "。" in written)
-        and not _NEW_ITEM.match(text, line.start, line.end)
+        and (_unclosed(text, line) or not _NEW_ITEM.match(text, line.start, line.end))
     )
 
 
@@ -146,7 +155,7 @@ def _column(near: list[_Line]) -> float | None:
 def _doubled(text: str, line: _Line) -> Iterator[tuple[int, int, str]]:
     """Fake bold: headlines printed twice come out as every group of characters doubled.
 
-    全民动员全民动员 禁毒禁毒 → 全民动员 禁毒
+    安全生产安全生产 人人有责人人有责 → 安全生产 人人有责
     """
     written = text[line.start : line.end]
     bare = written.replace(" ", "").replace(GONE, "")
@@ -158,9 +167,8 @@ def _doubled(text: str, line: _Line) -> Iterator[tuple[int, int, str]]:
         if written[at] in " " + GONE:
             at += 1
             continue
-        size = next(
-            (n for n in range(1, (len(written) - at) // 2 + 1) if written.startswith(written[at : at + n], at + n)), 0
-        )
+        halves = range(1, (len(written) - at) // 2 + 1)
+        size = next((n for n in halves if written.startswith(written[at : at + n], at + n)), 0)
         if not size:
             return
         groups.append((line.start + at + size, line.start + at + 2 * size))

@@ -21,13 +21,14 @@ _OPENING = 400
 _READ = 60_000
 """Clean characters of a document that are asked; no report's plan begins later."""
 _LIKELY = range(1949, 2050)
+_PLAN_NAME = re.compile(r"第?(十[一二三四五]?|[一二三四五六七八九])(?:个五年|五)(?:规划|计划|”)")
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DATE = re.compile(rf"({YEAR})年({_MONTH})月(?!.{{0,12}}(?:就职|以来|召开|审议|换届))")
 _YEAR = re.compile(rf"({YEAR})年?度?")
 _PATH_YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20[0-4]\d)(?!\d)")
 _SPAN = re.compile(rf"({YEAR})年?(?:—|－|-|–|~|～|至|到)+({YEAR})年?")
 _MENTION = re.compile(rf"(?<!\d)({YEAR})年")
-_MONTHS = {m: i + 1 for i, m in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split())}
+_MONTHS = {m: i + 1 for i, m in enumerate([*"一二三四五六七八九十", "十一", "十二"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,12 @@ def _votes(text: str, sections: Sequence[Section], title: str, cues: Cues) -> de
     begin = body.find("各位代表", 0, 2 * _OPENING)
     opening = body[: begin if begin >= 0 else _OPENING // 2]
     beginning = body[max(begin, 0) : max(begin, 0) + 600]
-    places = {"heading": headings, "text": body, "opening": title + "\n" + body[:_OPENING], "beginning": beginning}
+    places = {
+        "heading": headings,
+        "text": body,
+        "opening": title + "\n" + body[:_OPENING],
+        "beginning": beginning,
+    }
     mentions = _mentions(body)
     for cue in cues.years:
         found = (year_number(m.group("year")) + cue.plus for m in cue.pattern.finditer(places[cue.where]))
@@ -118,12 +124,18 @@ def _votes(text: str, sections: Sequence[Section], title: str, cues: Cues) -> de
 
 
 def _plans(cue: YearCue, where: str, cues: Cues) -> set[int]:
-    names = {(m.groupdict().get("plan") or m.groupdict().get("plan2") or "") for m in cue.pattern.finditer(where)}
+    names = {
+        str(m.groupdict().get("plan") or m.groupdict().get("plan2")) for m in cue.pattern.finditer(where)
+    }
     return {cues.plans[name] for name in names if name in cues.plans}
 
 
 def _vote_dates(votes: defaultdict[int, float], title: str, opening: str, cues: Cues) -> None:
-    dates = {(year_number(m.group(1)), _month(m.group(2))) for where in (title, opening) for m in _DATE.finditer(where)}
+    dates = {
+        (year_number(m.group(1)), _month(m.group(2)))
+        for where in (title, opening)
+        for m in _DATE.finditer(where)
+    }
     for year, month in dates:
         if month >= 11:
             votes[year + 1] += cues.weights["late_date"]
@@ -177,7 +189,7 @@ def _plan_year(text: str, title: str) -> int | None:
             return year_number(found.group(1))
         if (named := _plain_title_year(where.split("\n", 1)[0])) is not None:
             return named
-        if found := re.search(r"第?(十[一二三四五]?|[一二三四五六七八九])(?:个五年|五)(?:规划|计划|”)", where):
+        if found := _PLAN_NAME.search(where):
             return cues.plans.get(found.group(1))
     return None
 
