@@ -80,7 +80,9 @@ def build_app(words: Words) -> typer.Typer:
     @app.command(help=say("read.help"))
     def read(
         files: Annotated[list[Path], typer.Argument(help=say("read.files"), show_default=False)],
-        format: Annotated[ReadFormat, typer.Option("--format", "-f", help=say("common.format"))] = ReadFormat.table,
+        format: Annotated[
+            ReadFormat, typer.Option("--format", "-f", help=say("common.format"))
+        ] = ReadFormat.table,
         out: Annotated[Optional[Path], out_option] = None,  # noqa: UP045
         stance: Annotated[Optional[StanceChoice], typer.Option("--stance", help=say("read.stance"))] = None,  # noqa: UP045
         headline: Annotated[bool, typer.Option("--headline", help=say("read.headline"))] = False,
@@ -89,7 +91,8 @@ def build_app(words: Words) -> typer.Typer:
         lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
     ) -> None:
         from hefu.cli.work import load_all
-        from hefu.read import Statements, read as read_document
+        from hefu.read import Statements
+        from hefu.read import read as read_document
         from hefu.records import statement_record
 
         if format is ReadFormat.parquet and out is None:
@@ -122,11 +125,17 @@ def build_app(words: Words) -> typer.Typer:
     def judge(
         plan: Annotated[Path, typer.Argument(help=say("judge.plan"), show_default=False)],
         results: Annotated[list[Path], typer.Argument(help=say("judge.results"), show_default=False)],
-        format: Annotated[ListFormat, typer.Option("--format", "-f", help=say("common.format"))] = ListFormat.table,
+        format: Annotated[
+            ListFormat, typer.Option("--format", "-f", help=say("common.format"))
+        ] = ListFormat.table,
         out: Annotated[Optional[Path], out_option] = None,  # noqa: UP045
-        html: Annotated[Optional[Path], typer.Option("--html", help=say("judge.html"), dir_okay=False)] = None,  # noqa: UP045
+        html: Annotated[
+            Optional[Path], typer.Option("--html", help=say("judge.html"), dir_okay=False)
+        ] = None,  # noqa: UP045
         as_of: Annotated[Optional[str], typer.Option("--as-of", help=say("judge.as_of"))] = None,  # noqa: UP045
-        policy: Annotated[Optional[Path], typer.Option("--policy", help=say("judge.policy"), dir_okay=False)] = None,  # noqa: UP045
+        policy: Annotated[
+            Optional[Path], typer.Option("--policy", help=say("judge.policy"), dir_okay=False)
+        ] = None,  # noqa: UP045
         place: Annotated[Optional[str], place_option] = None,  # noqa: UP045
         year: Annotated[Optional[int], year_option] = None,  # noqa: UP045
         lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
@@ -159,11 +168,13 @@ def build_app(words: Words) -> typer.Typer:
     @app.command(help=say("catalog.help"))
     def catalog(
         word: Annotated[Optional[str], typer.Argument(help=say("catalog.word"), show_default=False)] = None,  # noqa: UP045
-        format: Annotated[ListFormat, typer.Option("--format", "-f", help=say("common.format"))] = ListFormat.table,
+        format: Annotated[
+            ListFormat, typer.Option("--format", "-f", help=say("common.format"))
+        ] = ListFormat.table,
         lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
     ) -> None:
-        from hefu.cli.listing import indicator_record, print_indicator, print_indicators
         from hefu.catalog.indicators import load_catalog
+        from hefu.cli.listing import indicator_record, print_indicator, print_indicators
 
         loaded = load_catalog()
         found = [loaded.indicators[word]] if word in loaded.indicators else list(loaded.search(word or ""))
@@ -182,7 +193,9 @@ def build_app(words: Words) -> typer.Typer:
     @app.command(help=say("quantities.help"))
     def quantities(
         text: Annotated[str, typer.Argument(help=say("quantities.text"), show_default=False)],
-        format: Annotated[ListFormat, typer.Option("--format", "-f", help=say("common.format"))] = ListFormat.table,
+        format: Annotated[
+            ListFormat, typer.Option("--format", "-f", help=say("common.format"))
+        ] = ListFormat.table,
         lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
     ) -> None:
         from dataclasses import asdict
@@ -198,7 +211,9 @@ def build_app(words: Words) -> typer.Typer:
         elif format is ListFormat.csv:
             from hefu.model import Quantity
 
-            output.write_text(output.as_csv([asdict(q) for q in found], list(Quantity.__dataclass_fields__)), None)
+            output.write_text(
+                output.as_csv([asdict(q) for q in found], list(Quantity.__dataclass_fields__)), None
+            )
         elif found:
             print_quantities(found, words.lang)
         else:

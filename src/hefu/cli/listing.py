@@ -28,7 +28,13 @@ _DIRECTIONS = {
 }
 _BOUNDS = {
     "zh": {"exact": "等于", "about": "左右", "at_least": "至少", "at_most": "至多", "range": "区间"},
-    "en": {"exact": "exact", "about": "about", "at_least": "at least", "at_most": "at most", "range": "range"},
+    "en": {
+        "exact": "exact",
+        "about": "about",
+        "at_least": "at least",
+        "at_most": "at most",
+        "range": "range",
+    },
 }
 
 

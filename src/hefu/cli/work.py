@@ -115,5 +115,3 @@ def _result(doc: Document, plan: Document, words: Words, note: Note) -> Document
     if place is doc.place and year == doc.year:
         return doc
     return replace(doc, place=place, year=year, inferred=frozenset(inferred))
-
-

@@ -89,11 +89,15 @@ def judge(
     as_of = as_of or dt.date.today()
     outcomes = Outcomes(later_statements, {d.id: d for d in documents}, policy)
     return Verdicts(
-        _verdict(target, outcomes, as_of, policy, catalog) for target in statements if target.stance == "target"
+        _verdict(target, outcomes, as_of, policy, catalog)
+        for target in statements
+        if target.stance == "target"
     )
 
 
-def _verdict(target: Statement, outcomes: Outcomes, as_of: dt.date, policy: Policy, catalog: Catalog) -> Verdict:
+def _verdict(
+    target: Statement, outcomes: Outcomes, as_of: dt.date, policy: Policy, catalog: Catalog
+) -> Verdict:
     if target.period is None:
         return Verdict(target, None, "no_evidence", None, "no_period", policy.name)
     ranked = outcomes.candidates(target)
@@ -106,7 +110,12 @@ def _verdict(target: Statement, outcomes: Outcomes, as_of: dt.date, policy: Poli
             decision = decide(target, weakest.statement, _direction(target, catalog), policy)
             rest = [r for r in members if r is not weakest] + ranked
             return Verdict(
-                target, weakest.statement, decision.status, decision.margin, "weakest_member", policy.name,
+                target,
+                weakest.statement,
+                decision.status,
+                decision.margin,
+                "weakest_member",
+                policy.name,
                 _listed(weakest, rest, policy, "member"),
             )
     if not ranked:
@@ -119,7 +128,9 @@ def _verdict(target: Statement, outcomes: Outcomes, as_of: dt.date, policy: Poli
         rule = next(reason for reason in _BLOCKING if reason in best.against)
         return Verdict(target, best.statement, "incomparable", None, rule, policy.name, listed)
     decision = decide(target, best.statement, _direction(target, catalog), policy)
-    return Verdict(target, best.statement, decision.status, decision.margin, decision.rule, policy.name, listed)
+    return Verdict(
+        target, best.statement, decision.status, decision.margin, decision.rule, policy.name, listed
+    )
 
 
 def _blocked(ranked: Ranked) -> bool:
@@ -139,7 +150,9 @@ def _direction(target: Statement, catalog: Catalog) -> Direction:
     return item.direction if item else "more"
 
 
-def _listed(chosen: Ranked, rest: Iterable[Ranked], policy: Policy, reason: str = "") -> tuple[Candidate, ...]:
+def _listed(
+    chosen: Ranked, rest: Iterable[Ranked], policy: Policy, reason: str = ""
+) -> tuple[Candidate, ...]:
     """The chosen candidate, then each set aside with the weightiest count against it."""
     out = [Candidate(chosen.statement)]
     for ranked in rest:

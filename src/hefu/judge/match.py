@@ -11,7 +11,10 @@ from typing import Final
 from hefu.judge.policy import Policy
 from hefu.model import Document, Statement
 
-_FILLERS: Final = re.compile(r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|推进|实施|改造|力争|确保)+|[“”\"'\s的了]")
+_FILLERS: Final = re.compile(
+    r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|推进|实施|改造|力争|确保)+|[“”\"'\s的了]"
+)
+_SHARE: Final = re.compile(r"占(地区生产总值|国内生产总值|生产总值|GDP)的?(比重|比例)?$")
 _SHORTEST_SHARED_NAME: Final = 4
 
 
@@ -26,7 +29,7 @@ class Ranked:
 
 def bare_name(text: str) -> str:
     """The words of an indicator without verbs of doing and place words before them."""
-    return _FILLERS.sub("", text)
+    return _SHARE.sub("占比", _FILLERS.sub("", text))
 
 
 class Outcomes:
@@ -71,7 +74,9 @@ class Outcomes:
         here = [
             (s, against)
             for s, against in found
-            if s.period == target.period and _same_place(s.place, target.place) and s is not target
+            if s.period == target.period
+            and _same_place(s.place, target.place)
+            and s is not target
             and not (s.doc == target.doc and s.start == target.start)
         ]
         latest = max((self._year(s) for s, _ in here), default=0)
@@ -110,6 +115,8 @@ class Outcomes:
         source = policy.sources.index(kind) if kind in policy.sources else len(policy.sources)
         if source:
             against.add("weaker_source")
+        if bare_name(s.indicator_text) != bare_name(target.indicator_text):
+            against.add("other_wording")
         if self._year(s) < latest:
             against.add("earlier_document")
         if s.bound != "exact" and not any(c.isdigit() for c in s.value_text):

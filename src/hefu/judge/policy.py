@@ -13,14 +13,36 @@ from typing import Any
 from hefu.errors import CatalogError
 
 Words = Mapping[str, str]
-_REASONS = (
-    "other_definition other_form other_unit part_of_place other_basis vague less_certain weaker_source "
-    "preliminary earlier_document repeated"
-).split()
-_RULES = (
-    "floor about_floor ceiling about_ceiling range_floor range_ceiling rank weakest_member not_due "
-    "no_period no_evidence other_form other_definition other_unit"
-).split()
+_REASONS = [
+    "other_definition",
+    "other_form",
+    "other_unit",
+    "part_of_place",
+    "other_basis",
+    "vague",
+    "less_certain",
+    "weaker_source",
+    "preliminary",
+    "earlier_document",
+    "other_wording",
+    "repeated",
+]
+_RULES = [
+    "floor",
+    "about_floor",
+    "ceiling",
+    "about_ceiling",
+    "range_floor",
+    "range_ceiling",
+    "rank",
+    "weakest_member",
+    "not_due",
+    "no_period",
+    "no_evidence",
+    "other_form",
+    "other_definition",
+    "other_unit",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +112,21 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
             joint={k: tuple(v) for k, v in evidence["joint"].items()},
         )
     except KeyError as error:
-        raise CatalogError(f"{name}: {error.args[0]!r} is missing; see the policy.toml that comes with Hefu.") from error
+        raise CatalogError(
+            f"{name}: {error.args[0]!r} is missing; see the policy.toml that comes with Hefu."
+        ) from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise CatalogError(f"{name}: a value has the wrong type ({error}); see the policy.toml of Hefu.") from error
+        raise CatalogError(
+            f"{name}: a value has the wrong type ({error}); see the policy.toml of Hefu."
+        ) from error
     if not 0 <= policy.about < 1:
-        raise CatalogError(f"{name}: tolerance.about is {policy.about}; give a share from 0 to below 1, such as 0.05.")
+        raise CatalogError(
+            f"{name}: tolerance.about is {policy.about}; give a share from 0 to below 1, such as 0.05."
+        )
     if unknown := set(policy.order) ^ set(_REASONS):
-        raise CatalogError(f"{name}: evidence.order must hold each of {_REASONS} once; check {sorted(unknown)}.")
+        raise CatalogError(
+            f"{name}: evidence.order must hold each of {_REASONS} once; check {sorted(unknown)}."
+        )
     if missing := (set(_RULES) - set(policy.rules)) | (set(_REASONS) - set(policy.reasons)):
         raise CatalogError(f"{name}: no wording for {sorted(missing)}; add zh and en for each.")
     return policy

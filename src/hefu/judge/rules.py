@@ -37,8 +37,10 @@ def decide(target: Statement, outcome: Statement, direction: Direction, policy: 
     falls = target.bound == "at_most" or (
         target.bound in ("exact", "about", "range") and direction in ("ceiling", "less")
     )
-    goal = (target.high if target.high is not None else target.low) if falls else (
-        target.low if target.low is not None else target.high
+    goal = (
+        (target.high if target.high is not None else target.low)
+        if falls
+        else (target.low if target.low is not None else target.high)
     )
     goal = 0.0 if goal is None else goal
     margin = goal - actual if falls else actual - goal

@@ -24,7 +24,9 @@ class Value(NamedTuple):
     high: float | None
 
 
-def form_of(quantity: Quantity, ties: Sequence[Token], percent: str, dimension: str, growth_word: bool) -> tuple[Form, int]:
+def form_of(
+    quantity: Quantity, ties: Sequence[Token], percent: str, dimension: str, growth_word: bool
+) -> tuple[Form, int]:
     """(form, sign) of a value from its unit, the words that tie it and its indicator.
 
     ``percent`` says what a bare percentage of the indicator means ("growth" or "level"),
@@ -50,7 +52,9 @@ def form_of(quantity: Quantity, ties: Sequence[Token], percent: str, dimension: 
     if quantity.form == "growth":
         return "growth", 1
     if quantity.form == "multiple":
-        return ("growth", sign) if moved and verb is not None and verb.kind is not lex.REACH else ("multiple", 1)
+        return (
+            ("growth", sign) if moved and verb is not None and verb.kind is not lex.REACH else ("multiple", 1)
+        )
     if quantity.unit in _PERCENT:
         if noun:
             return "growth", noun
@@ -59,7 +63,11 @@ def form_of(quantity: Quantity, ties: Sequence[Token], percent: str, dimension: 
             return "growth", sign
         if growth_word:
             return "growth", 1
-        if percent == "growth" and dimension == "index" and (quantity.low or quantity.high or 0.0) >= _INDEX_FROM:
+        if (
+            percent == "growth"
+            and dimension == "index"
+            and (quantity.low or quantity.high or 0.0) >= _INDEX_FROM
+        ):
             return "level", 1
         reaches_level = verb is not None and verb.data is not None
         if percent == "growth" and not reaches_level:
@@ -75,7 +83,7 @@ def signed(quantity: Quantity, form: Form, sign: int) -> Value:
     low, high, bound = quantity.low, quantity.high, quantity.bound
     if form == "growth" and quantity.form == "multiple":
         low, high = (None if n is None else n * 100 for n in (low, high))
-    if sign > 0 or form in ("level", "rank", "multiple"):
+    if sign > 0 or form in ("level", "rank", "multiple") or (low is not None and low < 0):
         return Value(form, bound, low, high)
     low, high = (None if high is None else -high), (None if low is None else -low)
     flipped: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}

@@ -87,12 +87,12 @@ def _share(
     """The subjects of a share: "A占B的比重", "A占比", "B的6.9%"; None where the clause states none."""
     at = next((i for i, t in enumerate(tokens) if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN), None)
     if at is None:
-        if text[hi - 1 : hi] == "的" and tokens and tokens[-1].kind is lex.INDICATOR and tokens[-1].end == hi - 1:
-            whole = tokens[-1]
+        whole = next((t for t in reversed(tokens) if t.end < hi), None)
+        if text[hi - 1] == "的" and whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
             return [Subject(None, "占" + text[whole.start : whole.end], whole.start, whole.end)]
         return None
     mark = tokens[at]
-    found = name_before(text, lo, mark.start, tokens[:at])
+    found = name_before(text, lo, mark.start, tokens[:at], lexicon.thin)
     parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
     base = next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
     tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
@@ -139,7 +139,10 @@ def _named(
         local = [t for t in region if lo <= t.start < end]
         if n and not any(t.kind is lex.INDICATOR for t in local):
             continue
-        found = name_before(text, lo, end, local)
+        if n == 0 and (start := next((t for t in reversed(local) if t.kind is lex.FROM), None)):
+            # What stands behind 由 tells where a change starts, not what it is of (降幅由谷底的…).
+            end, local = start.start, [t for t in local if t.end <= start.start]
+        found = name_before(text, lo, end, local, lexicon.thin)
         if found is None:
             continue
         subjects = subjects_of(text, found.start, found.end, local, lexicon)
@@ -160,11 +163,15 @@ def _rejoined(
 ) -> list[Subject]:
     """A name cut in two by a verb, put together again: 第三产业完成增加值 → 第三产业增加值."""
     before = [t for t in tokens if t.end <= at]
-    head = name_before(text, lo, at, before)
+    head = name_before(text, lo, at, before, lexicon.thin)
     if head is None or at - head.end > 6:
         return [subject]
     words = text[head.start : head.end].strip(SOFT) + subject.text
-    return expand(lexicon.refs.get(words), words, head.start, subject.end) if words in lexicon.refs else [subject]
+    return (
+        expand(lexicon.refs.get(words), words, head.start, subject.end)
+        if words in lexicon.refs
+        else [subject]
+    )
 
 
 def _moves_on(tokens: Sequence[Token], ti: int, at: int) -> bool:
@@ -274,13 +281,16 @@ def link_sentence(
             seen = {(s.id, s.text, s.start) for s in history}
             kept = dict.fromkeys(s for _, s in dealt if s is not None)
             history += [s for s in kept if (s.id, s.text, s.start) not in seen]
-            current = subjects if not is_share else (current or subjects)
+            aside = is_share or (bool(subjects) and subjects[0].beside)
+            current = (current or subjects) if aside else subjects
         edge = last.end
     carried[:] = list(current)
     return links
 
 
-def _refined(subject: Subject, current: list[Subject], local: Sequence[Token], lexicon: Lexicon) -> list[Subject]:
+def _refined(
+    subject: Subject, current: list[Subject], local: Sequence[Token], lexicon: Lexicon
+) -> list[Subject]:
     """What a name that is none by itself means here: 总量 goes on with the current indicator, 人均 makes
     another of it, a verb of doing belongs to what is counted."""
     if subject.text in lexicon.suffix and current:
@@ -288,7 +298,7 @@ def _refined(subject: Subject, current: list[Subject], local: Sequence[Token], l
     for one in current:
         id = lexicon.relative.get((subject.text, one.id or ""))
         if id is not None:
-            return [subject._replace(id=id, text=subject.text + one.text)]
+            return [subject._replace(id=id, text=subject.text + one.text, beside=True)]
     doing = next((t for t in local if t.kind is lex.DOING and t.end <= subject.start), None)
     return [subject._replace(text=_with_verb(doing, subject.text))] if doing else [subject]
 

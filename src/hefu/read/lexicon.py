@@ -75,7 +75,8 @@ class Lexicon:
 
     ``refs`` leads from each indicator wording to what it names (for completing coordinated
     wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
-    narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``shares`` and ``relative`` complete an indicator from two words.
+    narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin``
+    words name nothing by themselves; ``shares`` and ``relative`` complete an indicator from two words.
     """
 
     automaton: Any
@@ -84,6 +85,7 @@ class Lexicon:
     suffix: frozenset[str]
     connectors: frozenset[str]
     ratio_prefixes: tuple[str, ...]
+    thin: frozenset[str]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     cues: Cues
@@ -124,7 +126,7 @@ def _period_words(cues: Cues) -> Iterator[tuple[str, Any]]:
         yield word, ("part", part)
         yield "今年" + word, ("part", part)
     for name, (first, last) in period["plans"].items():
-        for quoted in (f"“{name}”", f"\"{name}\"", f"「{name}」", f"＂{name}＂"):
+        for quoted in (f"“{name}”", f'"{name}"', f"「{name}」", f"＂{name}＂"):
             for tail in ("", "时期", "期间", "以来"):
                 yield quoted + tail, ("years", first, last)
             for tail in ("末", "期末", "末期", "规划末"):
@@ -138,7 +140,7 @@ def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
     """(word, kind, data) of every cue word, weaker kinds first: later ones win."""
     for word in cues.words["function"]:
         yield word, FUNCTION, None
-    for word in cues.stance["attribute"]:
+    for word in (*cues.words["nouns"], *cues.stance["attribute"]):
         yield word, BLOCK, None
     for role in ("target", "outcome", "outcome_weak", "stretch"):
         for word in cues.stance[role]:
@@ -223,6 +225,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         suffix=frozenset(cues.words["neutral_suffix"]),
         connectors=frozenset(cues.links["connectors"]),
         ratio_prefixes=tuple(cues.words["ratio_prefix"]),
+        thin=frozenset(cues.words["thin"]),
         shares={(a, b): c for a, b, c in cues.forms["shares"] if c in catalog.indicators},
         relative={(a, b): c for a, b, c in cues.forms["relative"] if c in catalog.indicators},
         cues=cues,

@@ -23,7 +23,8 @@ class Subject(NamedTuple):
 
     ``single`` is the id meant when one value is given for a compound; ``narrows`` the
     indicator that words not in the catalog narrow (限额以上社会消费品零售总额); ``growth`` is set where
-    the words mean a growth only (经济增速).
+    the words mean a growth only (经济增速), ``beside`` where a word makes it another indicator for
+    one value only (生产总值…，人均…).
     """
 
     id: str | None
@@ -33,6 +34,7 @@ class Subject(NamedTuple):
     growth: bool = False
     single: str | None = None
     narrows: str | None = None
+    beside: bool = False
 
 
 class Name(NamedTuple):
@@ -43,10 +45,10 @@ class Name(NamedTuple):
     after: int
 
 
-def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token]) -> Name | None:
+def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: frozenset[str]) -> Name | None:
     """The last noun phrase in ``[lo, hi)``; linking words and brackets at the right are passed over.
 
-    ``tokens`` are those inside the stretch.
+    ``tokens`` are those inside the stretch; ``thin`` words are none of a phrase's own.
     """
     at, i = hi, len(tokens) - 1
     while True:
@@ -62,7 +64,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token]) -> Name | 
             if kept.endswith(("）", ")")) and len(kept) < at - left + 1 and left + len(kept) != at:
                 at = left + len(kept)
                 continue
-            if kept.lstrip(SOFT) and not kept.endswith(_BY_STANDARD):
+            name = kept.lstrip(SOFT)
+            if name and name not in thin and not kept.endswith(_BY_STANDARD):
                 end = left + len(kept)
                 break
         if i < 0:

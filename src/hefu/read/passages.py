@@ -56,15 +56,21 @@ def _patterns(year: int) -> _Patterns:
     cues = load_cues()
     names = sorted(cues.period["plans"], key=len, reverse=True)
     return _Patterns(
-        heading=_alternatives(cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year),
-        opening=_alternatives(cues, cues.roles["opening"], ("plan", "plan_span", "review_span", "review"), year),
+        heading=_alternatives(
+            cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year
+        ),
+        opening=_alternatives(
+            cues, cues.roles["opening"], ("plan", "plan_span", "review_span", "review"), year
+        ),
         look_back=re.compile(cues.roles["look_back"]),
-        plan=re.compile("|".join(f"(?<![一二三四五六七八九十]){n}(?=”|时期|规划|期间|\"|」)" for n in names)),
+        plan=re.compile("|".join(f'(?<![一二三四五六七八九十]){n}(?=”|时期|规划|期间|"|」)' for n in names)),
         plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
     )
 
 
-def _alternatives(cues: Cues, table: dict[str, list[str]], roles: tuple[str, ...], year: int) -> re.Pattern[str]:
+def _alternatives(
+    cues: Cues, table: dict[str, list[str]], roles: tuple[str, ...], year: int
+) -> re.Pattern[str]:
     groups = []
     for role in roles:
         either = "|".join(table[role]).replace("{A}", cues.roles["opening"]["address"])
@@ -135,7 +141,9 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
         _heading_role(line, patterns, year) if end - start <= _LONGEST_HEADING and _is_heading(line) else None
         for start, end, line in lines
     ]
-    plan_at = next((i for i, role in enumerate(headed) if role in ("plan", "plan_span") and i > 8), len(lines))
+    plan_at = next(
+        (i for i, role in enumerate(headed) if role in ("plan", "plan_span") and i > 8), len(lines)
+    )
     role, years = "review", (year - 1, year - 1)
     passages: list[Passage] = []
     begun = 0
@@ -256,8 +264,8 @@ def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
     the year counts before one of some programme; goals close to it belong to it.
     """
     year = doc.year or 0
-    choices: tuple[tuple[str, ...], ...] = (("plan",), ("plan_span",)) if doc.kind == "report" else (
-        ("plan", "open", "plan_span"),
+    choices: tuple[tuple[str, ...], ...] = (
+        (("plan",), ("plan_span",)) if doc.kind == "report" else (("plan", "open", "plan_span"),)
     )
     for roles in choices:
         groups: list[list[tuple[int, int]]] = []

@@ -26,6 +26,9 @@ _DATE: Final = re.compile(
 _LEAD: Final = 22
 """A mark this near the beginning of a sentence speaks for the whole sentence."""
 _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
+_BASIS: Final = ("的基础上", "基础上", "为基数", "为100")
+_TITLE: Final = 24
+_STOP: Final = re.compile(r"[。！\n；]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BASE: Final = ("比", "较", "与", "低于", "高于", "好于", "快于", "超过", "相比", "优于", "不低于", "不高于")
 
@@ -79,19 +82,23 @@ def dates(text: str) -> list[Mark]:
             spec = ("years", year, year)
         by = start > 0 and text[start - 1] in "到至"
         since = text.startswith("以来", end)
-        marks.append(Mark(start, end, spec, by, since, _is_base(text, start)))
+        marks.append(Mark(start, end, spec, by, since, _is_base(text, start, end)))
     return marks
 
 
-def _is_base(text: str, start: int) -> bool:
-    return text.endswith(_BASE, max(0, start - 3), start)
+def _is_base(text: str, start: int, end: int) -> bool:
+    """Whether a period says only what something is compared with, or stands inside a title."""
+    if text.endswith(_BASE, max(0, start - 3), start) or text.startswith(_BASIS, end):
+        return True
+    lo = max(0, start - _TITLE)
+    return text.rfind("《", lo, start) > text.rfind("》", lo, start)
 
 
 def word(token: Token, text: str) -> Mark:
     """The mark of a period word among the tokens (去年, 五年来, “十四五”时期)."""
     start, end = token.start, token.end
     by = start > 0 and text[start - 1] in "到至"
-    return Mark(start, end, token.data, by, text.startswith("以来", end), _is_base(text, start))
+    return Mark(start, end, token.data, by, text.startswith("以来", end), _is_base(text, start, end))
 
 
 def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
@@ -101,7 +108,11 @@ def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
         if _opens(text, m.start()):
             marks.append(Mark(m.start(), m.end(), _lead_specs()[m.group()]))
     marks.sort()
-    return marks
+    first: list[Mark] = []
+    for mark in marks:
+        if not first or _STOP.search(text, first[-1].end, mark.start):
+            first.append(mark)
+    return first
 
 
 def _opens(text: str, at: int) -> bool:

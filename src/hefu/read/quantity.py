@@ -99,8 +99,10 @@ def _read_at(text: str, folded: str, start: int, done: int, found: list[Quantity
     if character <= "9":
         parts = proportion_at(folded, start)
         if parts is not None:
-            found.extend(_quantity(text, *part) for part in parts[0])
-            return parts[1]
+            for part in parts[0]:
+                found.append(_special_quantity(text, folded, part, done))
+                done = found[-1].end
+            return max(done, parts[1])
     term = term_at(folded, start)
     if isinstance(term, Skip):
         return term.end

@@ -74,6 +74,8 @@ def stands_alone(text: str, term: Term, end: int, before: bool, after: bool) -> 
         return False  # 7×24小时
     if term.arabic:
         return unit.name != "分" or not text.endswith(WORDS.clock, 0, term.start)
+    if unit.not_before_chinese and text.startswith(unit.not_before_chinese, end):
+        return False
     if term.bare:
         level = unit.name[-1] == "级" and unit.name != "级"
         strong = (
@@ -82,8 +84,6 @@ def stands_alone(text: str, term: Term, end: int, before: bool, after: bool) -> 
             and (term.low >= 10 or unit.name.startswith("万亿"))
         )
         return before or level or (after and bool(unit.name)) or (strong and unit.dimension != "number")
-    if unit.not_before_chinese and text.startswith(unit.not_before_chinese, end):
-        return False
     if unit.dimension in _COUNTED and _inside_quotes(text, term.start):
         return False
     if not term.single:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
+from typing import Any, Final, NamedTuple
 
 from hefu.catalog.indicators import Indicator
 from hefu.model import Document, Quantity, Statement
@@ -17,102 +15,15 @@ from hefu.read.form import Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject
-from hefu.read.passages import Passage, passages
+from hefu.read.passages import Passage, Years, passages
 from hefu.read.quantity import quantities
+from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.stance import stance_of
-from hefu.records import statement_table
+from hefu.read.statements import Statements
+from hefu.read.values import fits, mended, scale, shared_bounds
 
-if TYPE_CHECKING:
-    import polars
-    import pyarrow
-
-_STOP: Final = re.compile(r"[。！？!?\n；;]")
-_FULL_STOPS: Final = "。！？!?\n"
 _LONGEST_QUOTE: Final = 120
-_LONGEST_SENTENCE: Final = 4000
-_YEAR_ON_YEAR: Final = frozenset(("比上年", "同比", "比去年", "较上年", "较去年", "比上年同期"))
 _by_start: Final = itemgetter(0)
-
-
-class Statements(Sequence[Statement]):
-    """The statements of one or more documents, in reading order; immutable.
-
-    Behaves as a sequence of :class:`~hefu.model.Statement`; ``to_polars()`` and
-    ``to_arrow()`` give the same as a table whose columns are the fields of the record.
-    """
-
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Iterable[Statement] = ()) -> None:
-        self._items = tuple(items)
-
-    @overload
-    def __getitem__(self, index: int) -> Statement: ...
-    @overload
-    def __getitem__(self, index: slice) -> Statements: ...
-    def __getitem__(self, index: int | slice) -> Statement | Statements:
-        return Statements(self._items[index]) if isinstance(index, slice) else self._items[index]
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __iter__(self) -> Iterator[Statement]:
-        return iter(self._items)
-
-    def __repr__(self) -> str:
-        return f"<Statements: {len(self._items)}>"
-
-    def __add__(self, other: Iterable[Statement]) -> Statements:
-        return Statements((*self._items, *other))
-
-    def targets(self, *, headline: bool | None = None) -> Statements:
-        """Only the targets; with ``headline`` only those inside (True) or outside the main goals."""
-        return Statements(
-            s for s in self._items if s.stance == "target" and headline in (None, s.headline)
-        )
-
-    def outcomes(self) -> Statements:
-        """Only the outcomes."""
-        return Statements(s for s in self._items if s.stance == "outcome")
-
-    def to_arrow(self) -> pyarrow.Table:
-        """The statements as an Arrow table, one row each."""
-        return statement_table(self._items)
-
-    def to_polars(self) -> polars.DataFrame:
-        """The statements as a Polars data frame, one row each."""
-        import polars
-
-        return polars.DataFrame(self.to_arrow())
-
-
-class _Sentence(NamedTuple):
-    """A stretch between stops (；counts), and whether it goes on with the one before (after ；)."""
-
-    start: int
-    end: int
-    goes_on: bool
-
-
-def _sentences(text: str, found: Sequence[Quantity]) -> Iterator[tuple[_Sentence, int, int]]:
-    """Sentences that hold quantities, with the index range of those quantities."""
-    i = 0
-    count = len(found)
-    while i < count:
-        at = found[i].start
-        start = at
-        floor = max(0, at - _LONGEST_SENTENCE)
-        start = max(text.rfind(c, floor, at) for c in "。！？\n；;!?") + 1 or floor
-        stop = _STOP.search(text, found[i].end, found[i].end + _LONGEST_SENTENCE)
-        end = stop.start() if stop else min(len(text), found[i].end + _LONGEST_SENTENCE)
-        j = i + 1
-        while j < count and found[j].end <= end:
-            j += 1
-        if j < count and found[j].start < end:  # a quantity holds the stop sign ("7.6％。以内")
-            end = found[j].end
-            j += 1
-        yield _Sentence(start, end, start > 0 and text[start - 1] in "；;"), i, j
-        i = j
 
 
 def read(doc: Document, *, lexicon: Lexicon | None = None) -> Statements:
@@ -155,12 +66,12 @@ class _Reader:
         found = quantities(text)
         fresh = _Context([], None, 0)
         context = fresh
-        for sentence, i, j in _sentences(text, found):
+        for sentence, i, j in sentences(text, found):
             start, end, goes_on = sentence
             if not goes_on:
                 context = fresh._replace(subjects=[])
             tokens, marks = self._tokens(start, end)
-            numbers, tokens = _apart(found[i:j], tokens)
+            numbers, tokens = apart(found[i:j], tokens)
             if not numbers:
                 continue
             passage = self.passages[bisect_right(self.starts, numbers[0].start) - 1]
@@ -198,11 +109,13 @@ class _Reader:
         lead = self.leads[i]
         if lead.start < passage.start or self.text.find("\n", lead.start, start) >= 0:
             return None
+        if passage.role == "review" and lead.spec[0] != "span":
+            return None  # the passage itself says which year it is on
         return lead
 
     def _sentence(
         self,
-        sentence: _Sentence,
+        sentence: Sentence,
         passage: Passage,
         tokens: list[Token],
         numbers: list[Quantity],
@@ -214,12 +127,12 @@ class _Reader:
         flags = context.flags
         imperative = text.startswith(self.imperative, sentence.start)
         lead = self._lead(sentence.start, passage)
-        shared = _shared_bounds(numbers, links)
+        shared = shared_bounds(numbers, links)
         at = 0
         clause_flags = 0
         clause_start = sentence.start
         stated: set[tuple[str | None, str]] = set()
-        for link in links:
+        for n, link in enumerate(links):
             q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
                 token = tokens[at]
@@ -232,10 +145,14 @@ class _Reader:
             after = 0
             if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
                 after = tokens[at].flags
-            value, item = self._value(link, shared.get(id(q), q))
+            figure, value, item = self._value(link, shared.get(id(q), q))
             basis = self._basis(link, tokens)
             mark = next((m for m in reversed(marks) if m.start < q.start), None) or context.mark
+            if link.before and mark and q.start - mark.end > 1:
+                mark = None
             written = mark
+            if text.startswith("的基础上", q.end) and mark in marks:
+                marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or lead
             period = periods.resolve(mark, year, passage.years) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
@@ -245,7 +162,9 @@ class _Reader:
             inferred = ["stance"] if guessed else []
             if period is None or mark is not written:
                 inferred.append("period")
-            period = self._settled(period, mark is written, passage, stance, link, value, basis)
+            period = self._settled(
+                period, mark is written, passage, stance, link, value, basis, self._grows(links, n)
+            )
             if not link.own:
                 inferred.append("indicator")
             key = (subject.id if subject else None, subject.text if subject else "")
@@ -271,7 +190,7 @@ class _Reader:
                 headline = goal not in self.goals_seen
                 self.goals_seen.add(goal)
             yield self._statement(
-                link, value, item, period, stance, headline, stretch, place, tuple(inferred), basis
+                link, figure, value, item, period, stance, headline, stretch, place, tuple(inferred), basis
             )
 
     def _settled(
@@ -283,30 +202,48 @@ class _Reader:
         link: Link,
         value: Value,
         basis: tuple[str, ...],
+        grows: bool,
     ) -> str | None:
         """The period of a figure once its kind is known.
 
-        In a passage on several years an average, and a growth that merely follows a level, is
-        of all of them; a level reached (提高到) is that of the last.
+        A value that a change starts from (由…) has none but one written beside it. An annual
+        average is of several years. In a passage on several years a doubling that follows a
+        level is of all of them; a level reached (提高到, or 达到 with its growth behind: ``grows``) is that
+        of the last.
         """
-        span = passage.years is not None and passage.years[0] < passage.years[1]
-        if period is None or not written:
-            if period is None:
-                period = self._default_period(passage, stance)
-            if span and stance == "outcome" and passage.years and period == periods.iso(passage.years):
-                reached = any(t.kind is lex.REACH and t.data is lex.RISE for t in link.ties)
-                if value.form == "level" and reached and not link.before:
-                    return str(passage.years[1])
-        if span and passage.years and period is not None and period.isdigit():
-            yearly = any(self.text[t.start : t.end] in _YEAR_ON_YEAR for t in link.ties)
-            follows = not link.own and value.form in ("growth", "multiple", "change") and not yearly
-            if passage.role == "review_span" and written and follows:
-                return periods.iso(passage.years)
-            if "annual_average" in basis:
-                return periods.iso(passage.years)
-        if link.before and written is False:
-            return None
-        return period
+        years = passage.years
+        span = years is not None and years[0] < years[1]
+        if link.before:
+            return period if written else None
+        if period is None:
+            period = self._default_period(passage, stance)
+        if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):
+            return period
+        if "annual_average" in basis:
+            return self._average_span(period, stance, years, written)
+        if span and period == periods.iso(years) and stance == "outcome":
+            reached = any(t.kind is lex.REACH and (t.data is lex.RISE or grows) for t in link.ties)
+            return str(years[1]) if value.form == "level" and reached else period
+        times = not link.own and link.quantity.form in ("growth", "multiple")
+        return periods.iso(years) if span and passage.role == "review_span" and times else period
+
+    @staticmethod
+    def _grows(links: list[Link], n: int) -> bool:
+        """Whether the growth of the same subject follows a level (达到738亿元，增长2倍), or goes before it."""
+        near = links[n + 1 : n + 2] if links[n].own else links[n - 1 : n]
+        return any(
+            o.subject == links[n].subject and o.quantity.unit in ("%", "％", "倍") and o.own != links[n].own
+            for o in near
+        )
+
+    def _average_span(self, period: str, stance: str, years: Years, written: bool) -> str:
+        """The years an annual average is of: those of the passage, else up to or from the year written."""
+        if years[0] < years[1]:
+            return periods.iso(years)
+        end = int(period[:4])
+        if stance == "target":
+            return periods.iso((years[0], end) if end > years[0] else (years[0], years[0] + 4))
+        return periods.iso((end - 4, end))
 
     def _basis(self, link: Link, tokens: list[Token]) -> tuple[str, ...]:
         """How the figure is counted: words that tie it, words right before its indicator, and 预计
@@ -334,7 +271,9 @@ class _Reader:
         if link.counted and q.dimension not in ("count", "people", "households", "person_times"):
             return True
         if link.subject and any(
-            t.kind is lex.BLOCK and t.flags & lex.ATTRIBUTE and link.subject.start <= t.start < link.subject.end
+            t.kind is lex.BLOCK
+            and t.flags & lex.ATTRIBUTE
+            and link.subject.start <= t.start < link.subject.end
             for t in tokens
         ):
             return True
@@ -352,15 +291,17 @@ class _Reader:
             return text.startswith("的", q.end)
         return True
 
-    def _value(self, link: Link, q: Quantity) -> tuple[Value, Indicator | None]:
+    def _value(self, link: Link, q: Quantity) -> tuple[Quantity, Value, Indicator | None]:
         subject = link.subject
         item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
         percent = "level" if link.share or item is None else item.percent
         dimension = item.dimension if item else ""
+        if item is not None:
+            q = mended(q, item.unit, self.text)
         form, sign = form_of(q, link.ties, percent, dimension, bool(subject and subject.growth))
-        if item is not None and not _fits(form, q.dimension, dimension):
+        if item is not None and not fits(form, q.dimension, dimension):
             item = None
-        return signed(q, form, sign), item
+        return q, signed(q, form, sign), item
 
     def _place(self, link: Link, tokens: list[Token]) -> tuple[str | None, bool]:
         """(place id, written): the jurisdiction named right before the indicator, else the document's own."""
@@ -388,6 +329,7 @@ class _Reader:
     def _statement(
         self,
         link: Link,
+        q: Quantity,
         value: Value,
         item: Indicator | None,
         period: str | None,
@@ -398,7 +340,7 @@ class _Reader:
         inferred: tuple[str, ...],
         basis: tuple[str, ...],
     ) -> Statement:
-        doc, q, subject = self.doc, link.quantity, link.subject
+        doc, subject = self.doc, link.subject
         source = doc.source
         value_start, value_end = doc.origin.span(q.start, q.end)
         start, end = value_start, value_end
@@ -412,8 +354,10 @@ class _Reader:
             unit = "%"  # an index is written bare (控制在103.5左右): last year = 100
         if q.form == "multiple" and value.form == "growth":
             unit = "%"
-        scale = _scale(q, value)
-        confidence = 0.97 - 0.04 * len(inferred) - (0.2 if item is None else 0.0) - (0.2 if subject is None else 0.0)
+        factor = scale(q, value)
+        confidence = (
+            0.97 - 0.04 * len(inferred) - (0.2 if item is None else 0.0) - (0.2 if subject is None else 0.0)
+        )
         return Statement(
             doc=doc.id,
             start=start,
@@ -429,8 +373,8 @@ class _Reader:
             low=value.low,
             high=value.high,
             unit=unit,
-            amount_low=None if value.low is None else value.low * scale,
-            amount_high=None if value.high is None else value.high * scale,
+            amount_low=None if value.low is None else value.low * factor,
+            amount_high=None if value.high is None else value.high * factor,
             amount_unit=q.amount_unit,
             period=period,
             place=place,
@@ -442,77 +386,3 @@ class _Reader:
             basis=basis,
             narrows=subject.narrows if subject else None,
         )
-
-
-def _apart(numbers: list[Quantity], tokens: list[Token]) -> tuple[list[Quantity], list[Token]]:
-    """Quantities and tokens that do not overlap: a number inside an indicator's name is no quantity."""
-    kept_numbers: list[Quantity] = []
-    kept_tokens: list[Token] = []
-    ti = 0
-    for q in numbers:
-        while ti < len(tokens) and tokens[ti].end <= q.start:
-            kept_tokens.append(tokens[ti])
-            ti += 1
-        in_name = False
-        while ti < len(tokens) and tokens[ti].start < q.end:
-            token = tokens[ti]
-            if token.kind in (lex.INDICATOR, lex.BLOCK) and token.start <= q.start:
-                in_name = True
-                kept_tokens.append(token)
-            elif token.end > q.end:
-                break
-            ti += 1
-        if not in_name:
-            kept_numbers.append(q)
-    kept_tokens.extend(t for t in tokens[ti:] if not numbers or t.start >= numbers[-1].end)
-    return kept_numbers, kept_tokens
-
-
-def _fits(form: str, quantity: str, indicator: str) -> bool:
-    """Whether a value of one dimension can be a figure of an indicator of another."""
-    if form in ("growth", "rank", "multiple"):
-        return True
-    if form == "change" and quantity in ("percentage_points", "ratio"):
-        return True
-    if quantity == indicator or not quantity:
-        return True
-    if indicator in ("rate", "index", "ratio") or not indicator:
-        return indicator != "ratio" or quantity in ("ratio", "percentage_points", "multiple", "rate", "count")
-    counted = ("count", "people", "person_times", "households")
-    if quantity in counted and indicator in counted:
-        return True
-    return quantity.startswith("money") and indicator.startswith("money") or "rate" in quantity
-
-
-def _scale(q: Quantity, value: Value) -> float:
-    """Factor from the unit as written to the canonical unit."""
-    for amount, number in ((q.amount_low, q.low), (q.amount_high, q.high)):
-        if amount is not None and number:
-            return amount / number
-    return 1.0
-
-
-def _shared_bounds(numbers: list[Quantity], links: list[Link]) -> dict[int, Quantity]:
-    """左右 and 以上 at the end of a list hold for the whole list (分别增长7.5%、8%左右).
-
-    以上 of a fall does not: 分别削减2.4%和1%以上 promises at least 1 % of the second only.
-    """
-    out: dict[int, Quantity] = {}
-    runs: dict[int, list[Link]] = {}
-    for link in links:
-        runs.setdefault(link.run, []).append(link)
-    for run in runs.values():
-        last = run[-1].quantity
-        if run[0].quantity is last or last.bound not in ("about", "at_least") or "和" in last.text[:1]:
-            continue
-        if last.text[:1].isdigit() is False:
-            continue
-        if last.bound == "at_least" and any(t.kind in (lex.FALL, lex.FALL_NOUN) for t in run[-1].ties):
-            continue
-        for link in run[:-1]:
-            q = link.quantity
-            if q.bound == "exact" and q is not last:
-                high = None if last.bound == "at_least" else q.high
-                amount = None if last.bound == "at_least" else q.amount_high
-                out[id(q)] = replace(q, bound=last.bound, high=high, amount_high=amount)
-    return out

@@ -25,14 +25,23 @@ def stance_of(
         return "attribute", True
     if passage.role in _PLANS:
         if passage.goals:
-            return ("outcome", False) if last is not None and year is not None and last < year else ("target", True)
+            return (
+                ("outcome", False)
+                if last is not None and year is not None and last < year
+                else ("target", True)
+            )
         if last is not None and year is not None and last < year:
             return "outcome", False
         if flags & OUTCOME and not clause_flags & TARGET:
             return "outcome", False
         return "target", not clause_flags & TARGET
     if passage.role in ("review", "review_span"):
-        if last is not None and passage.years and last > max(passage.years[1], (year or 0) - 1) and flags & TARGET:
+        if (
+            last is not None
+            and passage.years
+            and last > max(passage.years[1], (year or 0) - 1)
+            and flags & TARGET
+        ):
             return "target", False
         return "outcome", not clause_flags & OUTCOME
     if passage.goals or (flags & TARGET and not clause_flags & OUTCOME):

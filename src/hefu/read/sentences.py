@@ -1,0 +1,68 @@
+"""Sentences that hold quantities, and their words and numbers kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from hefu.model import Quantity
+from hefu.read import lexicon as lex
+from hefu.read.lexicon import Token
+
+_STOP: Final = re.compile(r"[。！？!?\n；;]")
+_LONGEST_SENTENCE: Final = 4000
+"""A text without stops is cut here, so that one endless line costs no more than its length."""
+
+
+class Sentence(NamedTuple):
+    """A stretch between stops (；counts), and whether it goes on with the one before (after ；)."""
+
+    start: int
+    end: int
+    goes_on: bool
+
+
+def sentences(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Sentence, int, int]]:
+    """Sentences that hold quantities, with the index range of those quantities."""
+    i = 0
+    count = len(found)
+    while i < count:
+        at = found[i].start
+        start = at
+        floor = max(0, at - _LONGEST_SENTENCE)
+        start = max(text.rfind(c, floor, at) for c in "。！？\n；;!?") + 1 or floor
+        stop = _STOP.search(text, found[i].end, found[i].end + _LONGEST_SENTENCE)
+        end = stop.start() if stop else min(len(text), found[i].end + _LONGEST_SENTENCE)
+        j = i + 1
+        while j < count and found[j].end <= end:
+            j += 1
+        if j < count and found[j].start < end:  # a quantity holds the stop sign ("7.6％。以内")
+            end = found[j].end
+            j += 1
+        yield Sentence(start, end, start > 0 and text[start - 1] in "；;"), i, j
+        i = j
+
+
+def apart(numbers: list[Quantity], tokens: list[Token]) -> tuple[list[Quantity], list[Token]]:
+    """Quantities and tokens that do not overlap: a number inside an indicator's name is no quantity."""
+    kept_numbers: list[Quantity] = []
+    kept_tokens: list[Token] = []
+    ti = 0
+    for q in numbers:
+        while ti < len(tokens) and tokens[ti].end <= q.start:
+            kept_tokens.append(tokens[ti])
+            ti += 1
+        in_name = False
+        while ti < len(tokens) and tokens[ti].start < q.end:
+            token = tokens[ti]
+            if token.kind in (lex.INDICATOR, lex.BLOCK) and token.start <= q.start:
+                in_name = True
+                kept_tokens.append(token)
+            elif token.end > q.end:
+                break
+            ti += 1
+        if not in_name:
+            kept_numbers.append(q)
+    kept_tokens.extend(t for t in tokens[ti:] if not numbers or t.start >= numbers[-1].end)
+    return kept_numbers, kept_tokens

@@ -1,0 +1,71 @@
+"""Values beside their indicators: do the dimensions fit, what bound holds for a whole list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from hefu.model import Quantity
+from hefu.read import lexicon as lex
+from hefu.read.form import Value
+from hefu.read.indicator import Link
+
+_PERMILLE: Final = 0.001
+
+
+def mended(q: Quantity, unit: str, text: str) -> Quantity:
+    """A ‰ that was damaged to "％。" in the source, by the unit the indicator has (人口自然增长率5.09％。)."""
+    if unit != "‰" or q.unit not in ("%", "％") or not text.startswith("。", q.end):
+        return q
+    low, high = (None if n is None else n * _PERMILLE for n in (q.low, q.high))
+    return replace(q, unit="‰", amount_low=low, amount_high=high)
+
+
+def fits(form: str, quantity: str, indicator: str) -> bool:
+    """Whether a value of one dimension can be a figure of an indicator of another."""
+    if form in ("growth", "rank", "multiple"):
+        return True
+    if form == "change" and quantity in ("percentage_points", "ratio"):
+        return True
+    if quantity == indicator or not quantity:
+        return True
+    if indicator in ("rate", "index", "ratio") or not indicator:
+        return indicator != "ratio" or quantity in ("ratio", "percentage_points", "multiple", "rate", "count")
+    counted = ("count", "people", "person_times", "households")
+    if quantity in counted and indicator in counted:
+        return True
+    return (quantity.startswith("money") and indicator.startswith("money")) or "rate" in quantity
+
+
+def scale(q: Quantity, value: Value) -> float:
+    """Factor from the unit as written to the canonical unit."""
+    for amount, number in ((q.amount_low, q.low), (q.amount_high, q.high)):
+        if amount is not None and number:
+            return amount / number
+    return 1.0
+
+
+def shared_bounds(numbers: list[Quantity], links: list[Link]) -> dict[int, Quantity]:
+    """左右 and 以上 at the end of a list hold for the whole list (分别增长7.5%、8%左右).
+
+    以上 of a fall does not: 分别削减2.4%和1%以上 promises at least 1 % of the second only.
+    """
+    out: dict[int, Quantity] = {}
+    runs: dict[int, list[Link]] = {}
+    for link in links:
+        runs.setdefault(link.run, []).append(link)
+    for run in runs.values():
+        last = run[-1].quantity
+        if run[0].quantity is last or last.bound not in ("about", "at_least") or "和" in last.text[:1]:
+            continue
+        if last.text[:1].isdigit() is False:
+            continue
+        if last.bound == "at_least" and any(t.kind in (lex.FALL, lex.FALL_NOUN) for t in run[-1].ties):
+            continue
+        for link in run[:-1]:
+            q = link.quantity
+            if q.bound == "exact" and q is not last:
+                high = None if last.bound == "at_least" else q.high
+                amount = None if last.bound == "at_least" else q.amount_high
+                out[id(q)] = replace(q, bound=last.bound, high=high, amount_high=amount)
+    return out
