@@ -167,7 +167,7 @@ def _doubled(text: str, line: _Line) -> Iterator[tuple[int, int, str]]:
         if written[at] in " " + GONE:
             at += 1
             continue
-        halves = range(1, (len(written) - at) // 2 + 1)
+        halves = range((len(written) - at) // 2, 0, -1)
         size = next((n for n in halves if written.startswith(written[at : at + n], at + n)), 0)
         if not size:
             return
