@@ -9,7 +9,7 @@ PIP    := -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format bench gold page clean
+.PHONY: help demo test lint types format bench growth gold page clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ format: .venv/.dev ## rewrite the code in the house format
 
 bench: $(PEERS)/.ready ## measure the reader beside other readers, on the same report
 	@$(PEERS)/bin/python -m benchmarks.bench $(ARGS)
+
+growth: .venv/.ready ## measure how time grows with the input, on inputs made to hurt
+	@$(BIN)/python -m benchmarks.growth
 
 gold: .venv/.ready ## score the verdicts on the labelled pairs of ../shared/gold
 	@$(BIN)/python -m benchmarks.gold $(ARGS)

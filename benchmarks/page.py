@@ -14,10 +14,8 @@ import argparse
 import difflib
 import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import hefu
@@ -170,11 +168,8 @@ def lost(text: str, articles: Sequence[Label]) -> Iterator[str]:
 def read(text: str) -> list[Statement]:
     """What Hefu reads in the page, each article a document of its own."""
     found: list[Statement] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number, article in enumerate(re.split(r"\n(?=# )", text)):
-            path = Path(folder) / f"{number}.md"
-            path.write_text(article, encoding="utf-8")
-            found += hefu.read(hefu.load(path, place=PLACE, year=YEAR))
+    for number, article in enumerate(re.split(r"\n(?=# )", text)):
+        found += hefu.read(hefu.load_text(article, id=f"article-{number}", place=PLACE, year=YEAR))
     return found
 
 
@@ -227,12 +222,12 @@ def unit(written: str) -> str:
 
 
 def similar(one: str, other: str) -> bool:
-    """Whether two wordings name the same thing: they share more than half of the shorter one."""
+    """Whether two wordings name the same thing: they share at least half of the shorter one."""
     a, b = (re.sub(r"[\W的]", "", text) for text in (one, other))
     if len(a) < 2 or len(b) < 2:
         return a == b
     blocks = difflib.SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) > 0.5 * min(len(a), len(b))
+    return sum(block.size for block in blocks) >= 0.5 * min(len(a), len(b))
 
 
 def nearest(found: Iterable[Statement], label: Label) -> list[Statement]:
