@@ -124,6 +124,11 @@ def test_a_five_year_plan_is_of_its_first_year() -> None:
     assert (place_of(document), document.year, document.kind) == ("国家", 2011, "plan")
 
 
+def test_a_plan_named_after_its_number_is_not_of_the_year_of_its_vision() -> None:
+    title = "关于甘肃省“九五”计划和2010年远景规划纲要的报告"
+    assert load_text(title + "\n\n各位代表：请审议。").year == 1996
+
+
 def test_the_nation_speaks_through_the_state_council() -> None:
     source = (
         "政府工作报告\n——2024年3月5日在第十四届全国人民代表大会第二次会议上\n\n国务院总理\n\n各位代表：好。"

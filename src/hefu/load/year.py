@@ -187,10 +187,10 @@ def _plan_year(text: str, title: str) -> int | None:
     for where in (title, text[:_OPENING]):
         if found := _SPAN.search(where):
             return year_number(found.group(1))
-        if (named := _plain_title_year(where.split("\n", 1)[0])) is not None:
-            return named
         if found := _PLAN_NAME.search(where):
             return cues.plans.get(found.group(1))
+        if (named := _plain_title_year(where.split("\n", 1)[0])) is not None:
+            return named
     return None
 
 
