@@ -72,7 +72,7 @@ def _arabic(text: str, start: int) -> Term | Skip:
         return Skip(start + 1)
     whole, fraction, scale, more, scale_after = match.groups()
     end = match.end()
-    if fraction and " " in fraction and (start == 0 or text[start - 1] in "\n*（("):
+    if fraction and " " in fraction and start and text[start - 1] in "\n*（(":
         return Skip(start + len(whole))  # "1. 5万亩…" at the head of a line is a list item
     if (
         len(whole) > _MOST_DIGITS
@@ -195,6 +195,8 @@ def _of_hundred(text: str, start: int, unit: Unit) -> Term | Skip:
             True,
         )
     chinese = _CHINESE.match(text, at)
+    if chinese and chinese[1] in ("零", "〇"):
+        return Term(start, chinese.end(1), 0.0, 0.0, "exact", unit, False, False, False, True)
     numeral = read_numeral(chinese[1]) if chinese and chinese.end(1) - at <= LONGEST else None
     if chinese is None or numeral is None or numeral.scale:
         return Skip(chinese.end() if chinese else at)
