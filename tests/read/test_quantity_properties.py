@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hefu.catalog.units import load_units
 from hefu.model import Quantity
 from hefu.read.numerals import read_numeral
 from hefu.read.quantity import quantities
@@ -147,12 +148,34 @@ def test_every_whole_numeral_has_its_value(number: int) -> None:
     assert numeral.low * (10_000 if numeral.scale == "万" else 1) == number
 
 
+@settings(max_examples=1000)
+@given(st.text("零〇一二两三九十百千万亿几数点", min_size=1, max_size=26))
+def test_any_run_of_numerals_has_a_value_or_none(run: str) -> None:
+    numeral = read_numeral(run)
+    assert numeral is None or 0 <= numeral.low <= numeral.high
+
+
 # ── any text ────────────────────────────────────────────────────────────────────────────
 
 ALPHABET = "0123456789０９.．,，%％‰。o 　+-—－~至到、∶:/×“”《》（）第前翻番倍成半点分之"
 ALPHABET += "零〇○一二两三五九十百千万亿几数多余来"
 ALPHABET += "约近超过不低于以上内左右个家元人次年月日时级位名吨亩公里微克立方米平持首增长居全省GAPM\n"
-pieces = st.lists(st.sampled_from(ALPHABET), max_size=60).map("".join)
+WORDS = [
+    "超过",
+    "不低于",
+    "左右",
+    "以上",
+    "百分之",
+    "分之",
+    "翻一番",
+    "持平",
+    "两位数",
+    "十几",
+    "几十",
+    "数百",
+    "万千瓦",
+]
+pieces = st.lists(st.sampled_from([*ALPHABET, *WORDS, *load_units().by_name]), max_size=40).map("".join)
 texts = st.one_of(st.text(max_size=80), pieces)
 
 

@@ -161,7 +161,7 @@ def _section(body: str) -> int | None:
     for character in body:
         step = _STEPS.get(character)
         if step is None:
-            if digit:
+            if digit or character not in DIGITS:
                 return None
             digit = DIGITS[character]
             gap = gap or digit == 0
