@@ -69,7 +69,7 @@ class Outcomes:
                 for id in policy.related.get(str(target.indicator), ()):
                     found += [(s, other) for s in self._by_indicator.get(id, ())]
                 found += [(s, other) for s in self._narrowing.get(str(target.indicator), ())]
-        elif target.indicator_text:
+        if not found and not indicators and target.indicator_text:
             found = self._by_words(bare_name(target.indicator_text))
         here = [
             (s, against)

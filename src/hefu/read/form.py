@@ -82,7 +82,7 @@ def signed(quantity: Quantity, form: Form, sign: int) -> Value:
     """The numbers of a value with falls negative: 下降3%以上 is at most −3."""
     low, high, bound = quantity.low, quantity.high, quantity.bound
     if form == "growth" and quantity.form == "multiple":
-        low, high = (None if n is None else n * 100 for n in (low, high))
+        low, high = (None if n is None else round(n * 100, 9) for n in (low, high))
     if sign > 0 or form in ("level", "rank", "multiple") or (low is not None and low < 0):
         return Value(form, bound, low, high)
     low, high = (None if high is None else -high), (None if low is None else -low)

@@ -235,7 +235,8 @@ def link_sentence(
         own = counted = is_share = False
         subjects: list[Subject] = []
         name_end = clause_lo
-        if not comparison:
+        joined = text[first.start - 1] in "和与及" and first.unit not in _PERCENT
+        if not comparison and not (joined and _noun_after(text, last.end, hi, tokens[ti:])):
             shared = _share(text, clause_lo, first.start, local, current, lexicon)
             if shared is not None:
                 subjects, is_share = shared, True
@@ -245,8 +246,9 @@ def link_sentence(
             else:
                 lively = any(t.kind in (lex.RISE, lex.FALL) for t in local)
                 subjects, name_end = _named(text, clauses, region, lexicon, lively and not current)
-                if len(subjects) == 1 and not subjects[0].id:
-                    subjects = _refined(subjects[0], current, local, lexicon)
+                ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
+                if len(subjects) == 1 and (not subjects[0].id or ratio):
+                    subjects = _refined(text, subjects[0], current, local, lexicon)
                 own = bool(subjects)
         if not subjects and not comparison and first.form is None and first.unit not in _PERCENT:
             noun = _noun_after(text, last.end, hi, tokens[ti:])
@@ -289,12 +291,24 @@ def link_sentence(
 
 
 def _refined(
-    subject: Subject, current: list[Subject], local: Sequence[Token], lexicon: Lexicon
+    text: str, subject: Subject, current: list[Subject], local: Sequence[Token], lexicon: Lexicon
 ) -> list[Subject]:
     """What a name that is none by itself means here: 总量 goes on with the current indicator, 人均 makes
     another of it, a verb of doing belongs to what is counted."""
     if subject.text in lexicon.suffix and current:
         return []
+    for verb, noun in lexicon.implied:
+        ref = lexicon.refs.get(subject.text + noun)
+        if ref is not None and any(t.start >= subject.end and text[t.start : t.end] == verb for t in local):
+            return expand(ref, subject.text + noun, subject.start, subject.end)
+    if current and text[subject.start - 1] == "、":  # 单位GDP能耗下降2%、水耗下降4%
+        first = current[0].text
+        for k in range(len(first) - 1, 0, -1):
+            ref = lexicon.refs.get(first[:k] + subject.text)
+            if ref is not None:
+                return expand(ref, first[:k] + subject.text, subject.start, subject.end)
+    if subject.id is not None:
+        return [subject]
     for one in current:
         id = lexicon.relative.get((subject.text, one.id or ""))
         if id is not None:

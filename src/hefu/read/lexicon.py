@@ -76,7 +76,7 @@ class Lexicon:
     ``refs`` leads from each indicator wording to what it names (for completing coordinated
     wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
     narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin``
-    words name nothing by themselves; ``shares`` and ``relative`` complete an indicator from two words.
+    words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid; ``shares`` and ``relative`` complete an indicator from two words.
     """
 
     automaton: Any
@@ -86,6 +86,7 @@ class Lexicon:
     connectors: frozenset[str]
     ratio_prefixes: tuple[str, ...]
     thin: frozenset[str]
+    implied: tuple[tuple[str, str], ...]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     cues: Cues
@@ -94,9 +95,11 @@ class Lexicon:
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Every known word of ``text[start:end]``, leftmost-longest, in order; offsets are the text's."""
         new = tuple.__new__
+        base = start + 1
+        # The slice matters: given a start and an end, the automaton copies the whole text each time.
         return [
-            new(Token, (last + 1 - length, last + 1, kind, flags, data))
-            for last, (length, kind, flags, data) in self.automaton.iter_long(text, start, end)
+            new(Token, (base + last - length, base + last, kind, flags, data))
+            for last, (length, kind, flags, data) in self.automaton.iter_long(text[start:end])
         ]
 
 
@@ -225,6 +228,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         suffix=frozenset(cues.words["neutral_suffix"]),
         connectors=frozenset(cues.links["connectors"]),
         ratio_prefixes=tuple(cues.words["ratio_prefix"]),
+        implied=tuple((verb, noun) for verb, noun in cues.words["implied"]),
         thin=frozenset(cues.words["thin"]),
         shares={(a, b): c for a, b, c in cues.forms["shares"] if c in catalog.indicators},
         relative={(a, b): c for a, b, c in cues.forms["relative"] if c in catalog.indicators},

@@ -22,7 +22,10 @@ Years = tuple[int, int]
 _LONGEST_HEADING = 42
 _OPENING = 64
 _NUMBER = re.compile(r"\d|百分之|[一二三四五六七八九十百千万]+[亿万]?[元吨人]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|（[一二三四五六七八九十]+）")
+_DATE_LINE = re.compile(r"\d+月\d+日")
 _LONGEST_LIST = 12
+_APT = 4
 _NEAR = 300
 """Goals that begin this near the end of others belong to the same passage (characters)."""
 
@@ -47,6 +50,7 @@ class _Patterns:
     heading: re.Pattern[str]
     opening: re.Pattern[str]
     look_back: re.Pattern[str]
+    span_words: re.Pattern[str]
     plan: re.Pattern[str]
     plans: dict[str, Years]
 
@@ -62,6 +66,7 @@ def _patterns(year: int) -> _Patterns:
         opening=_alternatives(
             cues, cues.roles["opening"], ("plan", "plan_span", "review_span", "review"), year
         ),
+        span_words=re.compile(cues.roles["opening"]["span_words"]),
         look_back=re.compile(cues.roles["look_back"]),
         plan=re.compile("|".join(f'(?<![一二三四五六七八九十]){n}(?=”|时期|规划|期间|"|」)' for n in names)),
         plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
@@ -91,10 +96,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_HEADING and "。" not in line and "；" not in line and line.count("，") < 2
+    if len(line) > _LONGEST_HEADING or "。" in line or "；" in line or line.count("，") > 1:
+        return False
+    return line[-1] not in "：:" or _NUMBERED.match(line) is not None
 
 
 def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
+    if _DATE_LINE.search(line):
+        return None
     found: set[str] = set()
     for match in patterns.heading.finditer(line):
         found.add(str(match.lastgroup))
@@ -146,18 +155,22 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
     )
     role, years = "review", (year - 1, year - 1)
     passages: list[Passage] = []
-    begun = 0
+    begun, begun_after = 0, -1
     for i, (start, end, line) in enumerate(lines):
         new = headed[i] if i > 1 else None
         if new is None and not (i == 0 or end - start <= 12):
             match = patterns.opening.search(line)
             new = str(match.lastgroup) if match else None
+            if new == "plan" and patterns.span_words.search(line) and not _names_year(line, year):
+                new = "plan_span"
             if new in ("plan", "plan_span") and i < plan_at < len(lines):
                 new = None  # a plan heading comes later: this only looks ahead
             if new in ("review", "review_span") and role in ("plan", "plan_span"):
                 new = None  # a plan that looks back for a sentence stays a plan
         if new is None or role == "notes":
             continue
+        if headed[i] is None and new == "review" and role == "review_span" and start == begun_after:
+            continue  # "2010年是…最后一年" right below the heading of a five-year review
         if new == "plan" and role == "plan_span" and not _names_year(line, year):
             continue
         if new in ("review", "review_span") and role == "plan" and i > plan_at and "回顾" not in line:
@@ -165,6 +178,7 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
         if start > begun:
             passages.append(Passage(begun, start, role, years))  # type: ignore[arg-type]
         begun, role = start, new
+        begun_after = end + 1 if headed[i] == "review_span" and not _names_year(line, year - 1) else -1
         years = _years(new, line, patterns, year) or years
     passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
     return passages
@@ -194,8 +208,8 @@ def _goal_patterns(year: int) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[int, int]]:
-    """Spans inside ``[start, end)`` that set out goals with numbers."""
+def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[int, int, int]]:
+    """(start, end, aptness) of spans inside ``[start, end)`` that set out goals with numbers."""
     opens, expects, not_before, close, item, task = _goal_patterns(year)
     at = start
     none = True
@@ -206,12 +220,12 @@ def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[in
             continue
         stop = _goals_end(text, match.end() - (match.group()[-1] == "\n"), end, close, item, task)
         if _NUMBER.search(text, match.end(), stop):
-            yield sentence, stop
+            yield sentence, stop, _aptness(text[sentence : match.end()], year)
             none = False
             at = max(at, stop)
     if none and (match := expects.search(text, start, end)):
         stop = text.find("。", match.end(), end)
-        yield _sentence_start(text, start, match.start()), end if stop < 0 else stop
+        yield _sentence_start(text, start, match.start()), end if stop < 0 else stop, 0
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
@@ -268,35 +282,49 @@ def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
         (("plan",), ("plan_span",)) if doc.kind == "report" else (("plan", "open", "plan_span"),)
     )
     for roles in choices:
-        groups: list[list[tuple[int, int]]] = []
-        for passage in found:
-            if passage.role in roles:
-                for start, end in _goal_spans(doc.text, passage.start, passage.end, year):
-                    if groups and start - groups[-1][-1][1] <= _NEAR:
-                        groups[-1].append((start, end))
-                    else:
-                        groups.append([(start, end)])
+        groups = _goal_groups(doc.text, [p for p in found if p.role in roles], year)
+        if "plan" in roles and max((g[0][2] for g in groups), default=0) < _APT:
+            # Some reports set the year's goals at the end of their review.
+            reviews = [p for p in found if p.role in ("review", "review_span")]
+            groups += [g for g in _goal_groups(doc.text, reviews, year) if g[0][2] >= _APT]
         if groups:
-            return _cut(found, max(groups, key=lambda g: _aptness(doc.text, g[0], year)))
+            return _cut(found, max(groups, key=lambda group: group[0][2]), year)
     return found
 
 
-def _aptness(text: str, span: tuple[int, int], year: int) -> int:
-    """How surely a goals passage is that of the year, from its opening words."""
-    opening = text[span[0] : min(span[1], span[0] + 60)]
-    return 2 * ("预期" in opening or "调控" in opening) + _names_year(opening, year)
+def _goal_groups(text: str, found: list[Passage], year: int) -> list[list[tuple[int, int, int]]]:
+    """Goals spans of some passages, those near each other together."""
+    groups: list[list[tuple[int, int, int]]] = []
+    for passage in found:
+        for span in _goal_spans(text, passage.start, passage.end, year):
+            if groups and 0 <= span[0] - groups[-1][-1][1] <= _NEAR:
+                groups[-1].append(span)
+            else:
+                groups.append([span])
+    return groups
 
 
-def _cut(found: list[Passage], goals: list[tuple[int, int]]) -> list[Passage]:
+def _aptness(opening: str, year: int) -> int:
+    """How surely a goals passage is that of the whole year, from the sentence that opens it."""
+    return (
+        2 * ("预期" in opening or "调控" in opening)
+        + _names_year(opening, year)
+        + ("目标" in opening or "指标" in opening)
+    )
+
+
+def _cut(found: list[Passage], goals: list[tuple[int, int, int]], year: int) -> list[Passage]:
     out: list[Passage] = []
     for passage in found:
         at = passage.start
-        for start, end in goals:
+        for start, end, _ in goals:
             if not passage.start <= start < passage.end:
                 continue
             if start > at:
                 out.append(Passage(at, start, passage.role, passage.years))
-            out.append(Passage(start, min(end, passage.end), passage.role, passage.years, goals=True))
+            looks_back = passage.role in ("review", "review_span")
+            role, years = ("plan", (year, year)) if looks_back else (passage.role, passage.years)
+            out.append(Passage(start, min(end, passage.end), role, years, goals=True))
             at = min(end, passage.end)
         if at < passage.end:
             out.append(Passage(at, passage.end, passage.role, passage.years))

@@ -141,10 +141,11 @@ def iso(years: Years) -> str:
     return str(first) if first == last else f"{first}/{last}"
 
 
-def resolve(mark: Mark, year: int | None, passage: Years | None) -> str | None:
+def resolve(mark: Mark, year: int | None, passage: Years | None, now: int | None = None) -> str | None:
     """The ISO period a mark means in a document of ``year``, in a passage of the years given.
 
-    None where the document's year would be needed and is not known.
+    ``now`` is the year 今年 means where it is not ``year``: a report given in December plans the
+    next year. None where the document's year would be needed and is not known.
     """
     kind = mark.spec[0]
     if kind == "iso":
@@ -167,7 +168,7 @@ def resolve(mark: Mark, year: int | None, passage: Years | None) -> str | None:
     if year is None:
         return None
     if kind == "year":
-        return str(year + mark.spec[1])
+        return str((now or year) + mark.spec[1])
     return iso((year + mark.spec[1], year + mark.spec[2]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
@@ -49,6 +50,8 @@ class _Reader:
 
     def __init__(self, doc: Document, lexicon: Lexicon) -> None:
         self.doc, self.text, self.lexicon = doc, doc.text, lexicon
+        delivered = doc.meta.get("delivered", "")[:4]
+        self.now = int(delivered) if delivered.isdigit() and doc.kind == "report" else doc.year
         self.passages = passages(doc)
         self.starts = [p.start for p in self.passages]
         self.dates = periods.dates(self.text)
@@ -59,6 +62,7 @@ class _Reader:
         stance = lexicon.cues.stance
         self.imperative = tuple(stance["imperative"])
         self.organise = tuple(stance["stretch_organise"])
+        self.restated = re.compile(stance["restated"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self) -> Iterator[Statement]:
@@ -93,12 +97,12 @@ class _Reader:
         marks = [periods.word(t, text) for t in tokens if t.kind is lex.PERIOD]
         if lo < hi:
             dates = self.dates[lo:hi]
-            tokens = [t for t in tokens if not any(d.start < t.end and t.start < d.end for d in dates)]
-            tokens += [Token(d.start, d.end, lex.PERIOD, 0, d.spec) for d in dates]
-            tokens.sort(key=_by_start)
+            tokens, dated = _with_dates(tokens, dates)
             marks = [m for m in marks if not any(d.start < m.end and m.start < d.end for d in dates)]
             marks += dates
             marks.sort()
+            tokens += dated
+            tokens.sort(key=_by_start)
         return tokens, [m for m in marks if not m.base]
 
     def _lead(self, start: int, passage: Passage) -> periods.Mark | None:
@@ -154,11 +158,13 @@ class _Reader:
             if text.startswith("的基础上", q.end) and mark in marks:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or lead
-            period = periods.resolve(mark, year, passage.years) if mark else None
+            period = periods.resolve(mark, year, passage.years, self.now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
             if link.comparison or self._describes(link, numbers, tokens):
                 stance, guessed = "attribute", False
+            if stance == "outcome" and self.restated.match(text, q.end):
+                stance, guessed = "attribute", False  # a target recalled (降低4%左右的目标) is no result
             inferred = ["stance"] if guessed else []
             if period is None or mark is not written:
                 inferred.append("period")
@@ -224,7 +230,7 @@ class _Reader:
         if span and period == periods.iso(years) and stance == "outcome":
             reached = any(t.kind is lex.REACH and (t.data is lex.RISE or grows) for t in link.ties)
             return str(years[1]) if value.form == "level" and reached else period
-        times = not link.own and link.quantity.form in ("growth", "multiple")
+        times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
         return periods.iso(years) if span and passage.role == "review_span" and times else period
 
     @staticmethod
@@ -386,3 +392,15 @@ class _Reader:
             basis=basis,
             narrows=subject.narrows if subject else None,
         )
+
+
+def _with_dates(tokens: list[Token], dates: list[periods.Mark]) -> tuple[list[Token], list[Token]]:
+    """Words and dates as tokens that do not overlap; a name goes before a date's end (2000|年末失业率)."""
+    dated: list[Token] = []
+    for date in dates:
+        end = date.end
+        for token in tokens:
+            if token.kind is lex.INDICATOR and date.start < token.start < end:
+                end = token.start
+        dated.append(Token(date.start, end, lex.PERIOD, 0, date.spec))
+    return [t for t in tokens if not any(d.start < t.end and t.start < d.end for d in dated)], dated
