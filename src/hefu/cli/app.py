@@ -1,12 +1,11 @@
 """The commands as users call them (Typer); what they do is in ``work`` and ``output``."""
 
-from __future__ import annotations
 
 import datetime as dt
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 
@@ -70,7 +69,7 @@ def build_app(words: Words) -> typer.Typer:
 
     @app.callback()
     def root(
-        lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
+        lang: Annotated[LangChoice | None, lang_option] = None,
         version: Annotated[
             bool, typer.Option("--version", help=say("app.version"), callback=_show_version, is_eager=True)
         ] = False,
@@ -83,12 +82,12 @@ def build_app(words: Words) -> typer.Typer:
         format: Annotated[
             ReadFormat, typer.Option("--format", "-f", help=say("common.format"))
         ] = ReadFormat.table,
-        out: Annotated[Optional[Path], out_option] = None,  # noqa: UP045
-        stance: Annotated[Optional[StanceChoice], typer.Option("--stance", help=say("read.stance"))] = None,  # noqa: UP045
+        out: Annotated[Path | None, out_option] = None,
+        stance: Annotated[StanceChoice | None, typer.Option("--stance", help=say("read.stance"))] = None,
         headline: Annotated[bool, typer.Option("--headline", help=say("read.headline"))] = False,
-        place: Annotated[Optional[str], place_option] = None,  # noqa: UP045
-        year: Annotated[Optional[int], year_option] = None,  # noqa: UP045
-        lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
+        place: Annotated[str | None, place_option] = None,
+        year: Annotated[int | None, year_option] = None,
+        lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from hefu.cli.work import load_all
         from hefu.read import Statements
@@ -128,17 +127,17 @@ def build_app(words: Words) -> typer.Typer:
         format: Annotated[
             ListFormat, typer.Option("--format", "-f", help=say("common.format"))
         ] = ListFormat.table,
-        out: Annotated[Optional[Path], out_option] = None,  # noqa: UP045
+        out: Annotated[Path | None, out_option] = None,
         html: Annotated[
-            Optional[Path], typer.Option("--html", help=say("judge.html"), dir_okay=False)
-        ] = None,  # noqa: UP045
-        as_of: Annotated[Optional[str], typer.Option("--as-of", help=say("judge.as_of"))] = None,  # noqa: UP045
+            Path | None, typer.Option("--html", help=say("judge.html"), dir_okay=False)
+        ] = None,
+        as_of: Annotated[str | None, typer.Option("--as-of", help=say("judge.as_of"))] = None,
         policy: Annotated[
-            Optional[Path], typer.Option("--policy", help=say("judge.policy"), dir_okay=False)
-        ] = None,  # noqa: UP045
-        place: Annotated[Optional[str], place_option] = None,  # noqa: UP045
-        year: Annotated[Optional[int], year_option] = None,  # noqa: UP045
-        lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
+            Path | None, typer.Option("--policy", help=say("judge.policy"), dir_okay=False)
+        ] = None,
+        place: Annotated[str | None, place_option] = None,
+        year: Annotated[int | None, year_option] = None,
+        lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from hefu.cli.work import judge_files
         from hefu.judge import load_policy
@@ -167,11 +166,11 @@ def build_app(words: Words) -> typer.Typer:
 
     @app.command(help=say("catalog.help"))
     def catalog(
-        word: Annotated[Optional[str], typer.Argument(help=say("catalog.word"), show_default=False)] = None,  # noqa: UP045
+        word: Annotated[str | None, typer.Argument(help=say("catalog.word"), show_default=False)] = None,
         format: Annotated[
             ListFormat, typer.Option("--format", "-f", help=say("common.format"))
         ] = ListFormat.table,
-        lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
+        lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from hefu.catalog.indicators import load_catalog
         from hefu.cli.listing import indicator_record, print_indicator, print_indicators
@@ -196,7 +195,7 @@ def build_app(words: Words) -> typer.Typer:
         format: Annotated[
             ListFormat, typer.Option("--format", "-f", help=say("common.format"))
         ] = ListFormat.table,
-        lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
+        lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from dataclasses import asdict
 
@@ -224,7 +223,7 @@ def build_app(words: Words) -> typer.Typer:
         out: Annotated[Path, typer.Option("-o", "--output", help=say("judge.html"), dir_okay=False)] = Path(
             "out/scorecard.html"
         ),
-        lang: Annotated[Optional[LangChoice], lang_option] = None,  # noqa: UP045
+        lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from hefu.cli.examples import examples
         from hefu.cli.work import judge_files

@@ -158,6 +158,17 @@ def _named(
     return [], clauses[0][0]
 
 
+def _before_rank(
+    text: str, clauses: list[tuple[int, int]], region: list[Token], lexicon: Lexicon
+) -> tuple[list[tuple[int, int]], list[Token]]:
+    """The clauses without the verb of ranking and the place ranked in (数量|居温州)."""
+    lo, end = clauses[0]
+    verb = lexicon.rank_verbs.search(text, lo, end)
+    if verb is None:
+        return clauses, region
+    return [(lo, verb.start()), *clauses[1:]], [t for t in region if t.end <= verb.start() or t.start < lo]
+
+
 def _rejoined(
     text: str, lo: int, at: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon
 ) -> list[Subject]:
@@ -245,15 +256,20 @@ def link_sentence(
                 name_end = marks[-1].end if marks else first.start
             else:
                 lively = any(t.kind in (lex.RISE, lex.FALL) for t in local)
-                subjects, name_end = _named(text, clauses, region, lexicon, lively and not current)
+                if first.form == "rank":
+                    before = _before_rank(text, clauses, region, lexicon)
+                    subjects, name_end = _named(text, *before, lexicon, False)
+                if not subjects:
+                    subjects, name_end = _named(text, clauses, region, lexicon, lively and not current)
                 ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
                 if len(subjects) == 1 and (not subjects[0].id or ratio):
                     subjects = _refined(text, subjects[0], current, local, lexicon)
                 own = bool(subjects)
-        if not subjects and not comparison and first.form is None and first.unit not in _PERCENT:
+        among = len(subjects) > 0 and subjects[-1].id is None and text[first.start - 1] == "等"
+        if (not subjects or among) and not comparison and first.form is None and first.unit not in _PERCENT:
             noun = _noun_after(text, last.end, hi, tokens[ti:])
             goes_on = bool(current) and any(t.kind in (lex.RISE, lex.FALL) for t in local)
-            if noun and not goes_on:
+            if noun and (among or not goes_on):
                 subjects = subjects_of(text, *noun, tokens[ti:], lexicon)[:1]
                 own = counted = bool(subjects)
         spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in region)

@@ -8,6 +8,7 @@ never the period 上年, 出口退税 never the indicator 出口.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -76,7 +77,8 @@ class Lexicon:
     ``refs`` leads from each indicator wording to what it names (for completing coordinated
     wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
     narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin``
-    words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid; ``shares`` and ``relative`` complete an indicator from two words.
+    words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid;
+    ``rank_verbs`` stand between a name and its rank; ``shares`` and ``relative`` complete an indicator from two words.
     """
 
     automaton: Any
@@ -87,6 +89,7 @@ class Lexicon:
     ratio_prefixes: tuple[str, ...]
     thin: frozenset[str]
     implied: tuple[tuple[str, str], ...]
+    rank_verbs: re.Pattern[str]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     cues: Cues
@@ -228,6 +231,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         suffix=frozenset(cues.words["neutral_suffix"]),
         connectors=frozenset(cues.links["connectors"]),
         ratio_prefixes=tuple(cues.words["ratio_prefix"]),
+        rank_verbs=re.compile(cues.words["rank_verbs"]),
         implied=tuple((verb, noun) for verb, noun in cues.words["implied"]),
         thin=frozenset(cues.words["thin"]),
         shares={(a, b): c for a, b, c in cues.forms["shares"] if c in catalog.indicators},

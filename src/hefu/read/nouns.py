@@ -14,6 +14,7 @@ _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
 _DIGITS: Final = "0123456789.,"
+_OF_VERBS: Final = "率额量值费度级"
 _BY_STANDARD: Final = ("口径", "计算口径", "价格")
 """A gap that ends so tells how a figure is counted (按省口径), not what it is of."""
 
@@ -91,6 +92,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: froz
         elif known or not (token.kind is lex.FUNCTION and text[token.start : token.end] == "的"):
             break
         start, i = token.start, i - 1
+    if i >= 0 and tokens[i].end == start and text[start] in _OF_VERBS:
+        start = tokens[i].start  # 开工率: a verb is part of the noun
     name = text[start:end]
     lead = len(name) - len(name.lstrip(SOFT + "、和及与"))
     return Name(start + lead, end, after) if start + lead < end else None

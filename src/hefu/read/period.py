@@ -29,6 +29,7 @@ _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由
 _BASIS: Final = ("的基础上", "基础上", "为基数", "为100")
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
+_FULL_STOP: Final = re.compile(r"[。！？\n]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BASE: Final = ("比", "较", "与", "低于", "高于", "好于", "快于", "超过", "相比", "优于", "不低于", "不高于")
 
@@ -113,6 +114,13 @@ def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
         if not first or _STOP.search(text, first[-1].end, mark.start):
             first.append(mark)
     return first
+
+
+def ahead(text: str, start: int) -> Mark | None:
+    """The first period word of the rest of the full sentence (…达583亿元……去年以来，成绩亮眼)."""
+    stop = _FULL_STOP.search(text, start)
+    found = _lead_words().search(text, start, stop.start() if stop else len(text))
+    return Mark(found.start(), found.end(), _lead_specs()[found.group()]) if found else None
 
 
 def _opens(text: str, at: int) -> bool:

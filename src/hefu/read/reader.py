@@ -24,6 +24,7 @@ from hefu.read.statements import Statements
 from hefu.read.values import fits, mended, scale, shared_bounds
 
 _LONGEST_QUOTE: Final = 120
+_FULL_STOP: Final = re.compile(r"[。！？!?\n]")
 _by_start: Final = itemgetter(0)
 
 
@@ -70,10 +71,12 @@ class _Reader:
         found = quantities(text)
         fresh = _Context([], None, 0)
         context = fresh
+        read_to = 0
         for sentence, i, j in sentences(text, found):
             start, end, goes_on = sentence
-            if not goes_on:
+            if not goes_on or _FULL_STOP.search(text, read_to, start):
                 context = fresh._replace(subjects=[])
+            read_to = end
             tokens, marks = self._tokens(start, end)
             numbers, tokens = apart(found[i:j], tokens)
             if not numbers:
@@ -157,7 +160,10 @@ class _Reader:
             written = mark
             if text.startswith("的基础上", q.end) and mark in marks:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
-            mark = mark or lead
+            mark = mark or (None if passage.role == "open" and imperative else lead)
+            if mark is None and passage.role == "open":
+                mark = next((m for m in marks if m.start >= q.end), None)
+                mark = mark or (None if imperative else periods.ahead(text, q.end))
             period = periods.resolve(mark, year, passage.years, self.now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
@@ -274,6 +280,8 @@ class _Reader:
     def _describes(self, link: Link, numbers: list[Quantity], tokens: list[Token]) -> bool:
         """Whether a value only qualifies what comes after it (5000万元以上工业企业20家)."""
         q, text = link.quantity, self.text
+        if q.unit.endswith("级"):  # 百亿级项目
+            return True
         if link.counted and q.dimension not in ("count", "people", "households", "person_times"):
             return True
         if link.subject and any(
