@@ -26,6 +26,8 @@ from hefu.read.nouns import SOFT, Subject, as_one, expand, name_before, subjects
 _CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")
 _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
+_PAST: Final = re.compile(r"(上|去|前)年|\d{4}年|同期|上届")
+_NEAR: Final = 12
 _LONGEST_NAME: Final = 40
 _PERCENT: Final = ("%", "％", "‰")
 
@@ -74,11 +76,33 @@ def _runs(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[l
     runs: list[list[int]] = [[0]]
     for i in range(1, len(quantities)):
         between = text[quantities[i - 1].end : quantities[i].start].strip()
-        if between in lexicon.connectors and quantities[i - 1].unit == quantities[i].unit:
+        alike = quantities[i - 1].unit == quantities[i].unit
+        if between in lexicon.connectors and (
+            alike or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
+        ):
             runs[-1].append(i)
         else:
             runs.append([i])
     return runs
+
+
+def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the values from here on are dealt out to a list, whatever their units (分别达到20万吨、30亿元)."""
+    head = text[max(0, at - _NEAR) : at]
+    return any(word in head for word in lexicon.cues.links["distribute"])
+
+
+def _degree(text: str, lo: int, at: int, tokens: Sequence[Token]) -> str:
+    """What an adjective right before a value says: "distance" to another figure (比全省平均水平高1.2个百分点),
+    "rise" or "fall" from an earlier one of its own (比上年高), else ""."""
+    if text[at - 1] not in "高低快慢多少" or any(t.end == at for t in tokens[-1:]):
+        return ""
+    base = max(text.rfind("比", lo, at), text.rfind("较", lo, at))
+    if base < 0 or any(t.start <= base < t.end and t.kind is not lex.FUNCTION for t in tokens):
+        return ""
+    if _PAST.match(text, base + 1) is None:
+        return "distance"
+    return "fall" if text[at - 1] in "低慢少" else "rise"
 
 
 def _share(
@@ -242,7 +266,12 @@ def link_sentence(
         clauses = _clauses(text, edge, first.start)
         clause_lo = clauses[0][0]
         local = [t for t in region if t.start >= clause_lo]
-        comparison = any(t.kind is lex.COMPARE for t in local)
+        degree = _degree(text, clause_lo, first.start, local)
+        if degree in ("rise", "fall"):
+            kind = lex.RISE if degree == "rise" else lex.FALL
+            local.append(Token(first.start - 1, first.start, kind, 0, None))
+            region.append(local[-1])
+        comparison = degree == "distance" or any(t.kind is lex.COMPARE for t in local)
         own = counted = is_share = False
         subjects: list[Subject] = []
         name_end = clause_lo

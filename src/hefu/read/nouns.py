@@ -66,6 +66,9 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: froz
                 at = left + len(kept)
                 continue
             name = kept.lstrip(SOFT)
+            if name == "比" and i >= 0 and tokens[i].end == left and tokens[i].kind is lex.INDICATOR:
+                end = left + 1  # a ratio: 城乡居民收入比
+                break
             if name and name not in thin and not kept.endswith(_BY_STANDARD):
                 end = left + len(kept)
                 break
@@ -89,8 +92,10 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: froz
         token = tokens[i]
         if token.kind in _NAMES:
             known = False
-        elif known or not (token.kind is lex.FUNCTION and text[token.start : token.end] == "的"):
+        elif known or token.kind is not lex.FUNCTION or token.end - token.start > 1:
             break
+        elif text[token.start] != "的" and (tokens[i - 1].end if i else lo) == token.start:
+            break  # a linking word of one letter is part of a noun only between two parts of it
         start, i = token.start, i - 1
     if i >= 0 and tokens[i].end == start and text[start] in _OF_VERBS:
         start = tokens[i].start  # 开工率: a verb is part of the noun

@@ -21,8 +21,11 @@ Years = tuple[int, int]
 
 _LONGEST_HEADING = 42
 _OPENING = 64
-_NUMBER = re.compile(r"\d|百分之|[一二三四五六七八九十百千万]+[亿万]?[元吨人]")
+_NUMBER = re.compile(
+    r"\d|百分之|翻[一两三]?番|位数|[一二三四五六七八九]成|[一二三四五六七八九十百千万]+[亿万]?[元吨人]"
+)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|（[一二三四五六七八九十]+）")
+_LONGEST_SENTENCE = 600
 _DATE_LINE = re.compile(r"\d+月\d+日")
 _LONGEST_LIST = 12
 _APT = 4
@@ -229,6 +232,7 @@ def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[in
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
+    start = max(start, at - _LONGEST_SENTENCE)
     return max(text.rfind("\n", start, at), text.rfind("。", start, at), start - 1) + 1
 
 
@@ -254,7 +258,7 @@ def _goals_end(
         closed = _closed(text, start, line_end, close)
         if closed is not None:
             return closed if closed > start else stop
-        stop, more, items = line_end, more - 1, items + 1
+        stop, more, items = line_end, 0 if is_item else more - 1, items + 1
     return stop
 
 

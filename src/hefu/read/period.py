@@ -25,6 +25,8 @@ _DATE: Final = re.compile(
 )
 _LEAD: Final = 22
 """A mark this near the beginning of a sentence speaks for the whole sentence."""
+_AHEAD: Final = 160
+"""How far ahead a period word may stand and still date a figure (characters)."""
 _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
 _BASIS: Final = ("的基础上", "基础上", "为基数", "为100")
 _TITLE: Final = 24
@@ -118,8 +120,9 @@ def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
 
 def ahead(text: str, start: int) -> Mark | None:
     """The first period word of the rest of the full sentence (…达583亿元……去年以来，成绩亮眼)."""
-    stop = _FULL_STOP.search(text, start)
-    found = _lead_words().search(text, start, stop.start() if stop else len(text))
+    end = min(len(text), start + _AHEAD)
+    stop = _FULL_STOP.search(text, start, end)
+    found = _lead_words().search(text, start, stop.start() if stop else end)
     return Mark(found.start(), found.end(), _lead_specs()[found.group()]) if found else None
 
 

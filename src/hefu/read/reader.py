@@ -24,6 +24,8 @@ from hefu.read.statements import Statements
 from hefu.read.values import fits, mended, scale, shared_bounds
 
 _LONGEST_QUOTE: Final = 120
+_LONGEST_HOLD: Final = 2000
+"""How far the period that opens a paragraph holds in it (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
 _by_start: Final = itemgetter(0)
 
@@ -114,7 +116,9 @@ class _Reader:
         if i < 0:
             return None
         lead = self.leads[i]
-        if lead.start < passage.start or self.text.find("\n", lead.start, start) >= 0:
+        if lead.start < passage.start or start - lead.start > _LONGEST_HOLD:
+            return None
+        if self.text.find("\n", lead.start, start) >= 0:
             return None
         if passage.role == "review" and lead.spec[0] != "span":
             return None  # the passage itself says which year it is on
@@ -320,14 +324,7 @@ class _Reader:
     def _place(self, link: Link, tokens: list[Token]) -> tuple[str | None, bool]:
         """(place id, written): the jurisdiction named right before the indicator, else the document's own."""
         own = self.doc.place
-        named: str | None = None
-        if link.subject is not None:
-            start = link.subject.start
-            for token in tokens:
-                if token.end > start:
-                    break
-                if token.kind is lex.PLACE and start - token.end <= 1:
-                    named = token.data
+        named = _place_before(self.text, link.subject.start, tokens) if link.subject else None
         if named is None or own is None:
             return (own.id if own else None), False
         if named.startswith("="):
@@ -412,3 +409,18 @@ def _with_dates(tokens: list[Token], dates: list[periods.Mark]) -> tuple[list[To
                 end = token.start
         dated.append(Token(date.start, end, lex.PERIOD, 0, date.spec))
     return [t for t in tokens if not any(d.start < t.end and t.start < d.end for d in dated)], dated
+
+
+def _place_before(text: str, at: int, tokens: list[Token]) -> str | None:
+    """The jurisdiction named before a noun phrase, with nothing but linking words between."""
+    for token in reversed(tokens):
+        if token.end > at:
+            continue
+        if at - token.end > 1 or text[token.end : at].strip(" 的"):
+            return None
+        if token.kind is lex.PLACE:
+            return str(token.data)
+        if token.kind not in (lex.FUNCTION, lex.DOING, lex.PERIOD, lex.REACH):
+            return None
+        at = token.start
+    return None

@@ -44,7 +44,7 @@ def stance_of(
         ):
             return "target", False
         return "outcome", not clause_flags & OUTCOME
-    if passage.goals or (flags & TARGET and not clause_flags & OUTCOME):
+    if passage.goals or (flags & TARGET and not clause_flags & (OUTCOME | OUTCOME_WEAK)):
         return "target", False
     if flags & (OUTCOME | OUTCOME_WEAK):
         return "outcome", False
