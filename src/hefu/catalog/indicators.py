@@ -14,6 +14,7 @@ So ``"{gdp}(总量|)"`` stands for every listed word for GDP, with and without �
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ MOST_WORDINGS = 5_000
 """Most wordings one entry of the notation may unfold to; more is a slip of the pen."""
 
 _DEEPEST = 8
+_PLAIN = re.compile(r"[^(){}|]+")
+_SPACE = re.compile(r"\s")
 _TEXT_KEYS = ("zh", "en", "dimension", "unit", "direction", "percent", "definition_zh", "definition_en")
 _LIST_KEYS = ("synonyms", "growth_synonyms", "not")
 _KEYS = frozenset((*_TEXT_KEYS, *_LIST_KEYS, "parent", "codes"))
@@ -183,26 +186,24 @@ def _alternatives(
     done: list[str] = []
     branch = [""]
     while at < len(pattern) and pattern[at] != ")":
-        char = pattern[at]
-        if char == "|" and depth:
-            done += branch
-            branch, at = [""], at + 1
-            continue
-        if char == "(":
+        if plain := _PLAIN.match(pattern, at):
+            choices, at = [plain[0]], plain.end()
+        elif pattern[at] == "(":
             choices, close = _alternatives(pattern, at + 1, words, depth + 1)
             if close >= len(pattern):
                 raise ValueError(f"the bracket at position {at + 1} does not close")
             at = close + 1
-        elif char == "{":
+        elif pattern[at] == "{":
             close = pattern.find("}", at)
             name = pattern[at + 1 : close]
             if close < 0 or name not in words:
                 raise ValueError(f"no list of words is called {name!r}")
             choices, at = list(words[name]), close + 1
-        elif char in "}|":
-            return branch, at
+        elif pattern[at] == "|" and depth:
+            done, branch, at = done + branch, [""], at + 1
+            continue
         else:
-            choices, at = [char], at + 1
+            return branch, at
         if len(branch) * len(choices) + len(done) > MOST_WORDINGS:
             raise ValueError(f"it stands for more than {MOST_WORDINGS} wordings")
         branch = [head + tail for head in branch for tail in choices]
@@ -271,7 +272,7 @@ class _Entry:
         if key in raw and self.where == "[words]":
             return tuple(found)  # a word may be a single character, or empty
         for wording in found:
-            if len(wording) < 2 or any(char.isspace() for char in wording):
+            if len(wording) < 2 or _SPACE.search(wording):
                 raise self.wrong(
                     f"{key} gives the wording {wording!r}",
                     "a wording has two characters or more and no space",
