@@ -42,7 +42,7 @@ def verdict_record(verdict: Verdict) -> dict[str, Any]:
 
 
 def statement_schema() -> pyarrow.Schema:
-    """Arrow schema of statements: offsets int64, numbers double, ``inferred`` and ``basis`` lists of strings."""
+    """Arrow schema of statements: offsets int64, numbers double, ``inferred``, ``basis`` lists of strings."""
     import pyarrow as pa
 
     def kind(name: str) -> pa.DataType:

@@ -1,6 +1,5 @@
 """The commands as users call them (Typer); what they do is in ``work`` and ``output``."""
 
-
 import datetime as dt
 import sys
 from enum import StrEnum
@@ -112,7 +111,7 @@ def build_app(words: Words) -> typer.Typer:
             output.write_text(output.jsonl(map(statement_record, found)), out)
         elif format is ReadFormat.csv:
             records = [statement_record(s) for s in found]
-            output.write_text(output.as_csv(records, _STATEMENT_COLUMNS), out, bom=True)
+            output.write_text(output.as_csv(records, output.STATEMENT_COLUMNS), out, bom=True)
         else:
             from hefu.publish import print_statements
 
@@ -128,9 +127,7 @@ def build_app(words: Words) -> typer.Typer:
             ListFormat, typer.Option("--format", "-f", help=say("common.format"))
         ] = ListFormat.table,
         out: Annotated[Path | None, out_option] = None,
-        html: Annotated[
-            Path | None, typer.Option("--html", help=say("judge.html"), dir_okay=False)
-        ] = None,
+        html: Annotated[Path | None, typer.Option("--html", help=say("judge.html"), dir_okay=False)] = None,
         as_of: Annotated[str | None, typer.Option("--as-of", help=say("judge.as_of"))] = None,
         policy: Annotated[
             Path | None, typer.Option("--policy", help=say("judge.policy"), dir_okay=False)
@@ -143,25 +140,25 @@ def build_app(words: Words) -> typer.Typer:
         from hefu.judge import load_policy
         from hefu.records import verdict_record
 
+        rules = load_policy(policy)
         judged = judge_files(
-            plan, results, words, note,
-            place=place, year=year, as_of=_date(as_of, words), policy=load_policy(policy),
-        )  # fmt: skip
+            plan, results, words, note, place=place, year=year, as_of=_date(as_of, words), policy=rules
+        )
         if not judged.verdicts:
             note(say("messages.no_targets", doc=judged.plan.id))
         if html is not None:
-            _write_html([judged], html)
+            _write_html([judged], html, rules)
             note(say("demo.written", path=html))
         if format is ListFormat.jsonl:
             output.write_text(output.jsonl(map(verdict_record, judged.verdicts)), out)
         elif format is ListFormat.csv:
-            rows = [_verdict_row(verdict_record(v)) for v in judged.verdicts]
-            output.write_text(output.as_csv(rows, _VERDICT_COLUMNS), out, bom=True)
+            rows = [output.verdict_row(verdict_record(v)) for v in judged.verdicts]
+            output.write_text(output.as_csv(rows, output.VERDICT_COLUMNS), out, bom=True)
         else:
             from hefu.publish import print_scorecard
 
             with _screen(out) as console:
-                print_scorecard(_card(judged), lang=words.lang, console=console)
+                print_scorecard(_card(judged), lang=words.lang, console=console, policy=rules)
         _say_written(words, out, len(judged.verdicts))
 
     @app.command(help=say("catalog.help"))
@@ -176,7 +173,8 @@ def build_app(words: Words) -> typer.Typer:
         from hefu.cli.listing import indicator_record, print_indicator, print_indicators
 
         loaded = load_catalog()
-        found = [loaded.indicators[word]] if word in loaded.indicators else list(loaded.search(word or ""))
+        exact = loaded.indicators.get(word or "")
+        found = [exact] if exact else list(loaded.search(word or ""))
         if not found:
             raise HefuError(say("catalog.none", word=word))
         if format is ListFormat.jsonl:
@@ -185,9 +183,9 @@ def build_app(words: Words) -> typer.Typer:
             records = [indicator_record(i) for i in found]
             output.write_text(output.as_csv(records, list(records[0])), None)
         elif len(found) == 1:
-            print_indicator(found[0], words.lang)
+            print_indicator(found[0], words)
         else:
-            print_indicators(found, words.lang)
+            print_indicators(found, words)
 
     @app.command(help=say("quantities.help"))
     def quantities(
@@ -214,7 +212,7 @@ def build_app(words: Words) -> typer.Typer:
                 output.as_csv([asdict(q) for q in found], list(Quantity.__dataclass_fields__)), None
             )
         elif found:
-            print_quantities(found, words.lang)
+            print_quantities(found, words)
         else:
             note(say("quantities.none"))
 
@@ -238,19 +236,6 @@ def build_app(words: Words) -> typer.Typer:
         sys.stdout.write(say("demo.written", path=out.resolve()) + "\n")
 
     return app
-
-
-_STATEMENT_COLUMNS = (
-    "doc", "stance", "headline", "indicator", "indicator_text", "form", "bound", "low", "high", "unit", "period",
-    "place", "stretch", "value_text", "quote", "amount_low", "amount_high", "amount_unit", "start", "end",
-    "value_start", "value_end", "confidence", "inferred", "basis",
-)  # fmt: skip
-_VERDICT_COLUMNS = (
-    "status", "margin", "rule", "policy", "target_headline", "target_indicator", "target_indicator_text",
-    "target_form", "target_bound", "target_low", "target_high", "target_unit", "target_period", "target_place",
-    "target_quote", "target_doc", "target_start", "target_end", "outcome_form", "outcome_low", "outcome_high",
-    "outcome_unit", "outcome_quote", "outcome_doc", "outcome_start", "outcome_end",
-)  # fmt: skip
 
 
 def _show_version(value: bool) -> None:
@@ -286,23 +271,16 @@ def _stdin(words: Words) -> str:
         raise HefuError(words.say("messages.damaged_stdin")) from None
 
 
-def _verdict_row(record: dict[str, Any]) -> dict[str, Any]:
-    row = {k: record[k] for k in ("status", "margin", "rule", "policy")}
-    for side in ("target", "outcome"):
-        row |= {f"{side}_{name}": value for name, value in (record[side] or {}).items()}
-    return row
-
-
 def _card(judged: Any) -> Any:
     from hefu.publish import Card
 
     return Card(judged.plan, judged.results, tuple(judged.verdicts), judged.as_of)
 
 
-def _write_html(judged: list[Any], path: Path) -> None:
+def _write_html(judged: list[Any], path: Path, policy: Any = None) -> None:
     from hefu.publish import scorecard_html
 
-    output.write_text(scorecard_html([_card(j) for j in judged]), path)
+    output.write_text(scorecard_html([_card(j) for j in judged], policy=policy), path)
 
 
 class _screen:

@@ -6,36 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from hefu.catalog.indicators import Indicator
-from hefu.cli.words import Lang
+from hefu.cli.words import Words
 from hefu.model import Quantity
-
-_HEADS = {
-    "zh": {
-        "id": "代码", "zh": "中文名称", "en": "英文名称", "unit": "单位", "direction": "方向", "synonyms": "同义说法",
-        "parent": "上级指标", "codes": "外部代码", "definition": "含义", "dimension": "量纲", "text": "原文",
-        "place": "位置", "low": "下限", "high": "上限", "bound": "界", "form": "形式", "amount": "换算",
-    },
-    "en": {
-        "id": "id", "zh": "Chinese", "en": "English", "unit": "unit", "direction": "direction",
-        "synonyms": "synonyms", "parent": "parent", "codes": "codes", "definition": "definition",
-        "dimension": "dimension", "text": "text", "place": "at", "low": "low", "high": "high", "bound": "bound",
-        "form": "form", "amount": "amount",
-    },
-}  # fmt: skip
-_DIRECTIONS = {
-    "zh": {"more": "越高越好", "less": "越低越好", "ceiling": "控制在内", "none": "无方向"},
-    "en": {"more": "more is better", "less": "less is better", "ceiling": "stay under", "none": "neither"},
-}
-_BOUNDS = {
-    "zh": {"exact": "等于", "about": "左右", "at_least": "至少", "at_most": "至多", "range": "区间"},
-    "en": {
-        "exact": "exact",
-        "about": "about",
-        "at_least": "at least",
-        "at_most": "at most",
-        "range": "range",
-    },
-}
 
 
 def indicator_record(item: Indicator) -> dict[str, Any]:
@@ -57,27 +29,25 @@ def indicator_record(item: Indicator) -> dict[str, Any]:
     }
 
 
-def print_indicators(items: Sequence[Indicator], lang: Lang) -> None:
+def print_indicators(items: Sequence[Indicator], words: Words) -> None:
     """One line an indicator."""
     from rich.console import Console
     from rich.table import Table
 
-    heads = _HEADS[lang]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("id", "zh", "en", "unit", "direction"):
-        table.add_column(heads[name], overflow="fold")
+        table.add_column(words.say(f"heads.{name}"), overflow="fold")
     for item in items:
-        table.add_row(item.id, item.zh, item.en, item.unit, _DIRECTIONS[lang][item.direction])
+        table.add_row(item.id, item.zh, item.en, item.unit, words.say(f"directions.{item.direction}"))
     Console().print(table)
 
 
-def print_indicator(item: Indicator, lang: Lang) -> None:
+def print_indicator(item: Indicator, words: Words) -> None:
     """All that is known of one indicator."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    heads = _HEADS[lang]
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -85,35 +55,38 @@ def print_indicator(item: Indicator, lang: Lang) -> None:
         "id": item.id,
         "zh": item.zh,
         "en": item.en,
-        "definition": item.definition_zh if lang == "zh" else item.definition_en,
+        "definition": item.definition_zh if words.lang == "zh" else item.definition_en,
         "unit": item.unit,
         "dimension": item.dimension,
-        "direction": _DIRECTIONS[lang][item.direction],
+        "direction": words.say(f"directions.{item.direction}"),
         "parent": item.parent or "",
         "codes": "  ".join(f"{k}: {v}" for k, v in item.codes.items()),
         "synonyms": "、".join((*item.synonyms, *item.growth_synonyms)),
     }
     for name, value in rows.items():
         if value:
-            table.add_row(heads[name], Text(value))
+            table.add_row(words.say(f"heads.{name}"), Text(value))
     Console().print(table)
 
 
-def print_quantities(found: Sequence[Quantity], lang: Lang) -> None:
+def print_quantities(found: Sequence[Quantity], words: Words) -> None:
     """One line a quantity."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    heads = _HEADS[lang]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("text", "place", "low", "high", "unit", "bound", "form", "amount"):
-        table.add_column(heads[name], overflow="fold", justify="right" if name in ("low", "high") else "left")
+        table.add_column(
+            words.say(f"heads.{name}"),
+            overflow="fold",
+            justify="right" if name in ("low", "high") else "left",
+        )
     for q in found:
         amounts = dict.fromkeys(_number(a) for a in (q.amount_low, q.amount_high) if a is not None)
         table.add_row(
             Text(q.text), f"{q.start}–{q.end}", _number(q.low), _number(q.high), q.unit,
-            _BOUNDS[lang][q.bound], q.form or "", "–".join(amounts) + f" {q.amount_unit}",
+            words.say(f"bounds.{q.bound}"), q.form or "", "–".join(amounts) + f" {q.amount_unit}",
         )  # fmt: skip
     Console().print(table)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+STATEMENT_COLUMNS = (
+    "doc", "stance", "headline", "indicator", "indicator_text", "form", "bound", "low", "high", "unit",
+    "period", "place", "stretch", "value_text", "quote", "amount_low", "amount_high", "amount_unit",
+    "start", "end", "value_start", "value_end", "confidence", "inferred", "basis", "narrows",
+)  # fmt: skip
+VERDICT_COLUMNS = (
+    "status", "margin", "rule", "policy", "target_headline", "target_indicator",
+    "target_indicator_text", "target_form", "target_bound", "target_low", "target_high", "target_unit",
+    "target_period", "target_place", "target_quote", "target_doc", "target_start", "target_end",
+    "outcome_form", "outcome_low", "outcome_high", "outcome_unit", "outcome_quote", "outcome_doc",
+    "outcome_start", "outcome_end",
+)  # fmt: skip
+
+
 class OutputError(HefuError):
     """A result could not be written; the message says where and why."""
 
@@ -29,6 +44,8 @@ def jsonl(records: Iterable[Mapping[str, Any]]) -> str:
 
 def safe_cell(value: Any) -> Any:
     """A CSV cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(value, dict):
+        value = [f"{k}={v}" for k, v in value.items()]
     if isinstance(value, (list, tuple)):
         value = " ".join(map(str, value))
     if isinstance(value, str) and value.startswith(_FORMULA):
@@ -44,6 +61,14 @@ def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     for record in records:
         writer.writerow([safe_cell(record.get(name)) for name in columns])
     return buffer.getvalue()
+
+
+def verdict_row(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A verdict's record as one flat row: ``target_*``, ``outcome_*`` and the decision."""
+    row = {k: record[k] for k in ("status", "margin", "rule", "policy")}
+    for side in ("target", "outcome"):
+        row |= {f"{side}_{name}": value for name, value in (record[side] or {}).items()}
+    return row
 
 
 def write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
@@ -79,5 +104,6 @@ def _save(output: Path, write: Callable[[Path], object]) -> None:
         write(part)
         part.replace(output)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise OutputError(f"{output}: {error.strerror or error}") from error

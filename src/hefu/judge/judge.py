@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from hefu.catalog.indicators import Catalog, load_catalog
-from hefu.judge.match import Outcomes, Ranked
+from hefu.judge.match import Outcomes, Ranked, by_rank, with_count
 from hefu.judge.policy import Policy, load_policy
 from hefu.judge.rules import decide
 from hefu.model import Candidate, Direction, Document, Statement, Verdict
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-_BLOCKING = ("other_definition", "other_form", "other_unit")
+_BLOCKING = ("other_definition", "other_form", "other_unit", "part_of_place")
 
 
 class Verdicts(Sequence[Verdict]):
@@ -105,18 +105,24 @@ def _verdict(
     parts = policy.joint.get(target.indicator or "", ())
     if parts and not direct:
         members = [r for r in outcomes.candidates(target, parts) if not _blocked(r)]
-        weakest = _weakest(target, members)
+        found = _best_of_parts(members)
+        weakest = min(found.values(), key=lambda r: _figure(r.statement), default=None)
         if weakest is not None:
             decision = decide(target, weakest.statement, _direction(target, catalog), policy)
-            rest = [r for r in members if r is not weakest] + ranked
-            return Verdict(
-                target,
-                weakest.statement,
-                decision.status,
-                decision.margin,
-                "weakest_member",
-                policy.name,
-                _listed(weakest, rest, policy, "member"),
+            if decision.status == "missed" or len(found) == len(parts):
+                rest = [r for r in members if r is not weakest] + ranked
+                return Verdict(
+                    target,
+                    weakest.statement,
+                    decision.status,
+                    decision.margin,
+                    "weakest_member",
+                    policy.name,
+                    _listed(weakest, rest, policy, "member"),
+                )
+            # One part that keeps a joint target says nothing about the others.
+            ranked = sorted(
+                [*ranked, *(with_count(r, "other_definition", policy) for r in members)], key=by_rank
             )
     if not ranked:
         due = period_end(target.period) <= as_of
@@ -137,12 +143,16 @@ def _blocked(ranked: Ranked) -> bool:
     return any(reason in ranked.against for reason in _BLOCKING)
 
 
-def _weakest(target: Statement, members: list[Ranked]) -> Ranked | None:
-    """The best evidence of each part, and of these the one with the smallest figure."""
+def _best_of_parts(members: list[Ranked]) -> dict[str | None, Ranked]:
+    """The best evidence of each part of a joint target."""
     best: dict[str | None, Ranked] = {}
     for ranked in members:
         best.setdefault(ranked.statement.indicator, ranked)
-    return min(best.values(), key=lambda r: r.statement.low or r.statement.high or 0.0, default=None)
+    return best
+
+
+def _figure(s: Statement) -> float:
+    return s.low if s.low is not None else (s.high or 0.0)
 
 
 def _direction(target: Statement, catalog: Catalog) -> Direction:

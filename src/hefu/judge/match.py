@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from hefu.judge.policy import Policy
@@ -27,6 +28,16 @@ class Ranked:
     rank: tuple[float, ...]
 
 
+by_rank: Final = attrgetter("rank")
+
+
+def with_count(ranked: Ranked, reason: str, policy: Policy) -> Ranked:
+    """The candidate with one more count against it."""
+    rank = list(ranked.rank)
+    rank[policy.order.index(reason)] = 1.0
+    return Ranked(ranked.statement, ranked.against | {reason}, tuple(rank))
+
+
 def bare_name(text: str) -> str:
     """The words of an indicator without verbs of doing and place words before them."""
     return _SHARE.sub("占比", _FILLERS.sub("", text))
@@ -43,7 +54,7 @@ class Outcomes:
         self._by_indicator: dict[str, list[Statement]] = defaultdict(list)
         self._by_name: dict[str, list[Statement]] = defaultdict(list)
         self._narrowing: dict[str, list[Statement]] = defaultdict(list)
-        for s in statements:
+        for s in dict.fromkeys(statements):
             if s.stance != "outcome":
                 continue
             if s.indicator is not None:
@@ -81,7 +92,7 @@ class Outcomes:
         ]
         latest = max((self._year(s) for s, _ in here), default=0)
         ranked = [self._rank(target, s, against, latest) for s, against in here]
-        return sorted(ranked, key=lambda r: r.rank)
+        return sorted(ranked, key=by_rank)
 
     def _by_words(self, name: str) -> list[tuple[Statement, frozenset[str]]]:
         found = [(s, frozenset[str]()) for s in self._by_name.get(name, ())]

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from hefu.catalog.indicators import load_catalog
 from hefu.errors import CatalogError
 
 Words = Mapping[str, str]
@@ -42,6 +43,7 @@ _RULES = [
     "other_form",
     "other_definition",
     "other_unit",
+    "part_of_place",
 ]
 
 
@@ -100,36 +102,61 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
         raise CatalogError(f"{name}: not valid TOML ({error}); mend the line named.") from error
     try:
         evidence = data["evidence"]
+        _only(data, {"id", "version", "tolerance", "rules", "reasons", "evidence"}, "the file")
+        _only(data["tolerance"], {"about"}, "tolerance")
+        _only(evidence, {"order", "sources", "related", "joint"}, "evidence")
         policy = Policy(
             id=str(data["id"]),
             version=str(data["version"]),
             about=float(data["tolerance"]["about"]),
             rules={k: _words(name, f"rules.{k}", v) for k, v in data["rules"].items()},
             reasons={k: _words(name, f"reasons.{k}", v) for k, v in data["reasons"].items()},
-            order=tuple(evidence["order"]),
-            sources=tuple(evidence["sources"]),
+            order=_strings(evidence["order"], "evidence.order"),
+            sources=_strings(evidence["sources"], "evidence.sources"),
             related=_related(evidence["related"]),
-            joint={k: tuple(v) for k, v in evidence["joint"].items()},
+            joint={k: _strings(v, f"evidence.joint.{k}") for k, v in evidence["joint"].items()},
         )
     except KeyError as error:
         raise CatalogError(
             f"{name}: {error.args[0]!r} is missing; see the policy.toml that comes with Hefu."
         ) from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise CatalogError(
-            f"{name}: a value has the wrong type ({error}); see the policy.toml of Hefu."
-        ) from error
+        raise CatalogError(f"{name}: {error}; see the policy.toml that comes with Hefu.") from error
+    _check(policy, name)
+    return policy
+
+
+def _check(policy: Policy, name: str) -> None:
+    """Refuse a policy that would judge in silence by something else than it says."""
     if not 0 <= policy.about < 1:
         raise CatalogError(
             f"{name}: tolerance.about is {policy.about}; give a share from 0 to below 1, such as 0.05."
         )
-    if unknown := set(policy.order) ^ set(_REASONS):
-        raise CatalogError(
-            f"{name}: evidence.order must hold each of {_REASONS} once; check {sorted(unknown)}."
-        )
-    if missing := (set(_RULES) - set(policy.rules)) | (set(_REASONS) - set(policy.reasons)):
+    if sorted(policy.order) != sorted(_REASONS):
+        wrong = sorted(set(policy.order) ^ set(_REASONS)) or "a reason given twice"
+        raise CatalogError(f"{name}: evidence.order must hold each of {_REASONS} once; check {wrong}.")
+    if missing := (set(_RULES) - set(policy.rules)) | ({*_REASONS, "member"} - set(policy.reasons)):
         raise CatalogError(f"{name}: no wording for {sorted(missing)}; add zh and en for each.")
-    return policy
+    if unknown := (set(policy.rules) - set(_RULES)) | (set(policy.reasons) - {*_REASONS, "member"}):
+        raise CatalogError(f"{name}: no verdict ever uses {sorted(unknown)}; check the spelling.")
+    known = set(load_catalog().indicators)
+    named = {*policy.related, *policy.joint, *(id for ids in policy.joint.values() for id in ids)}
+    if strangers := named - known:
+        raise CatalogError(
+            f"{name}: evidence names indicators that are not in the catalog: {sorted(strangers)}; "
+            "`hefu catalog` lists the ids."
+        )
+
+
+def _strings(value: Any, entry: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise TypeError(f"{entry} must be a list of words")
+    return tuple(value)
+
+
+def _only(table: Mapping[str, Any], keys: set[str], entry: str) -> None:
+    if strangers := set(table) - keys:
+        raise ValueError(f"{entry} has no place for {sorted(strangers)}")
 
 
 def _words(name: str, entry: str, value: Any) -> Words:
@@ -141,8 +168,9 @@ def _words(name: str, entry: str, value: Any) -> Words:
 def _related(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
     related: dict[str, tuple[str, ...]] = {}
     for group in groups:
-        for id in group:
-            related[id] = related.get(id, ()) + tuple(other for other in group if other != id)
+        ids = _strings(group, "each group of evidence.related")
+        for id in ids:
+            related[id] = related.get(id, ()) + tuple(other for other in ids if other != id)
     return related
 
 

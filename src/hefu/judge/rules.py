@@ -37,12 +37,8 @@ def decide(target: Statement, outcome: Statement, direction: Direction, policy: 
     falls = target.bound == "at_most" or (
         target.bound in ("exact", "about", "range") and direction in ("ceiling", "less")
     )
-    goal = (
-        (target.high if target.high is not None else target.low)
-        if falls
-        else (target.low if target.low is not None else target.high)
-    )
-    goal = 0.0 if goal is None else goal
+    near, far = (target.high, target.low) if falls else (target.low, target.high)
+    goal = near if near is not None else far or 0.0
     margin = goal - actual if falls else actual - goal
     end = "ceiling" if falls else "floor"
     if target.bound == "about":

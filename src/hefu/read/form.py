@@ -25,16 +25,20 @@ class Value(NamedTuple):
 
 
 def form_of(
-    quantity: Quantity, ties: Sequence[Token], percent: str, dimension: str, growth_word: bool
+    quantity: Quantity, ties: Sequence[Token], clause: int, percent: str, dimension: str, growth_word: bool
 ) -> tuple[Form, int]:
     """(form, sign) of a value from its unit, the words that tie it and its indicator.
 
-    ``percent`` says what a bare percentage of the indicator means ("growth" or "level"),
-    ``growth_word`` that the indicator was named by its growth (经济增长).
+    ``clause`` is where the clause of the value begins: a rise or fall told before it makes a
+    percentage a growth, but no amount a change (出口下降，仅完成3亿美元). ``percent`` says
+    what a bare percentage of the indicator means ("growth" or "level"), ``growth_word`` that
+    the indicator was named by its growth (经济增长).
     """
     verb: Token | None = None
     moved = 0  # +1 or -1 once a rise or fall was named
     noun = 0
+    if quantity.unit not in _PERCENT:
+        ties = [t for t in ties if t.start >= clause]
     for token in ties:
         kind = token.kind
         if kind is lex.RISE or kind is lex.FALL:

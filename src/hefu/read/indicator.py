@@ -29,6 +29,7 @@ _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《�
 _PAST: Final = re.compile(r"(上|去|前)年|\d{4}年|同期|上届")
 _NEAR: Final = 12
 _LONGEST_NAME: Final = 40
+_SHARES: Final = ("ratio", "percentage_points", "")
 _PERCENT: Final = ("%", "％", "‰")
 
 
@@ -40,7 +41,7 @@ class Link:
     subject was carried over from an earlier value; ``comparison`` marks a distance to
     another figure (高于全省1.2个百分点); ``before`` a value a change starts from (由…);
     ``share`` a share of something; ``counted`` a count standing before its noun; ``run`` the
-    index of the first quantity of its list.
+    index of the first quantity of its list; ``clause`` where the clause of the value begins.
     """
 
     quantity: Quantity
@@ -52,6 +53,7 @@ class Link:
     share: bool = False
     counted: bool = False
     run: int = 0
+    clause: int = 0
 
 
 def _clauses(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -87,14 +89,17 @@ def _runs(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[l
 
 
 def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether the values from here on are dealt out to a list, whatever their units (分别达到20万吨、30亿元)."""
+    """Whether the values from here on are dealt out to a list, whatever their units (分别达到2吨、30元)."""
     head = text[max(0, at - _NEAR) : at]
     return any(word in head for word in lexicon.cues.links["distribute"])
 
 
 def _degree(text: str, lo: int, at: int, tokens: Sequence[Token]) -> str:
-    """What an adjective right before a value says: "distance" to another figure (比全省平均水平高1.2个百分点),
-    "rise" or "fall" from an earlier one of its own (比上年高), else ""."""
+    """What an adjective right before a value says.
+
+    "distance" to another figure (比全省平均高1.2个百分点), "rise" or "fall" from an earlier
+    one of its own (比上年高), else "".
+    """
     if text[at - 1] not in "高低快慢多少" or any(t.end == at for t in tokens[-1:]):
         return ""
     base = max(text.rfind("比", lo, at), text.rfind("较", lo, at))
@@ -118,7 +123,7 @@ def _share(
     mark = tokens[at]
     found = name_before(text, lo, mark.start, tokens[:at], lexicon.thin)
     parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
-    base = next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
+    base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
     tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
     end = tail.end if tail else mark.end
     of_place = any(t.kind is lex.PLACE for t in tokens[at + 1 :])
@@ -277,7 +282,9 @@ def link_sentence(
         name_end = clause_lo
         joined = text[first.start - 1] in "和与及" and first.unit not in _PERCENT
         if not comparison and not (joined and _noun_after(text, last.end, hi, tokens[ti:])):
-            shared = _share(text, clause_lo, first.start, local, current, lexicon)
+            shared = None
+            if first.dimension in _SHARES:
+                shared = _share(text, clause_lo, first.start, local, current, lexicon)
             if shared is not None:
                 subjects, is_share = shared, True
                 own = bool(shared) and shared[0].start >= clause_lo
@@ -286,8 +293,8 @@ def link_sentence(
             else:
                 lively = any(t.kind in (lex.RISE, lex.FALL) for t in local)
                 if first.form == "rank":
-                    before = _before_rank(text, clauses, region, lexicon)
-                    subjects, name_end = _named(text, *before, lexicon, False)
+                    ahead_of_rank = _before_rank(text, clauses, region, lexicon)
+                    subjects, name_end = _named(text, *ahead_of_rank, lexicon, False)
                 if not subjects:
                     subjects, name_end = _named(text, clauses, region, lexicon, lively and not current)
                 ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
@@ -321,6 +328,7 @@ def link_sentence(
                 share=is_share,
                 counted=counted,
                 run=run[0],
+                clause=clause_lo,
             )
             for index, subject in dealt
         ]

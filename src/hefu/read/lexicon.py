@@ -78,7 +78,8 @@ class Lexicon:
     wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
     narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin``
     words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid;
-    ``rank_verbs`` stand between a name and its rank; ``shares`` and ``relative`` complete an indicator from two words.
+    ``rank_verbs`` stand between a name and its rank; ``shares`` and ``relative`` complete an
+    indicator from two words.
     """
 
     automaton: Any
@@ -223,6 +224,9 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
     refs = _references(catalog)
     for word, ref in refs.items():
         add(word, INDICATOR, ref)
+        if word.startswith("地"):  # 占|地区生产总值, not 占地|区…
+            for share in cues.links["share"]:
+                add(share + word, SHARE, ref.ids[0])
     automaton.make_automaton()
     return Lexicon(
         automaton=automaton,
@@ -234,8 +238,8 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         rank_verbs=re.compile(cues.words["rank_verbs"]),
         implied=tuple((verb, noun) for verb, noun in cues.words["implied"]),
         thin=frozenset(cues.words["thin"]),
-        shares={(a, b): c for a, b, c in cues.forms["shares"] if c in catalog.indicators},
-        relative={(a, b): c for a, b, c in cues.forms["relative"] if c in catalog.indicators},
+        shares={(a, b): c for a, b, c in cues.forms["shares"]},
+        relative={(a, b): c for a, b, c in cues.forms["relative"]},
         cues=cues,
         catalog=catalog,
     )

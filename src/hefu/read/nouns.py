@@ -101,6 +101,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: froz
         start = tokens[i].start  # 开工率: a verb is part of the noun
     name = text[start:end]
     lead = len(name) - len(name.lstrip(SOFT + "、和及与"))
+    if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
+        lead = min(lead, named.start - start)  # a name may begin with its quotation mark
     return Name(start + lead, end, after) if start + lead < end else None
 
 
@@ -124,7 +126,7 @@ def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list
 def _known(
     text: str, start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon
 ) -> tuple[Ref | None, str | None]:
-    """(what the words name, what they narrow): a name when they hold one indicator and nothing that narrows it."""
+    """(what the words name, what they narrow): a name is one indicator with nothing that narrows it."""
     found: Token | None = None
     for token in tokens:
         if token.start >= start and token.end <= end and token.kind in _NAMES:

@@ -244,10 +244,10 @@ def _goals_end(
     closed = _closed(text, at, stop, close)
     if closed is not None:
         return closed
-    if text[at:stop].strip("：:，,—是为 "):
-        more = 0
-    else:  # the paragraph ends with its opening: a colon announces a list, a heading one paragraph
-        more = _LONGEST_LIST if text[stop - 1] in "：:是为" else 1
+    announced = not text[at:stop].strip("：:，,—是为 ")  # the paragraph ends with its opening:
+    more = (
+        (_LONGEST_LIST if text[stop - 1] in "：:是为" else 1) if announced else 0
+    )  # a list, or one paragraph
     items = 0
     while stop < end and items < 2 * _LONGEST_LIST:
         start = stop + 1

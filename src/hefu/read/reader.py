@@ -21,7 +21,7 @@ from hefu.read.quantity import quantities
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.stance import stance_of
 from hefu.read.statements import Statements
-from hefu.read.values import fits, mended, scale, shared_bounds
+from hefu.read.values import as_percent, fits, mended, scale, shared_bounds
 
 _LONGEST_QUOTE: Final = 120
 _LONGEST_HOLD: Final = 2000
@@ -245,7 +245,7 @@ class _Reader:
 
     @staticmethod
     def _grows(links: list[Link], n: int) -> bool:
-        """Whether the growth of the same subject follows a level (达到738亿元，增长2倍), or goes before it."""
+        """Whether the growth of the same subject stands beside a level (达到738亿元，增长2倍)."""
         near = links[n + 1 : n + 2] if links[n].own else links[n - 1 : n]
         return any(
             o.subject == links[n].subject and o.quantity.unit in ("%", "％", "倍") and o.own != links[n].own
@@ -316,7 +316,7 @@ class _Reader:
         dimension = item.dimension if item else ""
         if item is not None:
             q = mended(q, item.unit, self.text)
-        form, sign = form_of(q, link.ties, percent, dimension, bool(subject and subject.growth))
+        form, sign = form_of(q, link.ties, link.clause, percent, dimension, bool(subject and subject.growth))
         if item is not None and not fits(form, q.dimension, dimension):
             item = None
         return q, signed(q, form, sign), item
@@ -360,11 +360,7 @@ class _Reader:
                 start = doc.origin.start(subject.start)
             elif subject.start >= q.end:
                 end = doc.origin.span(q.start, subject.end)[1]
-        unit = q.unit
-        if item is not None and item.unit == "%" and not unit:
-            unit = "%"  # an index is written bare (控制在103.5左右): last year = 100
-        if q.form == "multiple" and value.form == "growth":
-            unit = "%"
+        q = as_percent(q, value.form, item)
         factor = scale(q, value)
         confidence = (
             0.97 - 0.04 * len(inferred) - (0.2 if item is None else 0.0) - (0.2 if subject is None else 0.0)
@@ -383,7 +379,7 @@ class _Reader:
             bound=value.bound,
             low=value.low,
             high=value.high,
-            unit=unit,
+            unit=q.unit,
             amount_low=None if value.low is None else value.low * factor,
             amount_high=None if value.high is None else value.high * factor,
             amount_unit=q.amount_unit,

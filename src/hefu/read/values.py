@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from hefu.catalog.indicators import Indicator
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.form import Value
@@ -14,11 +15,20 @@ _PERMILLE: Final = 0.001
 
 
 def mended(q: Quantity, unit: str, text: str) -> Quantity:
-    """A ‰ that was damaged to "％。" in the source, by the unit the indicator has (人口自然增长率5.09％。)."""
+    """A ‰ that was damaged to "％。" in the source, told by the indicator (人口自然增长率5.09％。)."""
     if unit != "‰" or q.unit not in ("%", "％") or not text.startswith("。", q.end):
         return q
     low, high = (None if n is None else n * _PERMILLE for n in (q.low, q.high))
     return replace(q, unit="‰", amount_low=low, amount_high=high)
+
+
+def as_percent(q: Quantity, form: str, item: Indicator | None) -> Quantity:
+    """A growth told in times (增长1.2倍) and an index written bare (103.5, last year = 100) in %."""
+    times = q.form == "multiple" and form == "growth"
+    if not times and not (item is not None and item.unit == "%" and not q.unit):
+        return q
+    low, high = (None if n is None else n * 0.01 for n in (q.low, q.high))
+    return replace(q, unit="%", dimension="ratio", amount_low=low, amount_high=high, amount_unit="1")
 
 
 def fits(form: str, quantity: str, indicator: str) -> bool:
