@@ -27,6 +27,7 @@ _CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")
 _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
 _PAST: Final = re.compile(r"(上|去|前)年|\d{4}年|同期|上届")
+_ONE_LETTER: Final = "村县乡镇人户校院厂店站点路桥园区市"
 _NEAR: Final = 12
 _LONGEST_NAME: Final = 40
 _SHARES: Final = ("ratio", "percentage_points", "")
@@ -121,7 +122,7 @@ def _share(
             return [Subject(None, "占" + text[whole.start : whole.end], whole.start, whole.end)]
         return None
     mark = tokens[at]
-    found = name_before(text, lo, mark.start, tokens[:at], lexicon.thin)
+    found = name_before(text, lo, mark.start, tokens[:at], lexicon)
     parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
     base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
     tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
@@ -148,21 +149,35 @@ def _noun_after(text: str, at: int, hi: int, tokens: Sequence[Token]) -> tuple[i
             break
         if token.start >= start and token.kind is not lex.INDICATOR and token.kind is not lex.BLOCK:
             if token.start == start:
-                return None
+                if token.kind is not lex.FUNCTION or token.end - token.start < 2:
+                    return None
+                continue  # 63个重点项目
             stop = token.start
             break
-    if stop - start < 2 or not "一" <= text[start] <= "鿿":
+    if (
+        stop <= start
+        or not "一" <= text[start] <= "鿿"
+        or (stop - start == 1 and text[start] not in _ONE_LETTER)
+    ):
+        return None
+    if any(t.start <= start and t.end >= stop and t.kind is lex.FUNCTION for t in tokens):
         return None
     return start, stop
 
 
 def _named(
-    text: str, clauses: list[tuple[int, int]], region: Sequence[Token], lexicon: Lexicon, lively: bool
+    text: str,
+    clauses: list[tuple[int, int]],
+    region: Sequence[Token],
+    lexicon: Lexicon,
+    lively: bool,
+    count: int = 0,
 ) -> tuple[list[Subject], int]:
     """Subjects named in the region before a value: in its own clause, else by a known name before.
 
     ``lively`` says that a verb of rising or falling ties the value: then the first known name
-    of an earlier clause will do, whatever follows it there.
+    of an earlier clause will do, whatever follows it there. ``count`` is the number of values that
+    分别 deals out: a list of as many names, known or not, is theirs.
     """
     for n, (lo, end) in enumerate(clauses):
         local = [t for t in region if lo <= t.start < end]
@@ -171,15 +186,17 @@ def _named(
         if n == 0 and (start := next((t for t in reversed(local) if t.kind is lex.FROM), None)):
             # What stands behind 由 tells where a change starts, not what it is of (降幅由谷底的…).
             end, local = start.start, [t for t in local if t.end <= start.start]
-        found = name_before(text, lo, end, local, lexicon.thin)
+        found = name_before(text, lo, end, local, lexicon)
         if found is None:
             continue
         subjects = subjects_of(text, found.start, found.end, local, lexicon)
         if n == 0:
+            if len(subjects) == 1 and subjects[0].id is not None:
+                subjects = [_owned(text, lo, subjects[0], local, lexicon)]
             if len(subjects) == 1 and subjects[0].id is None:
                 subjects = _rejoined(text, lo, found.start, subjects[0], local, lexicon)
             return subjects, found.end
-        if subjects and all(s.id for s in subjects):
+        if subjects and (all(s.id for s in subjects) or len(subjects) == count > 1):
             return subjects, found.end
         if lively:
             first = next(t for t in local if t.kind is lex.INDICATOR)
@@ -203,7 +220,7 @@ def _rejoined(
 ) -> list[Subject]:
     """A name cut in two by a verb, put together again: 第三产业完成增加值 → 第三产业增加值."""
     before = [t for t in tokens if t.end <= at]
-    head = name_before(text, lo, at, before, lexicon.thin)
+    head = name_before(text, lo, at, before, lexicon)
     if head is None or at - head.end > 6:
         return [subject]
     words = text[head.start : head.end].strip(SOFT) + subject.text
@@ -212,6 +229,23 @@ def _rejoined(
         if words in lexicon.refs
         else [subject]
     )
+
+
+def _owned(text: str, lo: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon) -> Subject:
+    """An indicator that someone's doing narrows: 国有单位完成固定资产投资 is a part of all investment."""
+    at = subject.start
+    for token in reversed([t for t in tokens if t.end <= subject.start]):
+        if at != token.end or token.kind not in (lex.FUNCTION, lex.REACH):
+            break
+        at = token.start
+    if at == subject.start:
+        return subject
+    before = [t for t in tokens if t.end <= at]
+    left = before[-1].end if before else lo
+    head = text[left:at].strip(SOFT)
+    if not head.endswith(lexicon.owners):
+        return subject
+    return Subject(None, head + subject.text, subject.start, subject.end, narrows=subject.id)
 
 
 def _moves_on(tokens: Sequence[Token], ti: int, at: int) -> bool:
@@ -277,6 +311,7 @@ def link_sentence(
             local.append(Token(first.start - 1, first.start, kind, 0, None))
             region.append(local[-1])
         comparison = degree == "distance" or any(t.kind is lex.COMPARE for t in local)
+        spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in region)
         own = counted = is_share = False
         subjects: list[Subject] = []
         name_end = clause_lo
@@ -296,7 +331,9 @@ def link_sentence(
                     ahead_of_rank = _before_rank(text, clauses, region, lexicon)
                     subjects, name_end = _named(text, *ahead_of_rank, lexicon, False)
                 if not subjects:
-                    subjects, name_end = _named(text, clauses, region, lexicon, lively and not current)
+                    subjects, name_end = _named(
+                        text, clauses, region, lexicon, lively and not current, len(run) if spread else 0
+                    )
                 ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
                 if len(subjects) == 1 and (not subjects[0].id or ratio):
                     subjects = _refined(text, subjects[0], current, local, lexicon)
@@ -308,9 +345,8 @@ def link_sentence(
             if noun and (among or not goes_on):
                 subjects = subjects_of(text, *noun, tokens[ti:], lexicon)[:1]
                 own = counted = bool(subjects)
-        spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in region)
         if own:
-            ties = [t for t in region if t.start >= name_end] if not counted else local
+            ties = _tying(text, name_end, first.start, region, subjects) if not counted else local
         elif local or not ties:
             ties = local
         if not subjects:
@@ -341,6 +377,17 @@ def link_sentence(
         edge = last.end
     carried[:] = list(current)
     return links
+
+
+def _tying(text: str, at: int, hi: int, region: Sequence[Token], subjects: list[Subject]) -> list[Token]:
+    """The words between a name and its value, without what stands in brackets; a rise or fall right
+    before the name counts where none follows it (减少财政支出250亿元)."""
+    opening, closing = text.find("（", at, hi), text.rfind("）", at, hi)
+    ties = [t for t in region if t.start >= at and not (opening <= t.start < closing)]
+    moves = (lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH)
+    if subjects and not any(t.kind in moves for t in ties):
+        ties += [t for t in region if t.end == subjects[0].start and t.kind in moves[:2]]
+    return ties
 
 
 def _refined(

@@ -38,6 +38,7 @@ COMPARE: Final = "compare"
 PLACE: Final = "place"
 PERIOD: Final = "period"
 FUNCTION: Final = "function"
+ADDED: Final = "added"  # what is new of something (新增)
 DOING: Final = "doing"  # beginning or ending a thing (开工, 竣工): part of what is counted
 
 # What a word says about the clause it stands in, beside its kind.
@@ -78,8 +79,9 @@ class Lexicon:
     wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
     narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin``
     words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid;
-    ``rank_verbs`` stand between a name and its rank; ``shares`` and ``relative`` complete an
-    indicator from two words.
+    ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a
+    noun; ``owners`` end the name of one whose part it is; ``flows`` count what is new already;
+    ``shares`` and ``relative`` complete an indicator from two words.
     """
 
     automaton: Any
@@ -91,6 +93,9 @@ class Lexicon:
     thin: frozenset[str]
     implied: tuple[tuple[str, str], ...]
     rank_verbs: re.Pattern[str]
+    inner: frozenset[str]
+    owners: tuple[str, ...]
+    flows: frozenset[str]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     cues: Cues
@@ -132,6 +137,12 @@ def _period_words(cues: Cues) -> Iterator[tuple[str, Any]]:
     for word, part in period["part"].items():
         yield word, ("part", part)
         yield "今年" + word, ("part", part)
+    for n, digits in enumerate("二三四五六七八九十", 2):
+        for number in {digits, str(n), "两" if n == 2 else digits}:
+            for pattern in period["years"]["past"]:
+                yield pattern.replace("{N}", number), ("span", -n, -1)
+            for pattern in period["years"]["coming"]:
+                yield pattern.replace("{N}", number), ("span", 0, n - 1)
     for name, (first, last) in period["plans"].items():
         for quoted in (f"“{name}”", f'"{name}"', f"「{name}」", f"＂{name}＂"):
             for tail in ("", "时期", "期间", "以来"):
@@ -153,8 +164,10 @@ def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
         for word in cues.stance[role]:
             yield word, FUNCTION, None
     for word in cues.links["base"]:
-        yield word + "上年", FUNCTION, None
-        yield word + "去年", FUNCTION, None
+        for past in cues.links["past"]:
+            yield word + past, FUNCTION, None
+    for word in cues.words["added"]:
+        yield word, ADDED, None
     for role in ("begun", "ended"):
         for word in cues.words[role]:
             yield word, DOING, role
@@ -235,6 +248,9 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         suffix=frozenset(cues.words["neutral_suffix"]),
         connectors=frozenset(cues.links["connectors"]),
         ratio_prefixes=tuple(cues.words["ratio_prefix"]),
+        inner=frozenset(cues.words["inner"]),
+        owners=tuple(cues.words["owners"]),
+        flows=frozenset(cues.words["flows"]),
         rank_verbs=re.compile(cues.words["rank_verbs"]),
         implied=tuple((verb, noun) for verb, noun in cues.words["implied"]),
         thin=frozenset(cues.words["thin"]),

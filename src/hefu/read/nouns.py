@@ -46,11 +46,13 @@ class Name(NamedTuple):
     after: int
 
 
-def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: frozenset[str]) -> Name | None:
+def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: Lexicon) -> Name | None:
     """The last noun phrase in ``[lo, hi)``; linking words and brackets at the right are passed over.
 
-    ``tokens`` are those inside the stretch; ``thin`` words are none of a phrase's own.
+    ``tokens`` are those inside the stretch. A word of doing is part of the phrase where it stands
+    between two parts of a noun (棉花|种植|面积) or makes one (开工|率).
     """
+    thin, inner = lexicon.thin, lexicon.inner
     at, i = hi, len(tokens) - 1
     while True:
         if at > lo and text[at - 1] in "）)":
@@ -65,6 +67,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: froz
             if kept.endswith(("）", ")")) and len(kept) < at - left + 1 and left + len(kept) != at:
                 at = left + len(kept)
                 continue
+            if kept.endswith(("比", "较")) and i + 1 < len(tokens) and tokens[i + 1].kind is lex.PERIOD:
+                kept = kept[:-1].rstrip(SOFT)  # 甜菜比1980年增长
             name = kept.lstrip(SOFT)
             if name == "比" and i >= 0 and tokens[i].end == left and tokens[i].kind is lex.INDICATOR:
                 end = left + 1  # a ratio: 城乡居民收入比
@@ -92,13 +96,16 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], thin: froz
         token = tokens[i]
         if token.kind in _NAMES:
             known = False
-        elif known or token.kind is not lex.FUNCTION or token.end - token.start > 1:
+        elif known or token.end != start:
             break
-        elif text[token.start] != "的" and (tokens[i - 1].end if i else lo) == token.start:
-            break  # a linking word of one letter is part of a noun only between two parts of it
+        elif text[start] not in _OF_VERBS:
+            words = text[token.start : token.end]
+            alone = (tokens[i - 1].end if i else lo) == token.start
+            if words != "的" and (
+                alone or not (words in inner or (len(words) == 1 and token.kind is lex.FUNCTION))
+            ):
+                break
         start, i = token.start, i - 1
-    if i >= 0 and tokens[i].end == start and text[start] in _OF_VERBS:
-        start = tokens[i].start  # 开工率: a verb is part of the noun
     name = text[start:end]
     lead = len(name) - len(name.lstrip(SOFT + "、和及与"))
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:

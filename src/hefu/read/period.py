@@ -23,12 +23,14 @@ _DATE: Final = re.compile(
     r"|(?<![\d.年])(?P<bm1>1)(?:月)?[—–\-－~～至到](?P<bm2>\d{1,2})月|前(?P<bq>[二三])季度"
     r"|(?P<ccy>(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
 )
+_AT_ONCE: Final = 6
 _LEAD: Final = 22
 """A mark this near the beginning of a sentence speaks for the whole sentence."""
 _AHEAD: Final = 160
 """How far ahead a period word may stand and still date a figure (characters)."""
 _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
 _BASIS: Final = ("的基础上", "基础上", "为基数", "为100")
+_TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
@@ -93,6 +95,8 @@ def _is_base(text: str, start: int, end: int) -> bool:
     """Whether a period says only what something is compared with, or stands inside a title."""
     if text.endswith(_BASE, max(0, start - 3), start) or text.startswith(_BASIS, end):
         return True
+    if _TIMES_OF.match(text, end):
+        return True
     lo = max(0, start - _TITLE)
     return text.rfind("《", lo, start) > text.rfind("》", lo, start)
 
@@ -127,10 +131,14 @@ def ahead(text: str, start: int) -> Mark | None:
 
 
 def _opens(text: str, at: int) -> bool:
+    """Whether a period stands at the beginning of its sentence, or of a clause near it."""
     lo = max(0, at - _LEAD)
     head = text[lo:at]
-    cut = max(head.rfind(c) for c in "。！\n；")
-    return (cut >= 0 or lo == 0) and not text.endswith(_BOUND_TO, lo, at)
+    cut = max(head.rfind(c) for c in "。！\n；") + 1
+    if (cut == 0 and lo > 0) or text.endswith(_BOUND_TO, lo, at):
+        return False
+    head = head[cut:]
+    return len(head) <= _AT_ONCE or (head[-1] in "，," and not any(c.isdigit() for c in head))
 
 
 @cache
@@ -138,6 +146,10 @@ def _lead_specs() -> dict[str, tuple[Any, ...]]:
     period = load_cues().period
     specs: dict[str, tuple[Any, ...]] = {w: ("year", n) for w, n in period["relative"].items()}
     specs |= {w: ("span", first, last) for w, (first, last) in period["span"].items()}
+    for n, digits in enumerate("二三四五六七八九十", 2):
+        for number in {digits, str(n), "两" if n == 2 else digits}:
+            for pattern in period["years"]["lead"]:
+                specs[pattern.replace("{N}", number)] = ("span", -n, -1)
     return specs
 
 

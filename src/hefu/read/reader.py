@@ -66,6 +66,8 @@ class _Reader:
         self.imperative = tuple(stance["imperative"])
         self.organise = tuple(stance["stretch_organise"])
         self.restated = re.compile(stance["restated"])
+        self.added = tuple(lexicon.cues.words["added"])
+        self.of_plan = re.compile(stance["of_plan"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self) -> Iterator[Statement]:
@@ -162,7 +164,7 @@ class _Reader:
             if link.before and mark and q.start - mark.end > 1:
                 mark = None
             written = mark
-            if text.startswith("的基础上", q.end) and mark in marks:
+            if (link.before or text.startswith("的基础上", q.end)) and mark in marks:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or (None if passage.role == "open" and imperative else lead)
             if mark is None and passage.role == "open":
@@ -173,6 +175,8 @@ class _Reader:
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
             if link.comparison or self._describes(link, numbers, tokens):
                 stance, guessed = "attribute", False
+            if q.dimension == "ratio" and self.of_plan.search(text, max(0, q.start - 18), q.start):
+                stance, guessed, item = "attribute", False, None  # 完成计划118.8%
             if stance == "outcome" and self.restated.match(text, q.end):
                 stance, guessed = "attribute", False  # a target recalled (降低4%左右的目标) is no result
             inferred = ["stance"] if guessed else []
@@ -224,8 +228,8 @@ class _Reader:
 
         A value that a change starts from (由…) has none but one written beside it. An annual
         average is of several years. In a passage on several years a doubling that follows a
-        level is of all of them; a level reached (提高到, or 达到 with its growth behind: ``grows``) is that
-        of the last.
+        level is of all of them; a level reached (提高到, or 达到 with its growth behind: ``grows``), a rate
+        and a figure per head are those of the last.
         """
         years = passage.years
         span = years is not None and years[0] < years[1]
@@ -239,7 +243,12 @@ class _Reader:
             return self._average_span(period, stance, years, written)
         if span and period == periods.iso(years) and stance == "outcome":
             reached = any(t.kind is lex.REACH and (t.data is lex.RISE or grows) for t in link.ties)
-            return str(years[1]) if value.form == "level" and reached else period
+            held = (
+                link.quantity.dimension == "ratio"
+                or link.share
+                or (link.subject and "人均" in link.subject.text)
+            )
+            return str(years[1]) if value.form == "level" and (reached or held) else period
         times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
         return periods.iso(years) if span and passage.role == "review_span" and times else period
 
@@ -286,6 +295,10 @@ class _Reader:
         q, text = link.quantity, self.text
         if q.unit.endswith("级"):  # 百亿级项目
             return True
+        touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
+        done = touching is not None and touching.kind in (lex.FUNCTION, lex.DOING, lex.ADDED)
+        if done and link.counted and q.bound == "exact" and numbers[-1] is q:
+            return False  # 完成400万亩营造林
         if link.counted and q.dimension not in ("count", "people", "households", "person_times"):
             return True
         if link.subject and any(
@@ -316,16 +329,24 @@ class _Reader:
         dimension = item.dimension if item else ""
         if item is not None:
             q = mended(q, item.unit, self.text)
+        added = self._added(link)
         form, sign = form_of(q, link.ties, link.clause, percent, dimension, bool(subject and subject.growth))
-        if item is not None and not fits(form, q.dimension, dimension):
+        if item is not None and not fits(form, q.dimension, dimension, link.own):
             item = None
+        if added and form == "level" and item is not None and item.id not in self.lexicon.flows:
+            form = "change"
         return q, signed(q, form, sign), item
+
+    def _added(self, link: Link) -> bool:
+        """Whether 新增 stands right before the indicator."""
+        at = link.subject.start if link.subject else 0
+        return at > 1 and self.text.endswith(self.added, max(0, at - 4), at)
 
     def _place(self, link: Link, tokens: list[Token]) -> tuple[str | None, bool]:
         """(place id, written): the jurisdiction named right before the indicator, else the document's own."""
         own = self.doc.place
         named = _place_before(self.text, link.subject.start, tokens) if link.subject else None
-        if named is None or own is None:
+        if named is None or own is None or link.quantity.form == "rank":
             return (own.id if own else None), False
         if named.startswith("="):
             return named[1:], True

@@ -31,12 +31,13 @@ def as_percent(q: Quantity, form: str, item: Indicator | None) -> Quantity:
     return replace(q, unit="%", dimension="ratio", amount_low=low, amount_high=high, amount_unit="1")
 
 
-def fits(form: str, quantity: str, indicator: str) -> bool:
+def fits(form: str, quantity: str, indicator: str, own: bool) -> bool:
     """Whether a value of one dimension can be a figure of an indicator of another."""
     if form in ("growth", "rank", "multiple"):
         return True
-    if form == "change" and quantity in ("percentage_points", "ratio"):
-        return True
+    if form == "change" and quantity == "percentage_points":
+        # Carried over from an amount, points are of its share or its growth, not of the amount.
+        return own or indicator in ("ratio", "rate", "index", "")
     if quantity == indicator or not quantity:
         return True
     if indicator in ("rate", "index", "ratio") or not indicator:
