@@ -84,13 +84,16 @@ class Section:
 class Problem:
     """Something that was wrong with a source and how it was handled; never silent.
 
-    ``code`` is stable and short ("damaged-bytes"), ``message`` is for people and says what
-    was wrong, where, and what was done; ``at`` is an offset in the source where one applies.
+    ``code`` is stable and short ("damaged-bytes"), ``message`` is for people and says, in
+    English, what was wrong, where, and what was done; ``at`` is an offset in the source where
+    one applies. ``values`` are what the message fills in, for saying it in another language
+    (:func:`hefu.load.say_problem`).
     """
 
     code: str
     message: str
     at: int | None = None
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from hefu.errors import CatalogError
+from hefu.errors import CatalogError, Message, reason, toml_place
 from hefu.model import Direction
 
 Percent = Literal["growth", "level"]
@@ -52,6 +52,10 @@ _LIST_KEYS = ("synonyms", "growth_synonyms", "not")
 _KEYS = frozenset((*_TEXT_KEYS, *_LIST_KEYS, "parent", "codes"))
 _NEEDED = ("zh", "en", "dimension", "unit", "direction", "percent")
 _COMPOUND_KEYS = frozenset(("text", "members", "single"))
+
+
+class NotationError(CatalogError, ValueError):
+    """A wording breaks the notation; the message says where and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,10 @@ def load_catalog(path: Path | None = None) -> Catalog:
         return _default()
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CatalogError(f"{path}: cannot be read ({error}); give a UTF-8 TOML file") from error
+    except OSError as error:
+        raise CatalogError("toml.unreadable", file=path, why=reason(error)) from error
+    except UnicodeDecodeError as error:
+        raise CatalogError("toml.unreadable", file=path, why=Message("toml.not_utf8")) from error
     return parse_catalog(text, str(path))
 
 
@@ -138,9 +144,9 @@ def parse_catalog(text: str, name: str = "indicators.toml") -> Catalog:
     """
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise CatalogError(f"{name}: not valid TOML ({error}); mend the line named") from error
-    file = _Entry(name, "top level")
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of too many digits
+        raise CatalogError("toml.invalid", file=name, where=toml_place(error)) from error
+    file = _Entry(name, Message("catalog.top"))
     file.keys(data, frozenset(("version", "words", "indicator", "compound")))
     words = _words(file, file.table(data, "words"))
     indicators = {
@@ -148,12 +154,12 @@ def parse_catalog(text: str, name: str = "indicators.toml") -> Catalog:
         for id_, raw in file.table(data, "indicator").items()
     }
     if not indicators:
-        raise file.wrong("it has no indicator", "add at least one table [indicator.<id>]")
+        raise file.wrong("catalog.no_indicators")
     raw_compounds = data.get("compound", [])
     if not isinstance(raw_compounds, list):
-        raise file.wrong("compound is not a list", "write each as [[compound]]")
+        raise file.wrong("catalog.compound_list")
     compounds = tuple(
-        _compound(_Entry(name, f"[[compound]] number {n}"), raw, words, indicators)
+        _compound(_Entry(name, f"[[compound]] {n}"), raw, words, indicators)
         for n, raw in enumerate(raw_compounds, 1)
     )
     _check_parents(name, indicators)
@@ -165,12 +171,12 @@ def expand(pattern: str, words: Mapping[str, Sequence[str]] = MappingProxyType({
     """The wordings a pattern of the catalog's notation stands for, in order, none twice.
 
     Raises:
-        ValueError: a bracket does not close, a word is unknown, the pattern nests too
+        NotationError: a bracket does not close, a word is unknown, the pattern nests too
             deep or stands for more than ``MOST_WORDINGS`` wordings.
     """
     unfolded, end = _alternatives(pattern, 0, words, 0)
     if end < len(pattern):
-        raise ValueError(f"{pattern[end]!r} at position {end + 1} stands outside brackets")
+        raise NotationError("notation.outside", sign=pattern[end], at=end + 1)
     return tuple(dict.fromkeys(unfolded))
 
 
@@ -182,7 +188,7 @@ def _alternatives(
 ) -> tuple[list[str], int]:
     """Wordings of ``pattern`` from ``at`` to its end or an unmatched ``)``, and that position."""
     if depth > _DEEPEST:
-        raise ValueError(f"brackets nest deeper than {_DEEPEST}")
+        raise NotationError("notation.deep", most=_DEEPEST)
     done: list[str] = []
     branch = [""]
     while at < len(pattern) and pattern[at] != ")":
@@ -191,13 +197,13 @@ def _alternatives(
         elif pattern[at] == "(":
             choices, close = _alternatives(pattern, at + 1, words, depth + 1)
             if close >= len(pattern):
-                raise ValueError(f"the bracket at position {at + 1} does not close")
+                raise NotationError("notation.open", at=at + 1)
             at = close + 1
         elif pattern[at] == "{":
             close = pattern.find("}", at)
             name = pattern[at + 1 : close]
             if close < 0 or name not in words:
-                raise ValueError(f"no list of words is called {name!r}")
+                raise NotationError("notation.no_words", name=name)
             choices, at = list(words[name]), close + 1
         elif pattern[at] == "|" and depth:
             done, branch, at = done + branch, [""], at + 1
@@ -205,7 +211,7 @@ def _alternatives(
         else:
             return branch, at
         if len(branch) * len(choices) + len(done) > MOST_WORDINGS:
-            raise ValueError(f"it stands for more than {MOST_WORDINGS} wordings")
+            raise NotationError("notation.many", most=MOST_WORDINGS)
         branch = [head + tail for head in branch for tail in choices]
     return done + branch, at
 
@@ -226,37 +232,37 @@ class _Entry:
     """Where we are in the file, for reading a key of it and for saying what is wrong."""
 
     name: str
-    where: str
+    where: str | Message
 
-    def wrong(self, what: str, mend: str) -> CatalogError:
-        return CatalogError(f"{self.name}: {self.where}: {what}; {mend}")
+    def wrong(self, code: str, /, **values: object) -> CatalogError:
+        return CatalogError("catalog.entry", file=self.name, where=self.where, what=Message(code, values))
 
     def keys(self, raw: Mapping[str, Any], known: frozenset[str]) -> None:
         if extra := sorted(set(raw) - known):
-            raise self.wrong(f"unknown key {extra[0]!r}", f"use one of: {', '.join(sorted(known))}")
+            raise self.wrong("catalog.unknown_key", key=extra[0], known=tuple(sorted(known)))
 
     def text(self, raw: Mapping[str, Any], key: str) -> str:
         value = raw.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise self.wrong(f"{key} is missing or not a text", f'write {key} = "…"')
+            raise self.wrong("catalog.no_text", key=key)
         return value
 
     def table(self, raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         value = raw.get(key, {})
         if not isinstance(value, dict):
-            raise self.wrong(f"{key} is not a table", f"write it as [{key}]")
+            raise self.wrong("catalog.no_table", key=key)
         return value
 
     def one_of(self, raw: Mapping[str, Any], key: str, known: Sequence[str]) -> str:
         value = self.text(raw, key)
         if value not in known:
-            raise self.wrong(f"{key} {value!r} is unknown", f"use one of: {', '.join(known)}")
+            raise self.wrong("catalog.unknown_value", key=key, value=value, known=tuple(known))
         return value
 
     def texts(self, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = raw.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.wrong(f"{key} is not a list of texts", f'write {key} = ["…", "…"]')
+            raise self.wrong("catalog.no_list", key=key)
         return tuple(value)
 
     def wordings(
@@ -267,22 +273,19 @@ class _Entry:
         for pattern in self.texts(raw, key):
             try:
                 found.update(dict.fromkeys(expand(pattern, words)))
-            except ValueError as error:
-                raise self.wrong(f"{key} {pattern!r}: {error}", "mend the notation (a|b) or {word}") from None
+            except NotationError as error:
+                raise self.wrong("catalog.notation", key=key, pattern=pattern, error=error) from None
         if key in raw and self.where == "[words]":
             return tuple(found)  # a word may be a single character, or empty
         for wording in found:
             if len(wording) < 2 or _SPACE.search(wording):
-                raise self.wrong(
-                    f"{key} gives the wording {wording!r}",
-                    "a wording has two characters or more and no space",
-                )
+                raise self.wrong("catalog.wording", key=key, wording=wording)
         return tuple(found)
 
 
 def _indicator(entry: _Entry, id_: str, raw: Any, words: Mapping[str, Sequence[str]]) -> Indicator:
     if not isinstance(raw, dict):
-        raise entry.wrong("it is not a table", f"write it as [indicator.{id_}]")
+        raise entry.wrong("catalog.entry_table", form=f"[indicator.{id_}]")
     entry.keys(raw, _KEYS)
     for key in _NEEDED:
         entry.text(raw, key)
@@ -290,7 +293,7 @@ def _indicator(entry: _Entry, id_: str, raw: Any, words: Mapping[str, Sequence[s
     parent = entry.text(raw, "parent") if "parent" in raw else None
     codes = entry.table(raw, "codes")
     if not all(isinstance(code, str) for code in codes.values()):
-        raise entry.wrong("codes holds something that is not a text", 'write codes = { wb = "…" }')
+        raise entry.wrong("catalog.codes")
     synonyms = dict.fromkeys((zh, *entry.wordings(raw, "synonyms", words)))
     return Indicator(
         id=id_,
@@ -314,17 +317,15 @@ def _compound(
     entry: _Entry, raw: Any, words: Mapping[str, Sequence[str]], known: Mapping[str, Indicator]
 ) -> Compound:
     if not isinstance(raw, dict):
-        raise entry.wrong("it is not a table", "write it as [[compound]]")
+        raise entry.wrong("catalog.entry_table", form="[[compound]]")
     entry.keys(raw, _COMPOUND_KEYS)
     text, members = entry.wordings(raw, "text", words), entry.texts(raw, "members")
     single = entry.text(raw, "single") if "single" in raw else None
     if not text or len(members) < 2:
-        raise entry.wrong(
-            "it needs a text and two members or more", 'write text = ["…"], members = ["…", "…"]'
-        )
+        raise entry.wrong("catalog.compound_parts")
     for id_ in (*members, *([single] if single else [])):
         if id_ not in known:
-            raise entry.wrong(f"{id_!r} is no indicator", "use an id of the catalog, or add the indicator")
+            raise entry.wrong("catalog.compound_stranger", id=id_)
     return Compound(text, members, single)
 
 
@@ -337,11 +338,9 @@ def _check_parents(name: str, indicators: Mapping[str, Indicator]) -> None:
         seen, at = {indicator.id}, indicator.parent
         while at is not None:
             if at not in indicators:
-                raise entry.wrong(
-                    f"parent {at!r} is no indicator", "use an id of the catalog, or drop parent"
-                )
+                raise entry.wrong("catalog.parent_stranger", id=at)
             if at in seen:
-                raise entry.wrong(f"parent {at!r} leads back to it", "drop one parent of the circle")
+                raise entry.wrong("catalog.parent_circle", id=at)
             seen.add(at)
             at = indicators[at].parent
 
@@ -352,16 +351,12 @@ def _check_clashes(name: str, indicators: Mapping[str, Indicator], compounds: Se
     for where, key, wording in _claims(indicators, compounds):
         claimed = f"{where} {key}"
         if (other := owner.setdefault(wording, claimed)) != claimed:
-            raise _Entry(name, where).wrong(
-                f"{key} {wording!r} is also in {other}", "keep it in one of the two"
-            )
+            raise _Entry(name, where).wrong("catalog.clash", key=key, wording=wording, other=other)
     for indicator in indicators.values():
         for phrase in indicator.blocked:
             if phrase in owner:
-                raise _Entry(name, f"[indicator.{indicator.id}]").wrong(
-                    f"not {phrase!r} is also in {owner[phrase]}",
-                    "a wording either means something or is blocked",
-                )
+                entry = _Entry(name, f"[indicator.{indicator.id}]")
+                raise entry.wrong("catalog.blocked_clash", wording=phrase, other=owner[phrase])
 
 
 def _claims(
@@ -372,7 +367,7 @@ def _claims(
         yield from ((where, "synonyms", wording) for wording in indicator.synonyms)
         yield from ((where, "growth_synonyms", wording) for wording in indicator.growth_synonyms)
     for number, compound in enumerate(compounds, 1):
-        yield from ((f"[[compound]] number {number}", "text", wording) for wording in compound.text)
+        yield from ((f"[[compound]] {number}", "text", wording) for wording in compound.text)
 
 
 def _names(indicator: Indicator) -> tuple[str, ...]:

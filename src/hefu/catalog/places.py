@@ -74,13 +74,11 @@ def parse_places(table: str) -> Places:
     by_id: dict[str, Place] = {}
     for line, row in enumerate(rows, start=2):
         if row["level"] not in LEVELS or not row["id"] or row["id"] in by_id:
-            raise CatalogError(
-                f"places.csv, line {line}: needs a unique id and one of the levels {', '.join(LEVELS)}"
-            )
+            raise CatalogError("places.row", line=line, levels=LEVELS)
         by_id[row["id"]] = Place(row["id"], row["level"], row["parent"] or None, row["code"] or None)
     for place in by_id.values():
         if place.parent is not None and place.parent not in by_id:
-            raise CatalogError(f"places.csv: the parent {place.parent} of {place.id} is not in the table")
+            raise CatalogError("places.parent", parent=place.parent, place=place.id)
     below: dict[str, list[Place]] = {}
     for place in by_id.values():
         if place.parent is not None:

@@ -6,28 +6,52 @@ to mend it), 2 wrong usage.
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
+from typing import Any
 
 
 def main() -> None:
     """Run the command line; never ends in a traceback for bad input."""
-    from hefu.cli.app import build_app
     from hefu.cli.words import current_words
-    from hefu.errors import HefuError
 
     for stream in (sys.stdout, sys.stderr):
-        # A terminal or pipe in another encoding must not stop Chinese from being written.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    words = current_words(sys.argv[1:])
+        _can_write_chinese(stream)
+    raise SystemExit(_run(current_words(sys.argv[1:])))
+
+
+def _run(words: Any) -> int:
+    import typer
+
+    from hefu.cli.app import build_app
+    from hefu.cli.usage import USAGE_ERROR, PipeClosed, explain
+    from hefu.errors import HefuError
+
     try:
-        build_app(words)()
+        code = build_app(words)(prog_name="hefu", standalone_mode=False)
+        sys.stdout.flush()
+    except USAGE_ERROR as error:
+        sys.stderr.write(explain(error, words))
+        return 2
     except HefuError as error:
-        sys.stderr.write(f"{words.say('common.error')}: {error}\n")
-        raise SystemExit(1) from None
-    except BrokenPipeError:
+        sys.stderr.write(f"{words.say('common.error')}{words.say('usage.colon')}{error.say(words.lang)}\n")
+        return 1
+    except (PipeClosed, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _can_write_chinese(stream: Any) -> None:
+    """Files and pipes get UTF-8; a terminal keeps an encoding of its own that knows Chinese.
+
+    What an encoding cannot write is replaced: no character may stop the program.
+    """
+    if not hasattr(stream, "reconfigure"):
+        return
+    name = codecs.lookup(stream.encoding or "utf-8").name
+    keeps = stream.isatty() and name.startswith(("utf", "gb", "cp936", "hz", "big5", "cp950"))
+    stream.reconfigure(encoding=name if keeps else "utf-8", errors="replace")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from hefu.cli import output
+from hefu.cli.usage import Command, Group, Refusal
 from hefu.cli.words import Words
 from hefu.errors import HefuError
 
@@ -48,42 +49,58 @@ class LangChoice(StrEnum):
 def build_app(words: Words) -> typer.Typer:
     """The command line in the language of ``words``."""
     say = words.say
-    _localise(words)
     app = typer.Typer(
         name="hefu",
+        cls=Group,
         help=say("app.help"),
-        no_args_is_help=True,
+        invoke_without_command=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        rich_markup_mode="markdown",
-        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "obj": words},
     )
-    lang_option = typer.Option("--lang", help=say("app.lang"))
-    out_option = typer.Option("-o", "--output", help=say("common.output"), dir_okay=False)
-    place_option = typer.Option("--place", help=say("judge.place"))
-    year_option = typer.Option("--year", help=say("judge.year"), min=1900, max=2100)
+    # What a command was given beyond its arguments is refused in the user's language.
+    settings = {"allow_extra_args": True}
+
+    def option(*names: str, help: str, metavar: str | None = None, **more: Any) -> Any:
+        return typer.Option(*names, help=say(help), metavar=metavar and say(f"metavar.{metavar}"), **more)
+
+    def choice(kind: type[StrEnum], *names: str, help: str) -> Any:
+        return typer.Option(*names, help=say(help), metavar="|".join(kind))
+
+    def argument(name: str, help: str) -> Any:
+        return typer.Argument(help=say(help), metavar=say(f"metavar.{name}"), show_default=False)
+
+    lang_option = choice(LangChoice, "--lang", help="app.lang")
+    out_option = option("-o", "--output", help="common.output", metavar="file", dir_okay=False)
+    place_option = option("--place", help="judge.place", metavar="place")
+    year_option = option("--year", help="judge.year", metavar="year", min=1900, max=2100)
+    list_option = choice(ListFormat, "--format", "-f", help="common.format")
 
     def note(message: str) -> None:
-        sys.stderr.write(f"{say('common.note')}: {message}\n")
+        sys.stderr.write(f"{say('common.note')}{say('usage.colon')}{message}\n")
 
     @app.callback()
     def root(
+        ctx: typer.Context,
         lang: Annotated[LangChoice | None, lang_option] = None,
         version: Annotated[
-            bool, typer.Option("--version", help=say("app.version"), callback=_show_version, is_eager=True)
+            bool, option("--version", help="app.version", callback=_show_version, is_eager=True)
         ] = False,
     ) -> None:
-        pass
+        if ctx.invoked_subcommand is None:
+            sys.stdout.write(ctx.get_help())
+            raise typer.Exit(2)
 
-    @app.command(help=say("read.help"))
+    @app.command(cls=Command, help=say("read.help"), context_settings=settings)
     def read(
-        files: Annotated[list[Path], typer.Argument(help=say("read.files"), show_default=False)],
+        files: Annotated[list[Path], argument("files", "read.files")],
         format: Annotated[
-            ReadFormat, typer.Option("--format", "-f", help=say("common.format"))
+            ReadFormat, choice(ReadFormat, "--format", "-f", help="common.format")
         ] = ReadFormat.table,
         out: Annotated[Path | None, out_option] = None,
-        stance: Annotated[StanceChoice | None, typer.Option("--stance", help=say("read.stance"))] = None,
-        headline: Annotated[bool, typer.Option("--headline", help=say("read.headline"))] = False,
+        stance: Annotated[StanceChoice | None, choice(StanceChoice, "--stance", help="read.stance")] = None,
+        headline: Annotated[bool, option("--headline", help="read.headline")] = False,
         place: Annotated[str | None, place_option] = None,
         year: Annotated[int | None, year_option] = None,
         lang: Annotated[LangChoice | None, lang_option] = None,
@@ -94,7 +111,7 @@ def build_app(words: Words) -> typer.Typer:
         from hefu.records import statement_record
 
         if format is ReadFormat.parquet and out is None:
-            raise typer.BadParameter(say("messages.needs_output"), param_hint="--format")
+            raise Refusal(say("messages.needs_output"))
         found: list[Any] = []
         for doc in load_all(files, words, note, place=place, year=year):
             statements = read_document(doc)
@@ -119,18 +136,18 @@ def build_app(words: Words) -> typer.Typer:
                 print_statements(found, lang=words.lang, console=console)
         _say_written(words, out, len(found))
 
-    @app.command(help=say("judge.help"))
+    @app.command(cls=Command, help=say("judge.help"), context_settings=settings)
     def judge(
-        plan: Annotated[Path, typer.Argument(help=say("judge.plan"), show_default=False)],
-        results: Annotated[list[Path], typer.Argument(help=say("judge.results"), show_default=False)],
-        format: Annotated[
-            ListFormat, typer.Option("--format", "-f", help=say("common.format"))
-        ] = ListFormat.table,
+        plan: Annotated[Path, argument("plan", "judge.plan")],
+        results: Annotated[list[Path], argument("results", "judge.results")],
+        format: Annotated[ListFormat, list_option] = ListFormat.table,
         out: Annotated[Path | None, out_option] = None,
-        html: Annotated[Path | None, typer.Option("--html", help=say("judge.html"), dir_okay=False)] = None,
-        as_of: Annotated[str | None, typer.Option("--as-of", help=say("judge.as_of"))] = None,
+        html: Annotated[
+            Path | None, option("--html", help="judge.html", metavar="file", dir_okay=False)
+        ] = None,
+        as_of: Annotated[str | None, option("--as-of", help="judge.as_of", metavar="day")] = None,
         policy: Annotated[
-            Path | None, typer.Option("--policy", help=say("judge.policy"), dir_okay=False)
+            Path | None, option("--policy", help="judge.policy", metavar="file", dir_okay=False)
         ] = None,
         place: Annotated[str | None, place_option] = None,
         year: Annotated[int | None, year_option] = None,
@@ -161,12 +178,10 @@ def build_app(words: Words) -> typer.Typer:
                 print_scorecard(_card(judged), lang=words.lang, console=console, policy=rules)
         _say_written(words, out, len(judged.verdicts))
 
-    @app.command(help=say("catalog.help"))
+    @app.command(cls=Command, help=say("catalog.help"), context_settings=settings)
     def catalog(
-        word: Annotated[str | None, typer.Argument(help=say("catalog.word"), show_default=False)] = None,
-        format: Annotated[
-            ListFormat, typer.Option("--format", "-f", help=say("common.format"))
-        ] = ListFormat.table,
+        word: Annotated[str | None, argument("word", "catalog.word")] = None,
+        format: Annotated[ListFormat, list_option] = ListFormat.table,
         lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from hefu.catalog.indicators import load_catalog
@@ -176,7 +191,7 @@ def build_app(words: Words) -> typer.Typer:
         exact = loaded.indicators.get(word or "")
         found = [exact] if exact else list(loaded.search(word or ""))
         if not found:
-            raise HefuError(say("catalog.none", word=word))
+            raise HefuError("command.no_indicator", word=word)
         if format is ListFormat.jsonl:
             output.write_text(output.jsonl(map(indicator_record, found)), None)
         elif format is ListFormat.csv:
@@ -187,12 +202,10 @@ def build_app(words: Words) -> typer.Typer:
         else:
             print_indicators(found, words)
 
-    @app.command(help=say("quantities.help"))
+    @app.command(cls=Command, help=say("quantities.help"), context_settings=settings)
     def quantities(
-        text: Annotated[str, typer.Argument(help=say("quantities.text"), show_default=False)],
-        format: Annotated[
-            ListFormat, typer.Option("--format", "-f", help=say("common.format"))
-        ] = ListFormat.table,
+        text: Annotated[str, argument("text", "quantities.text")],
+        format: Annotated[ListFormat, list_option] = ListFormat.table,
         lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from dataclasses import asdict
@@ -201,7 +214,7 @@ def build_app(words: Words) -> typer.Typer:
         from hefu.read.quantity import quantities as find
 
         if text == "-":
-            text = _stdin(words)
+            text = _stdin()
         found = find(text)
         if format is ListFormat.jsonl:
             output.write_text(output.jsonl(map(asdict, found)), None)
@@ -216,11 +229,11 @@ def build_app(words: Words) -> typer.Typer:
         else:
             note(say("quantities.none"))
 
-    @app.command(help=say("demo.help"))
+    @app.command(cls=Command, help=say("demo.help"), context_settings=settings)
     def demo(
-        out: Annotated[Path, typer.Option("-o", "--output", help=say("judge.html"), dir_okay=False)] = Path(
-            "out/scorecard.html"
-        ),
+        out: Annotated[
+            Path, option("-o", "--output", help="demo.output", metavar="file", dir_okay=False)
+        ] = Path("out/scorecard.html"),
         lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from hefu.cli.examples import examples
@@ -228,7 +241,7 @@ def build_app(words: Words) -> typer.Typer:
         from hefu.publish import print_scorecard
 
         judged = []
-        for example in examples(words):
+        for example in examples():
             judged.append(judge_files(example.plan, example.results, words, note, as_of=example.as_of))
             with _screen(None) as console:
                 print_scorecard(_card(judged[-1]), lang=words.lang, console=console)
@@ -246,29 +259,20 @@ def _show_version(value: bool) -> None:
         raise typer.Exit
 
 
-def _localise(words: Words) -> None:
-    """Typer's own panel titles in the user's language."""
-    from typer import rich_utils
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = words.say("app.arguments")
-    rich_utils.OPTIONS_PANEL_TITLE = words.say("app.options")
-    rich_utils.COMMANDS_PANEL_TITLE = words.say("app.commands")
-
-
 def _date(value: str | None, words: Words) -> dt.date | None:
     if value is None:
         return None
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise typer.BadParameter(words.say("messages.bad_date", value=value), param_hint="--as-of") from None
+        raise Refusal(words.say("messages.bad_date", value=value)) from None
 
 
-def _stdin(words: Words) -> str:
+def _stdin() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError:
-        raise HefuError(words.say("messages.damaged_stdin")) from None
+        raise HefuError("command.damaged_stdin") from None
 
 
 def _card(judged: Any) -> Any:

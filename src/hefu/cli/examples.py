@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from hefu.cli.words import Words
 from hefu.errors import LoadError
 
 _ORDER = ("ruian-2023", "wenzhou-2023", "nation-2023")
@@ -25,7 +24,7 @@ class Example:
     as_of: dt.date
 
 
-def examples(words: Words) -> Iterator[Example]:
+def examples() -> Iterator[Example]:
     """The examples in the order they are shown.
 
     Raises:
@@ -34,7 +33,7 @@ def examples(words: Words) -> Iterator[Example]:
     installed = Path(str(files("hefu"))) / "examples"
     root = installed if installed.is_dir() else Path(__file__).parents[3] / "examples"
     if not root.is_dir():
-        raise LoadError(words.say("demo.missing"))
+        raise LoadError("command.no_examples")
     for name in _ORDER:
         folder = root / name
         results = tuple(sorted(p for p in folder.glob("*.md") if p.name != "plan.md"))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hefu.errors import HefuError
+from hefu.errors import OutputError, reason
 
 if TYPE_CHECKING:
     import pyarrow
@@ -31,10 +31,6 @@ VERDICT_COLUMNS = (
     "outcome_form", "outcome_low", "outcome_high", "outcome_unit", "outcome_quote", "outcome_doc",
     "outcome_start", "outcome_end",
 )  # fmt: skip
-
-
-class OutputError(HefuError):
-    """A result could not be written; the message says where and why."""
 
 
 def jsonl(records: Iterable[Mapping[str, Any]]) -> str:
@@ -106,4 +102,4 @@ def _save(output: Path, write: Callable[[Path], object]) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        raise OutputError(f"{output}: {error.strerror or error}") from error
+        raise OutputError("command.cannot_write", path=output, why=reason(error)) from error

@@ -7,9 +7,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal
 
-Lang = Literal["zh", "en"]
+from hefu.errors import Lang, fill, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +20,11 @@ class Words:
 
     def say(self, key: str, **values: object) -> str:
         """The text of ``key`` ("section.name") with its places filled in."""
-        text = self.texts[key]
-        for name, value in values.items():
-            text = text.replace("{" + name + "}", str(value))
-        return text
+        return fill(self.texts[key], {name: printable(value) for name, value in values.items()})
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a text of that key."""
+        return key in self.texts
 
 
 def language(argv: Sequence[str], environ: Mapping[str, str]) -> Lang:

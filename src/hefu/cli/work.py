@@ -10,7 +10,7 @@ from pathlib import Path
 from hefu.cli.words import Words
 from hefu.errors import LoadError, UnknownContextError
 from hefu.judge import Policy, Verdicts, judge
-from hefu.load import iter_paths, load
+from hefu.load import iter_paths, load, say_problem, unique_id
 from hefu.model import Document
 from hefu.read import Statements, read
 
@@ -31,26 +31,30 @@ class Judged:
 def load_all(
     paths: Sequence[Path], words: Words, note: Note, *, place: str | None = None, year: int | None = None
 ) -> list[Document]:
-    """The documents of files and folders; what cannot be read is noted and left out.
+    """The documents of files and folders, each file once.
+
+    A file that is there but cannot be read (binary, empty, forbidden) is noted and left out,
+    in a folder and by itself; a path that does not exist is a slip of the pen, and nothing is
+    read.
 
     Raises:
-        LoadError: nothing could be read at all; the message holds the reasons.
+        LoadError: a path does not exist, a folder holds no text, or no file could be read;
+            the message holds the reasons.
     """
     documents: list[Document] = []
-    failures: list[str] = []
+    failures: list[LoadError] = []
     for path, id in iter_paths(paths):
         try:
             doc = load(path, id=id, place=place, year=year)
         except LoadError as error:
-            failures.append(str(error))
+            failures.append(error)
             continue
-        for problem in doc.problems:
-            note(words.say("messages.problem", doc=doc.id, problem=problem.message))
+        _note_problems(doc, words, note)
         documents.append(doc)
     if not documents:
-        raise LoadError("\n".join(failures) or words.say("messages.nothing_readable"))
+        raise failures[0] if len(failures) == 1 else LoadError("load.none_readable", failures=tuple(failures))
     for failure in failures:
-        note(failure)
+        note(failure.say(words.lang))
     return documents
 
 
@@ -67,25 +71,20 @@ def judge_files(
 ) -> Judged:
     """Judge the targets of one report by others.
 
+    A folder among ``result_paths`` stands for the reports in it, but for the plan; those
+    that cannot be read are noted and left out.
+
     Raises:
-        LoadError: a file cannot be read.
+        LoadError: a file that was named cannot be read, or there is no result to judge by.
         UnknownContextError: the plan's place or year cannot be known; the message asks for it.
     """
     plan = load(plan_path, place=place, year=year)
-    for problem in plan.problems:
-        note(words.say("messages.problem", doc=plan.id, problem=problem.message))
+    _note_problems(plan, words, note)
     if plan.place is None:
-        raise UnknownContextError(words.say("messages.ask_place", doc=plan_path))
+        raise UnknownContextError("context.ask_place", path=plan_path)
     if plan.year is None:
-        raise UnknownContextError(words.say("messages.ask_year", doc=plan_path))
-    results: list[Document] = []
-    taken = {plan.id}
-    for path, id in iter_paths(result_paths):
-        if path.resolve() == plan_path.resolve():
-            raise LoadError(words.say("messages.same_document", doc=path))
-        unique = id if id not in taken else str(path.with_suffix(""))
-        taken.add(unique)
-        results.append(_result(load(path, id=unique), plan, words, note))
+        raise UnknownContextError("context.ask_year", path=plan_path)
+    results = _results(plan, plan_path, result_paths, words, note)
     statements = read(plan)
     later = [s for doc in results for s in read(doc)]
     as_of = as_of or dt.date.today()
@@ -96,10 +95,45 @@ def judge_files(
     return Judged(plan, tuple(results), statements, verdicts, as_of)
 
 
-def _result(doc: Document, plan: Document, words: Words, note: Note) -> Document:
-    """The result document in the plan's context; what had to be assumed is said."""
+def _results(
+    plan: Document, plan_path: Path, paths: Sequence[Path], words: Words, note: Note
+) -> list[Document]:
+    """The documents of the results, each with an id of its own."""
+    named = set(paths)
+    results: list[Document] = []
+    failures: list[LoadError] = []
+    for path, id in iter_paths(paths):
+        if path.resolve() == plan_path.resolve():
+            if path in named:
+                raise LoadError("command.same_document", path=path)
+            continue
+        try:
+            doc = load(path, id=unique_id(id, path, {plan.id, *(doc.id for doc in results)}))
+        except LoadError as error:
+            if path in named:
+                raise
+            failures.append(error)
+            continue
+        results.append(_in_context(doc, plan, words, note))
+    if not results:
+        raise (
+            LoadError("load.none_readable", failures=tuple(failures))
+            if failures
+            else LoadError("command.no_results")
+        )
+    for failure in failures:
+        note(failure.say(words.lang))
+    return results
+
+
+def _note_problems(doc: Document, words: Words, note: Note) -> None:
     for problem in doc.problems:
-        note(words.say("messages.problem", doc=doc.id, problem=problem.message))
+        note(words.say("messages.problem", doc=doc.id, problem=say_problem(problem, words.lang)))
+
+
+def _in_context(doc: Document, plan: Document, words: Words, note: Note) -> Document:
+    """The result document in the plan's context; what had to be assumed is said."""
+    _note_problems(doc, words, note)
     year, place = doc.year, doc.place
     inferred = set(doc.inferred)
     if place is None and plan.place is not None:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from hefu.catalog.indicators import load_catalog
-from hefu.errors import CatalogError
+from hefu.errors import CatalogError, Message, reason, toml_place
 
 Words = Mapping[str, str]
+Table = Mapping[str, Any]
 _REASONS = [
     "other_definition",
     "other_form",
@@ -85,8 +86,10 @@ def load_policy(path: str | Path | None = None) -> Policy:
         return _default()
     try:
         text = Path(path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CatalogError(f"{path}: cannot be read ({error}); give a UTF-8 TOML policy file.") from error
+    except OSError as error:
+        raise CatalogError("toml.unreadable", file=path, why=reason(error)) from error
+    except UnicodeDecodeError as error:
+        raise CatalogError("toml.unreadable", file=path, why=Message("toml.not_utf8")) from error
     return parse_policy(text, str(path))
 
 
@@ -98,77 +101,113 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
     """
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise CatalogError(f"{name}: not valid TOML ({error}); mend the line named.") from error
-    try:
-        evidence = data["evidence"]
-        _only(data, {"id", "version", "tolerance", "rules", "reasons", "evidence"}, "the file")
-        _only(data["tolerance"], {"about"}, "tolerance")
-        _only(evidence, {"order", "sources", "related", "joint"}, "evidence")
-        policy = Policy(
-            id=str(data["id"]),
-            version=str(data["version"]),
-            about=float(data["tolerance"]["about"]),
-            rules={k: _words(name, f"rules.{k}", v) for k, v in data["rules"].items()},
-            reasons={k: _words(name, f"reasons.{k}", v) for k, v in data["reasons"].items()},
-            order=_strings(evidence["order"], "evidence.order"),
-            sources=_strings(evidence["sources"], "evidence.sources"),
-            related=_related(evidence["related"]),
-            joint={k: _strings(v, f"evidence.joint.{k}") for k, v in evidence["joint"].items()},
-        )
-    except KeyError as error:
-        raise CatalogError(
-            f"{name}: {error.args[0]!r} is missing; see the policy.toml that comes with Hefu."
-        ) from error
-    except (TypeError, ValueError, AttributeError) as error:
-        raise CatalogError(f"{name}: {error}; see the policy.toml that comes with Hefu.") from error
-    _check(policy, name)
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of too many digits
+        raise CatalogError("toml.invalid", file=name, where=toml_place(error)) from error
+    file = _Reader(name)
+    file.only(data, ("id", "version", "tolerance", "rules", "reasons", "evidence"))
+    tolerance, evidence = file.table(data, "tolerance"), file.table(data, "evidence")
+    file.only(tolerance, ("about",), "tolerance")
+    file.only(evidence, ("order", "sources", "related", "joint"), "evidence")
+    joint = file.table(evidence, "joint", "evidence")
+    policy = Policy(
+        id=str(file.value(data, "id")),
+        version=str(file.value(data, "version")),
+        about=file.number(tolerance, "about", "tolerance"),
+        rules=file.wordings(data, "rules"),
+        reasons=file.wordings(data, "reasons"),
+        order=file.strings(evidence, "order", "evidence"),
+        sources=file.strings(evidence, "sources", "evidence"),
+        related=_related(file.groups(evidence, "related", "evidence")),
+        joint={id: file.strings(joint, id, "evidence.joint") for id in joint},
+    )
+    _check(policy, file)
     return policy
 
 
-def _check(policy: Policy, name: str) -> None:
+def _check(policy: Policy, file: _Reader) -> None:
     """Refuse a policy that would judge in silence by something else than it says."""
     if not 0 <= policy.about < 1:
-        raise CatalogError(
-            f"{name}: tolerance.about is {policy.about}; give a share from 0 to below 1, such as 0.05."
-        )
+        raise file.wrong("policy.tolerance", value=policy.about)
     if sorted(policy.order) != sorted(_REASONS):
-        wrong = sorted(set(policy.order) ^ set(_REASONS)) or "a reason given twice"
-        raise CatalogError(f"{name}: evidence.order must hold each of {_REASONS} once; check {wrong}.")
+        wrong = tuple(sorted(set(policy.order) ^ set(_REASONS))) or Message("policy.twice")
+        raise file.wrong("policy.order", reasons=tuple(_REASONS), wrong=wrong)
     if missing := (set(_RULES) - set(policy.rules)) | ({*_REASONS, "member"} - set(policy.reasons)):
-        raise CatalogError(f"{name}: no wording for {sorted(missing)}; add zh and en for each.")
+        raise file.wrong("policy.no_wording", codes=tuple(sorted(missing)))
     if unknown := (set(policy.rules) - set(_RULES)) | (set(policy.reasons) - {*_REASONS, "member"}):
-        raise CatalogError(f"{name}: no verdict ever uses {sorted(unknown)}; check the spelling.")
-    known = set(load_catalog().indicators)
+        raise file.wrong("policy.never_used", codes=tuple(sorted(unknown)))
     named = {*policy.related, *policy.joint, *(id for ids in policy.joint.values() for id in ids)}
-    if strangers := named - known:
-        raise CatalogError(
-            f"{name}: evidence names indicators that are not in the catalog: {sorted(strangers)}; "
-            "`hefu catalog` lists the ids."
-        )
+    if strangers := named - set(load_catalog().indicators):
+        raise file.wrong("policy.strangers", ids=tuple(sorted(strangers)))
 
 
-def _strings(value: Any, entry: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise TypeError(f"{entry} must be a list of words")
-    return tuple(value)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the entries of a policy file, and says which of them is wrong."""
+
+    name: str
+
+    def wrong(self, code: str, /, **values: object) -> CatalogError:
+        return CatalogError(code, file=self.name, **values)
+
+    def only(self, table: Table, keys: tuple[str, ...], entry: str = "") -> None:
+        if strangers := set(table) - set(keys):
+            raise self.wrong(
+                "policy.unknown_key", entry=entry or Message("policy.whole"), keys=tuple(sorted(strangers))
+            )
+
+    def value(self, table: Table, key: str, above: str = "") -> Any:
+        if key not in table:
+            raise self.wrong("policy.missing", entry=_entry(above, key))
+        return table[key]
+
+    def table(self, table: Table, key: str, above: str = "") -> Table:
+        value = self.value(table, key, above)
+        if not isinstance(value, dict):
+            raise self.wrong("policy.not_table", entry=_entry(above, key))
+        return value
+
+    def number(self, table: Table, key: str, above: str) -> float:
+        value = self.value(table, key, above)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.wrong("policy.not_number", entry=_entry(above, key))
+        try:
+            return float(value)
+        except OverflowError:
+            raise self.wrong("policy.not_number", entry=_entry(above, key)) from None
+
+    def strings(self, table: Table, key: str, above: str) -> tuple[str, ...]:
+        value = self.value(table, key, above)
+        if not _is_strings(value):
+            raise self.wrong("policy.not_words", entry=_entry(above, key))
+        return tuple(value)
+
+    def groups(self, table: Table, key: str, above: str) -> list[list[str]]:
+        value = self.value(table, key, above)
+        if not isinstance(value, list) or not all(_is_strings(group) for group in value):
+            raise self.wrong("policy.not_groups", entry=_entry(above, key))
+        return value
+
+    def wordings(self, data: Table, key: str) -> dict[str, Words]:
+        """A table of codes with their wordings in both languages."""
+        wordings: dict[str, Words] = {}
+        for code, words in self.table(data, key).items():
+            if not isinstance(words, dict) or not {"zh", "en"} <= set(words):
+                raise self.wrong("policy.one_language", entry=_entry(key, code))
+            wordings[code] = {"zh": str(words["zh"]), "en": str(words["en"])}
+        return wordings
 
 
-def _only(table: Mapping[str, Any], keys: set[str], entry: str) -> None:
-    if strangers := set(table) - keys:
-        raise ValueError(f"{entry} has no place for {sorted(strangers)}")
+def _entry(above: str, key: str) -> str:
+    return f"{above}.{key}" if above else key
 
 
-def _words(name: str, entry: str, value: Any) -> Words:
-    if not isinstance(value, dict) or not {"zh", "en"} <= set(value):
-        raise CatalogError(f"{name}: [{entry}] needs both zh and en.")
-    return {"zh": str(value["zh"]), "en": str(value["en"])}
+def _is_strings(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _related(groups: list[list[str]]) -> dict[str, tuple[str, ...]]:
     related: dict[str, tuple[str, ...]] = {}
-    for group in groups:
-        ids = _strings(group, "each group of evidence.related")
+    for ids in groups:
         for id in ids:
             related[id] = related.get(id, ()) + tuple(other for other in ids if other != id)
     return related

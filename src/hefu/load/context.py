@@ -95,7 +95,7 @@ def _place(
     if stated is not None:
         found = places.find(stated)
         if found is None:
-            raise LoadError(f"the place “{stated}” is not known. Give its full name, such as 浙江省.")
+            raise LoadError("load.unknown_place", name=stated)
         return found, True
     if (found := places.find(meta.get("place", ""))) is not None:
         return found, True

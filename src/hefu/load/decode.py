@@ -12,35 +12,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hefu.errors import LoadError
+from hefu.errors import LoadError, Message
 from hefu.load.mend import mend_gb18030
+from hefu.load.problems import problem
 from hefu.model import Problem
 
 REPLACEMENT = "\ufffd"
 REPORTED = 20
-"""So many damaged characters get a problem of their own; the rest are counted in one."""
+"""So many damaged characters (lost figures) get a problem each; the rest are counted in one."""
 
+# How a file begins, what it is (``kind``) and what to do with it (``remedy`` of messages.toml).
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", "save its text (pdftotext FILE) and read that"),
-    (b"PK\x03\x04", "a ZIP archive (docx, xlsx, wps …)", "save the document as plain text (UTF-8)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)", "save the document as plain text (UTF-8)"),
-    (b"{\\rtf", "an RTF document", "save the document as plain text (UTF-8)"),
-    (b"\x89PNG", "a PNG image", "read the text off it with OCR first"),
-    (b"\xff\xd8\xff", "a JPEG image", "read the text off it with OCR first"),
-    (b"GIF8", "a GIF image", "read the text off it with OCR first"),
-    (b"II*\x00", "a TIFF image", "read the text off it with OCR first"),
-    (b"MM\x00*", "a TIFF image", "read the text off it with OCR first"),
-    (b"BM", "a BMP image", "read the text off it with OCR first"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
-    (b"BZh", "a bzip2 archive", "unpack it first"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"Rar!", "a RAR archive", "unpack it first"),
-    (b"PAR1", "a Parquet table", "give the texts as single files"),
-    (b"SQLite format 3", "a SQLite database", "give the texts as single files"),
-    (b"\x7fELF", "a program", "give a text file"),
-    (b"MZ", "a program", "give a text file"),
+    (b"%PDF", "kind.pdf", "remedy.extract"),
+    (b"PK\x03\x04", "kind.zip", "remedy.save"),
+    (b"\xd0\xcf\x11\xe0", "kind.office", "remedy.save"),
+    (b"{\\rtf", "kind.rtf", "remedy.save"),
+    (b"\x89PNG", "kind.png", "remedy.ocr"),
+    (b"\xff\xd8\xff", "kind.jpeg", "remedy.ocr"),
+    (b"GIF8", "kind.gif", "remedy.ocr"),
+    (b"II*\x00", "kind.tiff", "remedy.ocr"),
+    (b"MM\x00*", "kind.tiff", "remedy.ocr"),
+    (b"BM", "kind.bmp", "remedy.ocr"),
+    (b"\x1f\x8b", "kind.gzip", "remedy.unpack"),
+    (b"BZh", "kind.bzip2", "remedy.unpack"),
+    (b"\xfd7zXZ", "kind.xz", "remedy.unpack"),
+    (b"\x28\xb5\x2f\xfd", "kind.zstd", "remedy.unpack"),
+    (b"7z\xbc\xaf", "kind.seven_zip", "remedy.unpack"),
+    (b"Rar!", "kind.rar", "remedy.unpack"),
+    (b"PAR1", "kind.parquet", "remedy.single"),
+    (b"SQLite format 3", "kind.sqlite", "remedy.single"),
+    (b"\x7fELF", "kind.program", "remedy.text"),
+    (b"MZ", "kind.program", "remedy.text"),
 )
 _UTF8_BOM = b"\xef\xbb\xbf"
 _TEXT_CONTROLS = b"\t\n\v\f\r\x1a\x1b"
@@ -66,16 +68,16 @@ def decode(data: bytes, name: str = "text") -> Decoded:
     in the message.
     """
     if not data.strip():
-        raise LoadError(f"{name} is empty: there is nothing to read. Give a file with text.")
+        raise LoadError("load.empty", path=name)
     text, encoding = _decode(data, name)
     if not text.strip("\ufeff\x00 \t\r\n\u3000\xa0"):
-        raise LoadError(f"{name} holds nothing but white space. Give a file with text.")
+        raise LoadError("load.blank", path=name)
     return Decoded(text, encoding, tuple(_damage(text)))
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        raise LoadError(f"{name} is UTF-32, which is not read. Save it as UTF-8.")
+        raise LoadError("load.utf32", path=name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16-le" if data.startswith(b"\xff\xfe") else "utf-16-be"
         return data[2:].decode(encoding, "replace"), encoding
@@ -90,9 +92,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         return wide
     _refuse_magic(data, name, certain=True)
     if _is_binary(data):
-        raise LoadError(
-            f"{name} is not text: it holds bytes that no text has. Give a Markdown or plain-text file."
-        )
+        raise LoadError("load.binary", path=name)
     return _decode_multibyte(data, name)
 
 
@@ -104,17 +104,15 @@ def _decode_multibyte(data: bytes, name: str) -> tuple[str, str]:
     text = mend_gb18030(data)
     if _mostly_sound(text) and _is_plausible(text):
         return text, "gb18030"
-    raise LoadError(
-        f"{name} is in an encoding that was not recognised (UTF-8, UTF-16 and GB18030 are). Save it as UTF-8."
-    )
+    raise LoadError("load.encoding", path=name)
 
 
 def _refuse_magic(data: bytes, name: str, certain: bool) -> None:
     """Refuse well-known binary formats; ``certain``: the data are known not to be UTF-8 text."""
-    for magic, what, remedy in _MAGIC:
+    for magic, kind, remedy in _MAGIC:
         # "BM" or "MZ" may begin an English sentence, "%PDF" never does.
         if data.startswith(magic) and (certain or magic in (b"%PDF", b"{\\rtf", b"PK\x03\x04")):
-            raise LoadError(f"{name} is {what}, not text. To use it, {remedy}.")
+            raise LoadError("load.not_text", path=name, kind=Message(kind), remedy=Message(remedy))
 
 
 def _is_binary(data: bytes) -> bool:
@@ -163,10 +161,6 @@ def _damage(text: str) -> Iterator[Problem]:
         count += 1
         if count <= REPORTED:
             line = text.count("\n", 0, found.start()) + 1
-            yield Problem(
-                "damaged-bytes",
-                f"line {line}: a character could not be decoded; U+FFFD stands for it, the rest is read",
-                found.start(),
-            )
+            yield problem("damaged-bytes", found.start(), line=line)
     if count > REPORTED:
-        yield Problem("damaged-bytes", f"{count - REPORTED} more characters could not be decoded")
+        yield problem("more-damaged-bytes", count=count - REPORTED)

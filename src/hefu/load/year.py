@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hefu.load.cues import YEAR, Cues, YearCue, load_cues, year_number
+from hefu.load.problems import problem
 from hefu.model import Problem, Section
 
 _OPENING = 400
@@ -86,8 +87,7 @@ def find_delivery(text: str, title: str) -> str | None:
 def _judged(year: int | None, named: int | None) -> Witness:
     if year is None or named is None or year == named:
         return Witness(year)
-    message = f"named {named}, but its text speaks from {year}; {year} is taken (state the year to override)"
-    return Witness(year, problems=(Problem("year-corrected", message),))
+    return Witness(year, problems=(problem("year-corrected", named=named, year=year),))
 
 
 def _votes(text: str, sections: Sequence[Section], title: str, cues: Cues) -> defaultdict[int, float]:
