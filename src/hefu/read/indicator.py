@@ -28,6 +28,9 @@ _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
 _PAST: Final = re.compile(r"(上|去|前)年|\d{4}年|同期|上届")
 _ONE_LETTER: Final = "村县乡镇人户校院厂店站点路桥园区市"
+_RATIO: Final = "∶"
+_COLONS: Final = ("∶", ":", "：", "")
+_COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 _NEAR: Final = 12
 _LONGEST_NAME: Final = 40
 _SHARES: Final = ("ratio", "percentage_points", "")
@@ -80,6 +83,9 @@ def _runs(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[l
     for i in range(1, len(quantities)):
         between = text[quantities[i - 1].end : quantities[i].start].strip()
         alike = quantities[i - 1].unit == quantities[i].unit
+        if alike and quantities[i].unit == _RATIO and between in _COLONS:
+            runs[-1].append(i)
+            continue
         if between in lexicon.connectors and (
             alike or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
         ):
@@ -135,7 +141,8 @@ def _share(
             id = lexicon.shares.get((part.id, base))
         words = text[mark.start : end] if mark.start >= part.end else "占比"
         out.append(Subject(id, part.text + words, part.start, end if found else part.end))
-    return out
+    spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
+    return out if spread or all(s.id for s in out) or len(out) < 2 else [_together(out)]
 
 
 def _noun_after(text: str, at: int, hi: int, tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -202,6 +209,25 @@ def _named(
             first = next(t for t in local if t.kind is lex.INDICATOR)
             return expand(first.data, text[first.start : first.end], first.start, first.end), first.end
     return [], clauses[0][0]
+
+
+def _counts(
+    text: str,
+    lo: int,
+    first: Quantity,
+    subjects: list[Subject],
+    current: list[Subject],
+    local: Sequence[Token],
+) -> bool:
+    """Whether a value is of the noun behind it (改造10条城市道路) and not of what stands before it."""
+    if not subjects or (first.dimension in _COUNTED and subjects[-1].end <= lo):
+        moves = bool(current) and any(t.kind in (lex.RISE, lex.FALL) for t in local)
+        return first.dimension in _COUNTED or not moves
+    if text[first.start - 1] == "等":
+        return subjects[-1].id is None
+    if first.dimension not in _COUNTED or any(s.id for s in subjects):
+        return False
+    return not (local and local[-1].end == first.start and local[-1].kind in (lex.REACH, lex.SHARE_NOUN))
 
 
 def _before_rank(
@@ -291,6 +317,7 @@ def link_sentence(
     """
     links: list[Link] = []
     current: list[Subject] = carried
+    shares: list[Subject] = []
     history: list[Subject] = []
     ties: list[Token] = []
     edge = lo
@@ -315,7 +342,7 @@ def link_sentence(
         own = counted = is_share = False
         subjects: list[Subject] = []
         name_end = clause_lo
-        joined = text[first.start - 1] in "和与及" and first.unit not in _PERCENT
+        joined = text[first.start - 1] in "和与及、" and first.unit not in _PERCENT
         if not comparison and not (joined and _noun_after(text, last.end, hi, tokens[ti:])):
             shared = None
             if first.dimension in _SHARES:
@@ -338,11 +365,9 @@ def link_sentence(
                 if len(subjects) == 1 and (not subjects[0].id or ratio):
                     subjects = _refined(text, subjects[0], current, local, lexicon)
                 own = bool(subjects)
-        among = len(subjects) > 0 and subjects[-1].id is None and text[first.start - 1] == "等"
-        if (not subjects or among) and not comparison and first.form is None and first.unit not in _PERCENT:
+        if not comparison and first.form is None and first.unit not in _PERCENT:
             noun = _noun_after(text, last.end, hi, tokens[ti:])
-            goes_on = bool(current) and any(t.kind in (lex.RISE, lex.FALL) for t in local)
-            if noun and (among or not goes_on):
+            if noun and _counts(text, clause_lo, first, subjects, current, local):
                 subjects = subjects_of(text, *noun, tokens[ti:], lexicon)[:1]
                 own = counted = bool(subjects)
         if own:
@@ -350,8 +375,12 @@ def link_sentence(
         elif local or not ties:
             ties = local
         if not subjects:
-            subjects = _carried(current, local)
-        dealt = _deal(run, subjects, own, spread, history)
+            subjects = (
+                shares if shares and first.dimension == "percentage_points" else _carried(current, local)
+            )
+        dealt = _sectors(run, subjects, lexicon) if first.unit == _RATIO else None
+        if dealt is None:
+            dealt = _deal(run, subjects, own, spread, history)
         before = any(t.kind is lex.FROM for t in local) and _moves_on(tokens, ti, last.end)
         links += [
             Link(
@@ -368,6 +397,8 @@ def link_sentence(
             )
             for index, subject in dealt
         ]
+        if own:
+            shares = subjects if is_share else []
         if own and not counted:
             seen = {(s.id, s.text, s.start) for s in history}
             kept = dict.fromkeys(s for _, s in dealt if s is not None)
@@ -375,6 +406,12 @@ def link_sentence(
             aside = is_share or (bool(subjects) and subjects[0].beside)
             current = (current or subjects) if aside else subjects
         edge = last.end
+        if (
+            counted
+            and subjects
+            and not any(q.start == subjects[0].end for q in quantities[run[-1] + 1 :][:1])
+        ):
+            edge = max(edge, subjects[0].end)
     carried[:] = list(current)
     return links
 
@@ -417,6 +454,23 @@ def _refined(
     return [subject._replace(text=_with_verb(doing, subject.text))] if doing else [subject]
 
 
+def _together(subjects: list[Subject]) -> Subject:
+    """A list with one value for it all and no word that deals it out is one thing: 国税、地税及财政收入."""
+    texts = dict.fromkeys(s.text for s in subjects)
+    return Subject(None, "、".join(texts), subjects[0].start, subjects[-1].end)
+
+
+def _sectors(
+    run: list[int], subjects: list[Subject], lexicon: Lexicon
+) -> list[tuple[int, Subject | None]] | None:
+    """The shares of the three sectors from 三次产业结构 A∶B∶C; None where it is another ratio."""
+    text = "".join(s.text for s in subjects)
+    if len(run) != len(lexicon.structure_ids) or not any(word in text for word in lexicon.structure):
+        return None
+    whole = _together(subjects)
+    return [(i, whole._replace(id=id)) for i, id in zip(run, lexicon.structure_ids, strict=True)]
+
+
 def _deal(
     run: list[int], subjects: list[Subject], own: bool, spread: bool, history: list[Subject]
 ) -> list[tuple[int, Subject | None]]:
@@ -434,7 +488,7 @@ def _deal(
         if not spread:
             subjects = as_one(subjects)
         if len(subjects) > 1 and not spread and own and not all(s.id for s in subjects):
-            subjects = subjects[-1:]
+            subjects = [_together(subjects)]
         return [(run[0], s) for s in subjects]
     if len(subjects) > values:
         return list(zip(run, subjects[-values:], strict=True))

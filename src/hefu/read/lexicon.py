@@ -81,7 +81,8 @@ class Lexicon:
     words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid;
     ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a
     noun; ``owners`` end the name of one whose part it is; ``flows`` count what is new already;
-    ``shares`` and ``relative`` complete an indicator from two words.
+    ``shares`` and ``relative`` complete an indicator from two words; ``structure`` announces the
+    shares ``structure_ids`` of the three sectors.
     """
 
     automaton: Any
@@ -96,6 +97,8 @@ class Lexicon:
     inner: frozenset[str]
     owners: tuple[str, ...]
     flows: frozenset[str]
+    structure: tuple[str, ...]
+    structure_ids: tuple[str, ...]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     cues: Cues
@@ -250,6 +253,8 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         ratio_prefixes=tuple(cues.words["ratio_prefix"]),
         inner=frozenset(cues.words["inner"]),
         owners=tuple(cues.words["owners"]),
+        structure=tuple(cues.forms["structure"]),
+        structure_ids=tuple(cues.forms["structure_ids"]),
         flows=frozenset(cues.words["flows"]),
         rank_verbs=re.compile(cues.words["rank_verbs"]),
         implied=tuple((verb, noun) for verb, noun in cues.words["implied"]),

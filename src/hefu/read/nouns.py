@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Ref, Token
 
-SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:"
+SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:∶"
+_LEADING: Final = SOFT + "、和及与∶"
 _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
@@ -69,7 +70,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
                 continue
             if kept.endswith(("比", "较")) and i + 1 < len(tokens) and tokens[i + 1].kind is lex.PERIOD:
                 kept = kept[:-1].rstrip(SOFT)  # 甜菜比1980年增长
-            name = kept.lstrip(SOFT)
+            name = kept.lstrip(_LEADING)
             if name == "比" and i >= 0 and tokens[i].end == left and tokens[i].kind is lex.INDICATOR:
                 end = left + 1  # a ratio: 城乡居民收入比
                 break
@@ -107,7 +108,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
                 break
         start, i = token.start, i - 1
     name = text[start:end]
-    lead = len(name) - len(name.lstrip(SOFT + "、和及与"))
+    lead = len(name) - len(name.lstrip(_LEADING))
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
         lead = min(lead, named.start - start)  # a name may begin with its quotation mark
     return Name(start + lead, end, after) if start + lead < end else None

@@ -24,6 +24,7 @@ _OPENING = 64
 _NUMBER = re.compile(
     r"\d|百分之|翻[一两三]?番|位数|[一二三四五六七八九]成|[一二三四五六七八九十百千万]+[亿万]?[元吨人]"
 )
+_TOP = re.compile(r"[一二三四五六七八九十]+、")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|（[一二三四五六七八九十]+）")
 _LONGEST_SENTENCE = 600
 _DATE_LINE = re.compile(r"\d+月\d+日")
@@ -54,6 +55,7 @@ class _Patterns:
     opening: re.Pattern[str]
     look_back: re.Pattern[str]
     span_words: re.Pattern[str]
+    coming: re.Pattern[str]
     plan: re.Pattern[str]
     plans: dict[str, Years]
 
@@ -69,6 +71,7 @@ def _patterns(year: int) -> _Patterns:
         opening=_alternatives(
             cues, cues.roles["opening"], ("plan", "plan_span", "review_span", "review"), year
         ),
+        coming=re.compile(cues.roles["opening"]["coming"]),
         span_words=re.compile(cues.roles["opening"]["span_words"]),
         look_back=re.compile(cues.roles["look_back"]),
         plan=re.compile("|".join(f'(?<![一二三四五六七八九十]){n}(?=”|时期|规划|期间|"|」)' for n in names)),
@@ -102,6 +105,12 @@ def _is_heading(line: str) -> bool:
     if len(line) > _LONGEST_HEADING or "。" in line or "；" in line or line.count("，") > 1:
         return False
     return line[-1] not in "：:" or _NUMBERED.match(line) is not None
+
+
+def _second_sentence(text: str, start: int, end: int) -> str:
+    """The beginning of a paragraph's second sentence, where the first is short (…收官之年。过去五年，)."""
+    stop = text.find("。", start, min(end, start + _OPENING))
+    return text[stop + 1 : min(end, stop + 31)] if stop >= 0 else ""
 
 
 def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
@@ -142,7 +151,10 @@ def _years(role: str, line: str, patterns: _Patterns, year: int | None) -> Years
     if role == "review_span":
         return patterns.plans[named.group()] if named else (year - 5, year - 1)
     if role == "plan_span":
-        return patterns.plans[named.group()] if named else (year, year + 4)
+        coming = patterns.coming.search(line)
+        if named and not (coming and coming.start() < named.start()):
+            return patterns.plans[named.group()]
+        return year, year + 4
     return None
 
 
@@ -153,6 +165,7 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
         _heading_role(line, patterns, year) if end - start <= _LONGEST_HEADING and _is_heading(line) else None
         for start, end, line in lines
     ]
+    headed = _with_plan(lines, headed, len(text))
     plan_at = next(
         (i for i, role in enumerate(headed) if role in ("plan", "plan_span") and i > 8), len(lines)
     )
@@ -164,6 +177,9 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
         if new is None and not (i == 0 or end - start <= 12):
             match = patterns.opening.search(line)
             new = str(match.lastgroup) if match else None
+            second = _second_sentence(text, start, end) if match is None or new == "review" else ""
+            if second and (match := patterns.opening.search(second)) and match.lastgroup == "review_span":
+                new, line = "review_span", second
             if new == "plan" and patterns.span_words.search(line) and not _names_year(line, year):
                 new = "plan_span"
             if new in ("plan", "plan_span") and i < plan_at < len(lines):
@@ -185,6 +201,23 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
         years = _years(new, line, patterns, year) or years
     passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
     return passages
+
+
+def _with_plan(lines: list[tuple[int, int, str]], headed: list[str | None], length: int) -> list[str | None]:
+    """The roles of headings with a plan among them: where none is announced in the first part, the second
+    top heading that looks back at nothing opens it (加快…, 奋力…)."""
+    if any(
+        role in ("plan", "plan_span") and lines[i][0] < length * 0.7 for i, role in enumerate(headed) if i > 8
+    ):
+        return headed
+    tops = [
+        i
+        for i, (start, end, line) in enumerate(lines)
+        if _TOP.match(line) and end - start <= _LONGEST_HEADING and i > 1
+    ]
+    if len(tops) < 4 or headed[tops[1]] is not None:
+        return headed
+    return [*headed[: tops[1]], "plan", *headed[tops[1] + 1 :]]
 
 
 def passages(doc: Document) -> list[Passage]:

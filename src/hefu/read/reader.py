@@ -27,6 +27,9 @@ _LONGEST_QUOTE: Final = 120
 _LONGEST_HOLD: Final = 2000
 """How far the period that opens a paragraph holds in it (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
+_LEVELS: Final = ("达到", "稳定在", "保持在", "突破")
+_PAUSES: Final = "，、；：（）。和与及"
+_COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 _by_start: Final = itemgetter(0)
 
 
@@ -67,6 +70,7 @@ class _Reader:
         self.organise = tuple(stance["stretch_organise"])
         self.restated = re.compile(stance["restated"])
         self.added = tuple(lexicon.cues.words["added"])
+        self.built = tuple(lexicon.cues.words["built"])
         self.of_plan = re.compile(stance["of_plan"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
@@ -248,7 +252,13 @@ class _Reader:
                 or link.share
                 or (link.subject and "人均" in link.subject.text)
             )
-            return str(years[1]) if value.form == "level" and (reached or held) else period
+            stock = (
+                not {"cumulative", "annual_average"} & set(basis)
+                and not self._added(link)
+                and any(t.kind is lex.REACH and self.text.startswith(_LEVELS, t.start) for t in link.ties)
+                and (link.subject is None or link.subject.id not in self.lexicon.flows)
+            )
+            return str(years[1]) if value.form == "level" and (reached or held or stock) else period
         times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
         return periods.iso(years) if span and passage.role == "review_span" and times else period
 
@@ -295,12 +305,15 @@ class _Reader:
         q, text = link.quantity, self.text
         if q.unit.endswith("级"):  # 百亿级项目
             return True
-        touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
-        done = touching is not None and touching.kind in (lex.FUNCTION, lex.DOING, lex.ADDED)
-        if done and link.counted and q.bound == "exact" and numbers[-1] is q:
-            return False  # 完成400万亩营造林
-        if link.counted and q.dimension not in ("count", "people", "households", "person_times"):
-            return True
+        follows = next((n for n in numbers if n.start >= q.end), None)
+        between = text[q.end : follows.start] if follows else ""
+        alone = follows is None or any(c in between for c in _PAUSES)
+        if link.counted and q.dimension not in _COUNTED:
+            if link.subject is not None and link.subject.text.endswith(self.built):
+                return True  # 120万吨乙烯项目
+            touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
+            doing = touching is not None and touching.kind in (lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH)
+            return not (doing and q.bound == "exact" and alone)  # 完成400万亩营造林 is a result
         if link.subject and any(
             t.kind is lex.BLOCK
             and t.flags & lex.ATTRIBUTE
@@ -311,11 +324,7 @@ class _Reader:
         after = text[q.end : q.end + 1]
         if not ("一" <= after <= "鿿"):
             return False
-        follows = next((n for n in numbers if n.start >= q.end), None)
-        if follows is None or follows.start - q.end > 40:
-            return False
-        between = text[q.end : follows.start]
-        if any(c in between for c in "，、；：（）。和与及"):
+        if alone or follows is None or follows.start - q.end > 40:
             return False
         first = next((t for t in tokens if t.start >= q.end), None)
         if first is not None and first.start == q.end and first.kind not in (lex.INDICATOR, lex.BLOCK):

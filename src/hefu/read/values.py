@@ -23,9 +23,10 @@ def mended(q: Quantity, unit: str, text: str) -> Quantity:
 
 
 def as_percent(q: Quantity, form: str, item: Indicator | None) -> Quantity:
-    """A growth told in times (增长1.2倍) and an index written bare (103.5, last year = 100) in %."""
+    """A growth told in times (增长1.2倍) an index written bare (103.5, last year = 100) and the parts
+    of a ratio of shares (5∶45∶50) in %."""
     times = q.form == "multiple" and form == "growth"
-    if not times and not (item is not None and item.unit == "%" and not q.unit):
+    if not times and not (item is not None and item.unit == "%" and q.unit in ("", "∶")):
         return q
     low, high = (None if n is None else n * 0.01 for n in (q.low, q.high))
     return replace(q, unit="%", dimension="ratio", amount_low=low, amount_high=high, amount_unit="1")
