@@ -16,6 +16,8 @@ _FILLERS: Final = re.compile(
     r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|推进|实施|改造|力争|确保)+|[“”\"'\s的了]"
 )
 _SHARE: Final = re.compile(r"占(地区生产总值|国内生产总值|生产总值|GDP)的?(比重|比例)?$")
+_HEADS: Final = frozenset(("个", "人", "户"))
+"""Units that count the same things of one indicator (新增就业岗位51万个, 51.4万人)."""
 _SHORTEST_SHARED_NAME: Final = 4
 
 
@@ -111,7 +113,7 @@ class Outcomes:
         against = set(given)
         if s.form != target.form:
             against.add("other_form")
-        elif s.amount_unit != target.amount_unit:
+        elif s.amount_unit != target.amount_unit and not {s.amount_unit, target.amount_unit} <= _HEADS:
             against.add("other_unit")
         if s.place != target.place:
             against.add("part_of_place")

@@ -324,6 +324,7 @@ def link_sentence(
     ti = 0
     for run in _runs(text, quantities, lexicon):
         first, last = quantities[run[0]], quantities[run[-1]]
+        limit = quantities[run[-1] + 1].start if run[-1] + 1 < len(quantities) else hi
         region: list[Token] = []
         while ti < len(tokens) and tokens[ti].start < first.start:
             if tokens[ti].start >= edge:
@@ -343,7 +344,7 @@ def link_sentence(
         subjects: list[Subject] = []
         name_end = clause_lo
         joined = text[first.start - 1] in "和与及、" and first.unit not in _PERCENT
-        if not comparison and not (joined and _noun_after(text, last.end, hi, tokens[ti:])):
+        if not comparison and not (joined and _noun_after(text, last.end, limit, tokens[ti:])):
             shared = None
             if first.dimension in _SHARES:
                 shared = _share(text, clause_lo, first.start, local, current, lexicon)
@@ -366,7 +367,7 @@ def link_sentence(
                     subjects = _refined(text, subjects[0], current, local, lexicon)
                 own = bool(subjects)
         if not comparison and first.form is None and first.unit not in _PERCENT:
-            noun = _noun_after(text, last.end, hi, tokens[ti:])
+            noun = _noun_after(text, last.end, limit, tokens[ti:])
             if noun and _counts(text, clause_lo, first, subjects, current, local):
                 subjects = subjects_of(text, *noun, tokens[ti:], lexicon)[:1]
                 own = counted = bool(subjects)
