@@ -72,7 +72,8 @@ def judge_files(
     """Judge the targets of one report by others.
 
     A folder among ``result_paths`` stands for the reports in it, but for the plan; those
-    that cannot be read are noted and left out.
+    that cannot be read are noted and left out. Without any the targets stand alone, as those
+    of a plan whose results are not out yet.
 
     Raises:
         LoadError: a file that was named cannot be read, or there is no result to judge by.
@@ -84,7 +85,7 @@ def judge_files(
         raise UnknownContextError("context.ask_place", path=plan_path)
     if plan.year is None:
         raise UnknownContextError("context.ask_year", path=plan_path)
-    results = _results(plan, plan_path, result_paths, words, note)
+    results = _results(plan, plan_path, result_paths, words, note) if result_paths else []
     statements = read(plan)
     later = [s for doc in results for s in read(doc)]
     as_of = as_of or dt.date.today()
