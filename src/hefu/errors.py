@@ -106,7 +106,9 @@ def toml_place(error: Exception) -> Message:
     """Where a TOML file stops being one, for ``{where}`` in a message."""
     if found := _LINE.search(str(error)):
         return Message("toml.at", {"line": found[1], "column": found[2]})
-    return Message("toml.deep" if isinstance(error, RecursionError) else "toml.end")
+    if isinstance(error, RecursionError):
+        return Message("toml.deep")
+    return Message("toml.end" if "end of document" in str(error) else "toml.number")
 
 
 _REASONS: Mapping[int, str] = {

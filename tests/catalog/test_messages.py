@@ -97,6 +97,13 @@ def test_a_file_that_is_no_toml_is_told_the_line() -> None:
     assert toml_place(caught.value).say("zh").startswith("第2行")
 
 
+@pytest.mark.parametrize(("toml", "says"), [("a = [", "末尾"), ("a = " + "9" * 5000, "太长")])
+def test_a_file_that_is_no_toml_is_told_why_where_no_line_is_known(toml: str, says: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        tomllib.loads(toml)
+    assert says in toml_place(caught.value).say("zh")
+
+
 def test_a_problem_of_a_document_can_be_said_in_both_languages() -> None:
     found = problem("damaged-bytes", 40, line=3)
     assert (found.code, found.at) == ("damaged-bytes", 40)

@@ -89,7 +89,7 @@ def build_app(words: Words) -> typer.Typer:
         ] = False,
     ) -> None:
         if ctx.invoked_subcommand is None:
-            sys.stdout.write(ctx.get_help())
+            sys.stdout.write(ctx.get_help() + "\n")
             raise typer.Exit(2)
 
     @app.command(cls=Command, help=say("read.help"), context_settings=settings)
