@@ -6,8 +6,9 @@ Every record is frozen and typed and holds no logic beyond itself. The pipeline 
 
 Offsets are Python string offsets (code points), half-open. Two texts exist for each document:
 
-* ``Document.source`` — the file as decoded, otherwise untouched. Everything that leaves
-  Hefu (records, reports) gives offsets into it.
+* ``Document.source`` — a text file as decoded, otherwise untouched; of any other file (PDF, Word,
+  web page, picture …) its text as Markdown. Everything that leaves Hefu (records, reports) gives
+  offsets into it. ``Document.anchors`` lead from it on to the page or cell of the file.
 * ``Document.text`` — the clean text the reader works on: mark-up, footnote marks, stray
   spaces and line wraps removed. ``Document.origin`` leads from it back to ``source``.
 """
@@ -53,6 +54,121 @@ class OffsetMap:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source span of the non-empty clean span ``[start, end)``."""
         return self.start(start), self.start(end - 1) + 1
+
+    def clean_offset(self, offset: int) -> int:
+        """Clean offset of the first kept character at or after source ``offset``.
+
+        Only for maps whose ``source`` ascends.
+        """
+        run = bisect_right(self.source, offset) - 1
+        if run < 0:
+            return 0
+        at = self.clean[run] + offset - self.source[run]
+        return min(at, self.clean[run + 1]) if run + 1 < len(self.clean) else at
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in the units of a page (PDF points, picture pixels), from its top left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a PDF or a picture: its number from 1, and its size in the units of its boxes."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the stretch ``[start, end)`` of ``Document.source`` stands in the file it was read from.
+
+    On a page: ``page`` (from 1), the ``box`` of the stretch, and in ``edges`` where each of its
+    characters begins along the line, and the last one ends (end − start + 1 values; empty: evenly
+    spread); ``vertical`` lines run downwards (竖排). In a table of a spreadsheet or document: ``cell``
+    ("计划!D7"; "2!D7" for the second table of a document without sheets).
+    """
+
+    start: int
+    end: int
+    page: int = 0
+    box: Box | None = None
+    edges: tuple[float, ...] = ()
+    vertical: bool = False
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a quote stands in a file that is no text: page and boxes, or the cell of a table.
+
+    ``page`` is 0 where the file has no pages; the first page where a quote runs over two, as are
+    its ``boxes``, one for each line. ``cell`` as in :class:`Anchor`, "" outside tables.
+    """
+
+    page: int = 0
+    boxes: tuple[Box, ...] = ()
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article (一篇报道) of a page: the stretch ``[start, end)`` of the clean text.
+
+    ``title`` lines in reading order (引题 is the ``kicker``), ``byline`` as printed (署名: reporters and
+    correspondents), ``heads`` the headings inside the body (小标题), which begins at ``body``.
+    """
+
+    start: int
+    end: int
+    body: int
+    title: tuple[str, ...] = ()
+    kicker: str = ""
+    byline: str = ""
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words of a file that belong to no article and are kept out of the text, never lost.
+
+    ``kind``: ``slogan`` (口号、栏目、提示), ``header`` or ``footer`` (页眉、页脚), ``caption``, ``menu`` (导航).
+    """
+
+    text: str
+    kind: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: 0-based ``row`` and ``column``, and its text's span in ``Document.source``.
+
+    ``start == end`` where it is empty. ``text`` is the clean text, "" where empty.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its span in ``Document.source``, its cells row by row (each row of equal length).
+
+    ``caption`` is the line above it that names it, ``unit`` the unit said once for all of it
+    (单位：亿元), ``notes`` the lines below that explain it (注：…).
+    """
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    unit: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +221,11 @@ class Document:
     ``year`` is the year the document speaks from: the "今年" of a report, and for a
     bulletin the year reported on. ``inferred`` names the fields that were concluded rather
     than stated by the caller or the front matter (``place``, ``year``).
+
+    ``path`` is the file it was read from ("" for a text at hand). ``articles`` are those of a
+    newspaper page, empty for a document that is one; ``asides`` what was kept out of the text;
+    ``tables`` are spans of ``source``. ``markdown`` is the text as understood where that is not
+    ``source`` itself (a newspaper page as raw text, whose articles are put in order).
     """
 
     id: str
@@ -119,6 +240,13 @@ class Document:
     problems: tuple[Problem, ...] = ()
     inferred: frozenset[str] = frozenset()
     meta: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""
+    markdown: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    articles: tuple[Article, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    tables: tuple[Table, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 # ── read ────────────────────────────────────────────────────────────────────────────────
@@ -160,6 +288,7 @@ class Statement:
     (口径) where the words say so: ``real`` (扣除价格因素), ``nominal``, ``comparable`` (同口径、可比),
     ``preliminary`` (预计、初步核算), ``annual_average`` (年均), ``cumulative`` (累计).
     ``narrows`` is the indicator that words not in the catalog narrow (限额以上社会消费品零售总额).
+    ``location`` says where the quote stands in a file that is no text, or in a table's cell.
     """
 
     doc: str
@@ -188,6 +317,7 @@ class Statement:
     inferred: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     narrows: str | None = None
+    location: Location | None = None
 
 
 # ── judge ───────────────────────────────────────────────────────────────────────────────
