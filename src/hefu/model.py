@@ -133,7 +133,7 @@ class Article:
 class Aside:
     """Words of a file that belong to no article and are kept out of the text, never lost.
 
-    ``kind``: ``slogan`` (口号、栏目、提示), ``header`` or ``footer`` (页眉、页脚), ``caption``, ``menu`` (导航).
+    ``kind``: ``slogan`` (口号、栏目), ``header`` or ``footer`` (页眉、页脚), ``caption``, ``menu`` (导航).
     """
 
     text: str

@@ -72,7 +72,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article, or a whole document: lines of title (主标题、副标题), 引题, 署名 and body, in reading order."""
+    """An article, or a whole document: title lines (主标题、副标题), 引题, 署名 and body, in order."""
 
     blocks: Sequence[Block]
     title: Sequence[Runs] = ()
@@ -122,7 +122,7 @@ def render(
     not in the text (``asides``) stands at its end in a comment.
     """
     writer = _Writer()
-    spans = []
+    spans: list[StorySpan] = []
     for story in stories:
         if spans:
             writer.plain(BETWEEN_STORIES)
