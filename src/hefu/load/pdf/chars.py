@@ -1,0 +1,250 @@
+"""The characters of a PDF page: what each is, where it stands, how large it is, how it is turned."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot, isfinite
+from typing import Any, NamedTuple
+from unicodedata import east_asian_width
+
+from hefu.load.pdf.signs import LOST, plain, printed_bold
+from hefu.load.pdf.view import View
+
+MOST_CHARS = 300_000
+"""Of one page; a dense broadsheet has 20,000."""
+RISE = 0.88
+"""How much of the height of a character stands above its base line."""
+
+
+class Glyph(NamedTuple):
+    """A printed character: its cell from the top left of the page as seen, and its height (em).
+
+    ``turn`` is where its line runs: 0 to the right, 1 down, 2 to the left, 3 up. ``space`` glyphs
+    have a width but no ink. ``wide`` ones fill a square (Chinese).
+    """
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    em: float
+    turn: int
+    wide: bool
+    space: bool
+    bold: bool
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chars:
+    """The glyphs of a page in the order of its stream, and how many could not be told.
+
+    ``unknown`` counts those without a meaning in Unicode, ``cut`` says that there were too many.
+    """
+
+    glyphs: Sequence[Glyph]
+    unknown: int = 0
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    width: float
+    em: float
+    turn: int
+    bold: bool
+    font: str
+
+
+def read_chars(text: Any, view: View) -> tuple[Chars, View]:
+    """The characters of an open text page of pdfium, and the page turned so that they are upright.
+
+    Characters outside the page, too small to be seen, or turned askew (watermarks) are left out.
+    One that is painted twice at the same place (a way to print bold) is there once.
+    """
+    import pypdfium2.raw as pdfium
+
+    count = pdfium.FPDFText_CountChars(text)
+    glyphs = list(_glyphs(pdfium, text, min(count, MOST_CHARS), view))
+    turns = Counter(glyph.turn for glyph in glyphs if not glyph.space)
+    if turns and (most := turns.most_common(1)[0])[0] and most[1] >= max(20, 0.8 * turns.total()):
+        view = view.turned(-most[0])
+        glyphs = list(_glyphs(pdfium, text, min(count, MOST_CHARS), view))
+    unknown = sum(glyph.char == LOST for glyph in glyphs)
+    return Chars(_once(glyphs), unknown, count > MOST_CHARS), view
+
+
+def _glyphs(pdfium: Any, text: Any, count: int, view: View) -> Iterator[Glyph]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
+    loose = pdfium.FS_RECTF()
+    styles = _styles(pdfium, text, view)
+    unicode, origin, box = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetCharOrigin,
+        pdfium.FPDFText_GetLooseCharBox,
+    )
+    generated, unmapped = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_HasUnicodeMapError
+    smallest = max(view.width, view.height) / 1500
+    high = 0
+    for index in range(count):
+        code = unicode(text, index)
+        if code in (0x0A, 0x0D, 0x09) or generated(text, index) == 1:
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0
+        char = LOST if unmapped(text, index) == 1 else plain(code)
+        if not char:
+            continue
+        style = styles(index)
+        if style is None or style.em < smallest:
+            continue
+        if not origin(text, index, x_ref, y_ref) or not box(text, index, loose):
+            continue
+        placed = _place(char, x.value, y.value, loose, style, view)
+        if placed is not None:
+            yield placed
+
+
+def _place(char: str, x: float, y: float, loose: Any, style: _Style, view: View) -> Glyph | None:
+    """The glyph in the cell that its origin and width give it; None outside the page."""
+    x, y = view.point(x, y)
+    x0, y0 = view.point(loose.left, loose.bottom)
+    x1, y1 = view.point(loose.right, loose.top)
+    em, turn = style.em, style.turn
+    wide = char == LOST or east_asian_width(char[0]) in "WFA"
+    if turn == 0:
+        advance = max(x0, x1) - x
+    elif turn == 1:
+        advance = max(y0, y1) - y
+    elif turn == 2:
+        advance = x - min(x0, x1)
+    else:
+        advance = y - min(y0, y1)
+    if not isfinite(advance) or not 0 < advance <= 3 * style.width:
+        advance = style.width / 2
+    # Of some fonts only the ink is known, which is less than the square of a Chinese character.
+    if wide and advance < style.width:
+        advance = style.width
+    up, down = RISE * em, (1 - RISE) * em
+    if turn == 0:
+        cell = (x, y - up, x + advance, y + down)
+    elif turn == 1:
+        cell = (x - down, y, x + up, y + advance)
+    elif turn == 2:
+        cell = (x - advance, y - down, x, y + up)
+    else:
+        cell = (x - up, y - advance, x + down, y)
+    middle_x, middle_y = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
+    if not (0 <= middle_x <= view.width and 0 <= middle_y <= view.height):
+        return None
+    return Glyph(char, *cell, em, turn, wide, char in " \u3000", style.bold, style.font)
+
+
+def _styles(pdfium: Any, text: Any, view: View) -> Any:
+    """A function that says the style of the character at an index; remembers the last object's."""
+    matrix = pdfium.FS_MATRIX()
+    fonts: dict[int, tuple[str, bool]] = {}
+    last: tuple[int, _Style | None] = (0, None)
+
+    def style(index: int) -> _Style | None:
+        nonlocal last
+        thing = pdfium.FPDFText_GetTextObject(text, index)
+        if not thing:
+            return None
+        address = ctypes.addressof(thing.contents)
+        if address == last[0]:
+            return last[1]
+        found = None
+        if pdfium.FPDFText_GetMatrix(text, index, matrix):
+            size = pdfium.FPDFText_GetFontSize(text, index)
+            name, bold = _font(pdfium, thing, fonts)
+            bold = (
+                bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+            )
+            found = _style(matrix, size, view.quarters, bold, name)
+        last = (address, found)
+        return found
+
+    return style
+
+
+def _style(matrix: Any, size: float, quarters: int, bold: bool, font: str) -> _Style | None:
+    """Size and direction from the text matrix; None where the text is askew or has no size."""
+    a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+    width, em = abs(size) * hypot(a, b), abs(size) * hypot(c, d)
+    if not (isfinite(width) and isfinite(em)) or width <= 0 or em <= 0:
+        return None
+    long, short = max(abs(a), abs(b)), min(abs(a), abs(b))
+    if short > 0.2 * long:
+        return None
+    if size < 0:
+        a, b = -a, -b
+    # The quarters turned clockwise from "to the right", before the page itself is turned.
+    own = (0 if a > 0 else 2) if abs(a) >= abs(b) else (3 if b > 0 else 1)
+    return _Style(width, em, (own + quarters) % 4, bold, font)
+
+
+def _font(pdfium: Any, thing: Any, fonts: dict[int, tuple[str, bool]]) -> tuple[str, bool]:
+    font = pdfium.FPDFTextObj_GetFont(thing)
+    if not font:
+        return "", False
+    address = ctypes.addressof(font.contents)
+    if address not in fonts:
+        buffer = ctypes.create_string_buffer(256)
+        size = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+        raw = buffer.raw[: max(0, min(size, 256) - 1)]
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            name = raw.decode("gb18030", "replace")
+        if name[6:7] == "+":
+            name = name[7:]
+        weight = pdfium.FPDFFont_GetWeight(font)
+        fonts[address] = (name, weight >= 600 or printed_bold(name))
+    return fonts[address]
+
+
+def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs without those painted again (almost) where the same one stands already.
+
+    A glyph painted twice is bold, unless most of the page is (a text layer that was doubled).
+    """
+    seen: dict[tuple[str, int, int], int] = {}
+    kept: list[Glyph] = []
+    twice: list[int] = []
+    for glyph in glyphs:
+        # Further apart than this the same letter may well follow itself ("ll", "……").
+        near = min(0.12 * glyph.em, 0.4 * (glyph.right - glyph.left), 0.4 * (glyph.bottom - glyph.top))
+        step = 0.25 * glyph.em
+        across, down = glyph.left / step, glyph.bottom / step
+        column, row = int(across), int(down)
+        columns = (column, column + (1 if across - column > 0.5 else -1))
+        rows = (row, row + (1 if down - row > 0.5 else -1))
+        before = next(
+            (
+                at
+                for one in columns
+                for other in rows
+                if (at := seen.get((glyph.char, one, other))) is not None
+                and abs(kept[at].left - glyph.left) <= near
+                and abs(kept[at].bottom - glyph.bottom) <= near
+            ),
+            None,
+        )
+        if before is None:
+            seen[(glyph.char, column, row)] = len(kept)
+            kept.append(glyph)
+        elif not glyph.space:
+            twice.append(before)
+    if 2 * len(set(twice)) < len(kept):
+        for at in twice:
+            kept[at] = kept[at]._replace(bold=True)
+    return kept

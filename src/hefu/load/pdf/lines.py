@@ -1,0 +1,328 @@
+"""From the characters of a page to its lines: across, or downwards (竖排).
+
+The stream of a PDF nearly always writes a line in one go, so lines are first followed along the
+stream, then cut where a gap is too wide to be a space (the gutter between two columns), then
+joined where two pieces touch. Everything is linear in the number of characters but for sorting.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from hefu.load.pdf.chars import Glyph
+from hefu.load.printed import Line
+
+JUMP = 3.0
+"""Wider gaps (em) always end a line."""
+GUTTER = 0.7
+"""A gap this much wider (em) than is usual in its line separates two columns."""
+TOUCH = 0.35
+"""Pieces of the same height with a smaller gap (em) are one line."""
+SPACE = 0.18
+"""A gap this wide (em) between two words in Latin letters is a space."""
+PITCH = 1.35
+"""Characters under one another, from top to top at most this far (em), may be a vertical line."""
+MOST_IN_LINE = 5_000
+
+
+class _Piece(NamedTuple):
+    """Glyphs that follow one another; ``down``: as a vertical line."""
+
+    glyphs: list[Glyph]
+    down: bool = False
+
+
+class _Cell(NamedTuple):
+    """A glyph seen along its line: where it begins and ends, and its upper and lower side."""
+
+    start: float
+    end: float
+    upper: float
+    lower: float
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The lines that the glyphs of a page form, in the order of its stream.
+
+    Lines that run to the left or upwards have no reading order of ours: their characters are
+    taken to be evenly spread (upside-down and sideways remarks; a page that lies on its side as
+    a whole has been turned before).
+    """
+    pieces: list[_Piece] = []
+    for piece in _follow(glyphs):
+        pieces.extend([piece] if piece.down else _cut(piece))
+    made = (_line(piece) for piece in _join(pieces))
+    return [line for line in made if line is not None]
+
+
+def _follow(glyphs: Sequence[Glyph]) -> Iterator[_Piece]:
+    """Stretches of the stream that go on along a line."""
+    run: list[Glyph] = []
+    down = False
+    size = len(glyphs)
+    for at, glyph in enumerate(glyphs):
+        if run and len(run) < MOST_IN_LINE:
+            if not down and _follows(run[-1], glyph):
+                run.append(glyph)
+                continue
+            if (down or len(run) == 1) and _stands_under(run, glyph):
+                after = glyphs[at + 1] if at + 1 < size else None
+                if after is None or not _starts_line(glyph, after):
+                    run.append(glyph)
+                    down = True
+                    continue
+        if run:
+            yield _Piece(run, down)
+        run, down = [glyph], False
+    if run:
+        yield _Piece(run, down)
+
+
+def _cell(glyph: Glyph) -> _Cell:
+    match glyph.turn:
+        case 0:
+            return _Cell(glyph.left, glyph.right, glyph.top, glyph.bottom)
+        case 1:
+            return _Cell(glyph.top, glyph.bottom, -glyph.right, -glyph.left)
+        case 2:
+            return _Cell(-glyph.right, -glyph.left, -glyph.bottom, -glyph.top)
+        case _:
+            return _Cell(-glyph.bottom, -glyph.top, glyph.left, glyph.right)
+
+
+def _follows(one: Glyph, other: Glyph) -> bool:
+    """Whether a glyph goes on to the right of another, on the same line."""
+    if one.turn != other.turn:
+        return False
+    a, b = _cell(one), _cell(other)
+    em = min(one.em, other.em)
+    if not -0.4 * em <= b.start - a.end <= JUMP * max(one.em, other.em) or b.start <= a.start:
+        # A full-width mark set in half its width ends where the next one begins.
+        return one.wide and b.start > a.start and -0.75 * em <= b.start - a.end < 0 and _level(a, b, em)
+    return _level(a, b, em)
+
+
+def _level(a: _Cell, b: _Cell, em: float) -> bool:
+    """Whether two cells stand on one line: most of the smaller lies beside the larger."""
+    return min(a.lower, b.lower) - max(a.upper, b.upper) >= 0.6 * em
+
+
+def _stands_under(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a glyph goes on a vertical line downwards."""
+    last, em = run[-1], min(run[-1].em, glyph.em)
+    if last.turn > 1 or glyph.turn > 1 or not 0.7 <= last.em / glyph.em <= 1.45:
+        return False
+    if len(run) == 1 and not (last.wide or glyph.wide):
+        return False
+    if _beside(last, glyph):
+        return len(run) > 1
+    if abs(last.left + last.right - glyph.left - glyph.right) > 0.7 * em:
+        return False
+    if last.turn == 1 or glyph.turn == 1:
+        return -0.4 * em <= glyph.top - last.bottom <= 0.6 * em
+    return 0.4 * em <= glyph.top - last.top <= PITCH * em
+
+
+def _beside(one: Glyph, other: Glyph) -> bool:
+    """Figures set side by side within a vertical line (12月)."""
+    return (
+        one.turn == other.turn == 0
+        and not (one.wide or other.wide)
+        and abs(one.top - other.top) < 0.1 * one.em
+        and -0.1 * one.em <= other.left - one.right <= 0.2 * one.em
+    )
+
+
+def _starts_line(glyph: Glyph, after: Glyph) -> bool:
+    """Whether what comes next shows that a glyph is the first of a line across."""
+    return glyph.turn == 0 and _follows(glyph, after) and not _beside(glyph, after)
+
+
+def _cut(piece: _Piece) -> Iterator[_Piece]:
+    """A piece across, cut at gaps that are no part of a line; spaces fill a gap up to two em."""
+    glyphs = [glyph for glyph in piece.glyphs if not glyph.space]
+    if len(glyphs) < 2:
+        if glyphs:
+            yield _Piece(piece.glyphs)
+        return
+    gaps = [_gap(one, other) for one, other in zip(glyphs, glyphs[1:], strict=False)]
+    usual = _usual(gaps, glyphs)
+    if len(glyphs) < 5 and all(g.wide for g in glyphs) and max(gaps) - min(gaps) < 0.3 and max(gaps) < 2.5:
+        # 目　录: one word spread out.
+        yield piece
+        return
+    filled: list[float] = []
+    blank = 0.0
+    for glyph in piece.glyphs:
+        if glyph.space:
+            blank += (_cell(glyph).end - _cell(glyph).start) / glyph.em
+        else:
+            filled.append(min(blank, 2.0))
+            blank = 0.0
+    part: list[Glyph] = []
+    at = 0
+    for glyph in piece.glyphs:
+        if not glyph.space:
+            if at and gaps[at - 1] - filled[at] > usual + GUTTER:
+                yield _Piece(part)
+                part = []
+            at += 1
+        if part or not glyph.space:
+            part.append(glyph)
+    if part:
+        yield _Piece(part)
+
+
+def _gap(one: Glyph, other: Glyph) -> float:
+    return (_cell(other).start - _cell(one).end) * 2 / (one.em + other.em)
+
+
+def _usual(gaps: Sequence[float], glyphs: Sequence[Glyph]) -> float:
+    """The gap that is usual in a line, em: stretched lines and spread headlines have wider ones."""
+    if len(gaps) < 2:
+        return 0.0
+    low = sorted(gaps)[(len(gaps) - 1) // 3]
+    most = 1.5 if sum(glyph.wide for glyph in glyphs) >= 0.8 * len(glyphs) else 0.3
+    return min(max(low, 0.0), most)
+
+
+def _join(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Pieces across that touch, made one: what the stream does not write in one go."""
+    rows: dict[tuple[int, int], list[tuple[float, int]]] = {}
+    spans: list[tuple[_Cell, float] | None] = []
+    for number, piece in enumerate(pieces):
+        if piece.down:
+            spans.append(None)
+            continue
+        first, last = _cell(piece.glyphs[0]), _cell(piece.glyphs[-1])
+        em = median(glyph.em for glyph in piece.glyphs)
+        upper = median(_cell(g).upper for g in piece.glyphs)
+        lower = median(_cell(g).lower for g in piece.glyphs)
+        spans.append((_Cell(first.start, last.end, upper, lower), em))
+        turn = piece.glyphs[0].turn
+        rows.setdefault((turn, _row(upper, lower)), []).append((first.start, number))
+    for row in rows.values():
+        row.sort()
+    after: dict[int, int] = {}
+    taken: set[int] = set()
+    for number, span in enumerate(spans):
+        if span is not None:
+            found = _next(number, pieces[number].glyphs[0].turn, span, spans, rows, taken)
+            if found is not None:
+                after[number] = found
+                taken.add(found)
+    joined: list[_Piece] = []
+    for number, piece in enumerate(pieces):
+        if number in taken:
+            continue
+        glyphs = list(piece.glyphs)
+        at = number
+        while at in after:
+            at = after[at]
+            glyphs.extend(pieces[at].glyphs)
+        joined.append(_Piece(glyphs, piece.down))
+    return joined
+
+
+_ROW = 6.0
+
+
+def _row(upper: float, lower: float) -> int:
+    return int((upper + lower) / 2 // _ROW)
+
+
+def _next(
+    number: int,
+    turn: int,
+    span: tuple[_Cell, float],
+    spans: Sequence[tuple[_Cell, float] | None],
+    rows: dict[tuple[int, int], list[tuple[float, int]]],
+    taken: set[int],
+) -> int | None:
+    """The piece that begins where this one ends."""
+    here, em = span
+    middle = _row(here.upper, here.lower)
+    for row in (middle, middle - 1, middle + 1):
+        starts = rows.get((turn, row), [])
+        at = bisect_left(starts, (here.end - TOUCH * em, -1))
+        for start, other in starts[at : at + 4]:
+            there = spans[other]
+            if start > here.end + TOUCH * em:
+                break
+            if other == number or other in taken or there is None or start <= here.start:
+                continue
+            small, large = sorted((em, there[1]))
+            if small >= 0.45 * large and _level(here, there[0], small) and start - here.end <= TOUCH * small:
+                return other
+    return None
+
+
+def _line(piece: _Piece) -> Line | None:
+    """The line of a piece: its text without spaces that only set things apart, and its edges."""
+    glyphs = piece.glyphs
+    turn = 1 if piece.down else glyphs[0].turn
+    texts: list[str] = []
+    edges: list[float] = []
+    end = 0.0
+    blank = 0.0
+    usual = _usual([_gap(a, b) for a, b in zip(glyphs, glyphs[1:], strict=False)], glyphs)
+    last: Glyph | None = None
+    for glyph in glyphs:
+        cell = _cell(glyph._replace(turn=1)) if piece.down else _cell(glyph)
+        if glyph.space:
+            blank += (cell.end - cell.start) / glyph.em
+            continue
+        start = max(cell.start, edges[-1] if edges else cell.start)
+        if last is not None:
+            gap = (start - end) / glyph.em
+            between = _between(last, glyph, blank, gap - usual)
+            if between:
+                texts.append(between)
+                edges.append(min(end, start))
+            elif edges and end > start:
+                end = start
+        for part, char in enumerate(glyph.char):
+            texts.append(char)
+            edges.append(start + (max(cell.end, start) - start) * part / len(glyph.char))
+        end = max(cell.end, start)
+        last, blank = glyph, 0.0
+    if last is None:
+        return None
+    edges.append(end)
+    return _placed("".join(texts), edges, glyphs, turn, piece.down)
+
+
+def _between(one: Glyph, other: Glyph, blank: float, gap: float) -> str:
+    """The space to write between two glyphs: between words in Latin letters, or a wide one."""
+    if one.wide or other.wide:
+        return "\u3000" if blank >= 0.8 and one.wide and other.wide else ""
+    return " " if blank or gap > SPACE else ""
+
+
+def _placed(text: str, edges: list[float], glyphs: Sequence[Glyph], turn: int, down: bool) -> Line:
+    inked = [glyph for glyph in glyphs if not glyph.space]
+    if turn >= 2:
+        first, last = -edges[-1], -edges[0]
+        edges = [first + (last - first) * at / len(text) for at in range(len(text) + 1)]
+    size = median(glyph.em for glyph in inked)
+    main = [glyph for glyph in inked if glyph.em >= 0.8 * size]
+    if turn % 2:
+        left, right = min(g.left for g in main), max(g.right for g in main)
+        box = (left, edges[0], right, edges[-1])
+    else:
+        upper, lower = min(g.top for g in main), max(g.bottom for g in main)
+        box = (edges[0], upper, edges[-1], lower)
+    fonts = Counter(glyph.font for glyph in inked)
+    return Line(
+        text=text,
+        box=box,
+        edges=tuple(edges),
+        size=size,
+        vertical=bool(turn % 2),
+        bold=2 * sum(glyph.bold for glyph in inked) > len(inked),
+        font=fonts.most_common(1)[0][0],
+    )
