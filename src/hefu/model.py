@@ -118,6 +118,7 @@ class Article:
 
     ``title`` lines in reading order (引题 is the ``kicker``), ``byline`` as printed (署名: reporters and
     correspondents), ``heads`` the headings inside the body (小标题), which begins at ``body``.
+    ``markdown`` is its span in the document's Markdown.
     """
 
     start: int
@@ -127,6 +128,7 @@ class Article:
     kicker: str = ""
     byline: str = ""
     heads: tuple[str, ...] = ()
+    markdown: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,8 @@ class Document:
     ``path`` is the file it was read from ("" for a text at hand). ``articles`` are those of a
     newspaper page, empty for a document that is one; ``asides`` what was kept out of the text;
     ``tables`` are spans of ``source``. ``markdown`` is the text as understood where that is not
-    ``source`` itself (a newspaper page as raw text, whose articles are put in order).
+    ``source`` itself: of a newspaper page as raw text, whose articles are put in order, and of
+    chosen articles.
     """
 
     id: str

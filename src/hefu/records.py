@@ -1,4 +1,4 @@
-"""Statements and verdicts as plain records and Arrow tables: the contract of DESIGN §3."""
+"""Documents, statements and verdicts as plain records and Arrow tables: the contract of DESIGN §3."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from hefu.model import Statement, Verdict
+from hefu.model import Article, Document, Problem, Section, Statement, Table, Verdict
 
 if TYPE_CHECKING:
     import pyarrow
@@ -18,11 +18,74 @@ _LISTS = ("inferred", "basis")
 _BOOLS = frozenset(("headline", "stretch"))
 
 
+def document_record(doc: Document) -> dict[str, Any]:
+    """What was understood of a source as one JSON object.
+
+    ``articles`` (of a newspaper page) with their paragraphs, or ``sections`` with theirs;
+    ``tables`` as rows of cells; ``asides`` that were kept out of the text; ``problems``.
+    """
+    return {
+        "id": doc.id,
+        "path": doc.path,
+        "title": doc.title,
+        "kind": doc.kind,
+        "place": doc.place.id if doc.place else None,
+        "year": doc.year,
+        "inferred": sorted(doc.inferred),
+        "meta": dict(doc.meta),
+        "pages": [[page.width, page.height] for page in doc.pages],
+        "articles": [_article(doc, article, n) for n, article in enumerate(doc.articles, 1)],
+        "sections": [] if doc.articles else [_section(doc, section) for section in doc.sections],
+        "tables": [_table(table) for table in doc.tables],
+        "asides": [{"kind": a.kind, "page": a.page or None, "text": a.text} for a in doc.asides],
+        "problems": [_problem(problem) for problem in doc.problems],
+    }
+
+
+def _article(doc: Document, article: Article, number: int) -> dict[str, Any]:
+    lines = [line for line in doc.text[article.body : article.end].split("\n") if line]
+    return {
+        "number": number,
+        "kicker": article.kicker,
+        "title": list(article.title),
+        "byline": article.byline,
+        "heads": list(article.heads),
+        "paragraphs": [line for line in lines if line not in article.heads],
+    }
+
+
+def _section(doc: Document, section: Section) -> dict[str, Any]:
+    body = doc.text[section.start : section.end].removeprefix(section.heading)
+    return {
+        "level": section.level,
+        "heading": section.heading,
+        "paragraphs": [line for line in body.split("\n") if line],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "unit": table.unit,
+        "rows": [[cell.text for cell in row] for row in table.rows],
+        "notes": list(table.notes),
+    }
+
+
+def _problem(found: Problem) -> dict[str, Any]:
+    return {"code": found.code, "message": found.message, "at": found.at}
+
+
 def statement_record(statement: Statement) -> dict[str, Any]:
-    """The statement as one JSON object (field → value; ``inferred`` and ``basis`` as lists)."""
+    """The statement as one JSON object (field → value; ``inferred`` and ``basis`` as lists).
+
+    ``location`` is null for a plain text, else ``{"page", "boxes", "cell"}`` as in
+    :class:`hefu.model.Location`.
+    """
     record = {name: getattr(statement, name) for name in _FIELDS}
     for name in _LISTS:
         record[name] = list(record[name])
+    record["location"] = _location(statement)
     return record
 
 
@@ -52,6 +115,9 @@ def statement_schema() -> pyarrow.Schema:
             return pa.float64()
         if name in _BOOLS:
             return pa.bool_()
+        if name == "location":
+            box = pa.list_(pa.float64())
+            return pa.struct([("page", pa.int64()), ("boxes", pa.list_(box)), ("cell", pa.string())])
         return pa.list_(pa.string()) if name in _LISTS else pa.string()
 
     return pa.schema([(name, kind(name)) for name in _FIELDS])
@@ -90,5 +156,14 @@ def verdict_table(verdicts: Iterable[Verdict]) -> pyarrow.Table:
 
 
 def _cell(statement: Statement, name: str) -> Any:
+    if name == "location":
+        return _location(statement)
     value = getattr(statement, name)
     return list(value) if name in _LISTS else value
+
+
+def _location(statement: Statement) -> dict[str, Any] | None:
+    found = statement.location
+    if found is None:
+        return None
+    return {"page": found.page, "boxes": [list(box) for box in found.boxes], "cell": found.cell}

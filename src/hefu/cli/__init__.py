@@ -1,4 +1,4 @@
-"""The command line: ``hefu read | judge | catalog | quantities | demo``.
+"""The command line: ``hefu load | read | judge | catalog | quantities | demo``.
 
 Exit codes: 0 done, 1 bad input or nothing readable (the message on stderr says what and how
 to mend it), 2 wrong usage.

@@ -31,6 +31,23 @@ class ListFormat(StrEnum):
     csv = "csv"
 
 
+class ShowFormat(StrEnum):
+    """How a document is shown as it was understood."""
+
+    outline = "outline"
+    text = "text"
+    md = "md"
+    json = "json"
+
+
+class LayoutChoice(StrEnum):
+    """How a plain text is laid out."""
+
+    auto = "auto"
+    page = "page"
+    flow = "flow"
+
+
 class StanceChoice(StrEnum):
     """Which statements to keep."""
 
@@ -75,6 +92,8 @@ def build_app(words: Words) -> typer.Typer:
     out_option = option("-o", "--output", help="common.output", metavar="file", dir_okay=False)
     place_option = option("--place", help="judge.place", metavar="place")
     year_option = option("--year", help="judge.year", metavar="year", min=1900, max=2100)
+    layout_option = choice(LayoutChoice, "--layout", help="load.layout")
+    articles_option = option("--articles", help="load.articles", metavar="numbers")
     list_option = choice(ListFormat, "--format", "-f", help="common.format")
 
     def note(message: str) -> None:
@@ -92,15 +111,53 @@ def build_app(words: Words) -> typer.Typer:
             sys.stdout.write(ctx.get_help() + "\n")
             raise typer.Exit(2)
 
+    @app.command(cls=Command, help=say("load.help"), context_settings=settings)
+    def load(
+        files: Annotated[list[str], argument("files", "load.files")],
+        format: Annotated[
+            ShowFormat, choice(ShowFormat, "--format", "-f", help="common.format")
+        ] = ShowFormat.outline,
+        out: Annotated[Path | None, out_option] = None,
+        articles: Annotated[str | None, articles_option] = None,
+        layout: Annotated[LayoutChoice, layout_option] = LayoutChoice.auto,
+        place: Annotated[str | None, place_option] = None,
+        year: Annotated[int | None, year_option] = None,
+        lang: Annotated[LangChoice | None, lang_option] = None,
+    ) -> None:
+        from hefu.cli.outline import print_outline
+        from hefu.cli.work import load_all, shown
+        from hefu.records import document_record
+
+        docs = load_all(
+            files,
+            words,
+            note,
+            place=place,
+            year=year,
+            layout=layout.value,
+            articles=_numbers(articles, words),
+        )
+        if format is ShowFormat.outline:
+            with _screen(out) as console:
+                for doc in docs:
+                    print_outline(doc, words, console)
+        elif format is ShowFormat.json:
+            output.write_text(output.jsonl(map(document_record, docs)), out)
+        else:
+            output.write_text("\n".join(shown(doc, format.value) for doc in docs), out)
+        _say_written(words, out, len(docs))
+
     @app.command(cls=Command, help=say("read.help"), context_settings=settings)
     def read(
-        files: Annotated[list[Path], argument("files", "read.files")],
+        files: Annotated[list[str], argument("files", "read.files")],
         format: Annotated[
             ReadFormat, choice(ReadFormat, "--format", "-f", help="common.format")
         ] = ReadFormat.table,
         out: Annotated[Path | None, out_option] = None,
         stance: Annotated[StanceChoice | None, choice(StanceChoice, "--stance", help="read.stance")] = None,
         headline: Annotated[bool, option("--headline", help="read.headline")] = False,
+        articles: Annotated[str | None, articles_option] = None,
+        layout: Annotated[LayoutChoice, layout_option] = LayoutChoice.auto,
         place: Annotated[str | None, place_option] = None,
         year: Annotated[int | None, year_option] = None,
         lang: Annotated[LangChoice | None, lang_option] = None,
@@ -113,7 +170,16 @@ def build_app(words: Words) -> typer.Typer:
         if format is ReadFormat.parquet and out is None:
             raise Refusal(say("messages.needs_output"))
         found: list[Any] = []
-        for doc in load_all(files, words, note, place=place, year=year):
+        docs = load_all(
+            files,
+            words,
+            note,
+            place=place,
+            year=year,
+            layout=layout.value,
+            articles=_numbers(articles, words),
+        )
+        for doc in docs:
             statements = read_document(doc)
             if not statements:
                 note(say("messages.no_statements", doc=doc.id))
@@ -127,7 +193,7 @@ def build_app(words: Words) -> typer.Typer:
         elif format is ReadFormat.jsonl:
             output.write_text(output.jsonl(map(statement_record, found)), out)
         elif format is ReadFormat.csv:
-            records = [statement_record(s) for s in found]
+            records = [output.statement_row(statement_record(s)) for s in found]
             output.write_text(output.as_csv(records, output.STATEMENT_COLUMNS), out, bom=True)
         else:
             from hefu.publish import print_statements
@@ -138,8 +204,8 @@ def build_app(words: Words) -> typer.Typer:
 
     @app.command(cls=Command, help=say("judge.help"), context_settings=settings)
     def judge(
-        plan: Annotated[Path, argument("plan", "judge.plan")],
-        results: Annotated[list[Path], argument("results", "judge.results")],
+        plan: Annotated[str, argument("plan", "judge.plan")],
+        results: Annotated[list[str], argument("results", "judge.results")],
         format: Annotated[ListFormat, list_option] = ListFormat.table,
         out: Annotated[Path | None, out_option] = None,
         html: Annotated[
@@ -149,6 +215,7 @@ def build_app(words: Words) -> typer.Typer:
         policy: Annotated[
             Path | None, option("--policy", help="judge.policy", metavar="file", dir_okay=False)
         ] = None,
+        articles: Annotated[str | None, articles_option] = None,
         place: Annotated[str | None, place_option] = None,
         year: Annotated[int | None, year_option] = None,
         lang: Annotated[LangChoice | None, lang_option] = None,
@@ -159,7 +226,15 @@ def build_app(words: Words) -> typer.Typer:
 
         rules = load_policy(policy)
         judged = judge_files(
-            plan, results, words, note, place=place, year=year, as_of=_date(as_of, words), policy=rules
+            plan,
+            results,
+            words,
+            note,
+            place=place,
+            year=year,
+            as_of=_date(as_of, words),
+            policy=rules,
+            articles=_numbers(articles, words),
         )
         if not judged.verdicts:
             note(say("messages.no_targets", doc=judged.plan.id))
@@ -266,6 +341,19 @@ def _date(value: str | None, words: Words) -> dt.date | None:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise Refusal(words.say("messages.bad_date", value=value)) from None
+
+
+def _numbers(value: str | None, words: Words) -> list[int]:
+    """The numbers of "1,3-5" (also with Chinese commas)."""
+    if value is None:
+        return []
+    found: list[int] = []
+    for part in value.replace("，", ",").replace("、", ",").split(","):
+        first, _, last = part.strip().partition("-")
+        if not (first.isdecimal() and (last or first).isdecimal() and len(first + last) <= 8):
+            raise Refusal(words.say("messages.bad_numbers", value=value))
+        found += range(int(first), min(int(last or first), int(first) + 999) + 1)
+    return found
 
 
 def _stdin() -> str:

@@ -23,13 +23,14 @@ STATEMENT_COLUMNS = (
     "doc", "stance", "headline", "indicator", "indicator_text", "form", "bound", "low", "high", "unit",
     "period", "place", "stretch", "value_text", "quote", "amount_low", "amount_high", "amount_unit",
     "start", "end", "value_start", "value_end", "confidence", "inferred", "basis", "narrows",
+    "page", "cell",
 )  # fmt: skip
 VERDICT_COLUMNS = (
     "status", "margin", "rule", "policy", "target_headline", "target_indicator",
     "target_indicator_text", "target_form", "target_bound", "target_low", "target_high", "target_unit",
     "target_period", "target_place", "target_quote", "target_doc", "target_start", "target_end",
     "outcome_form", "outcome_low", "outcome_high", "outcome_unit", "outcome_quote", "outcome_doc",
-    "outcome_start", "outcome_end",
+    "outcome_start", "outcome_end", "target_page", "target_cell", "outcome_page", "outcome_cell",
 )  # fmt: skip
 
 
@@ -59,11 +60,18 @@ def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return buffer.getvalue()
 
 
+def statement_row(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A statement's record as one flat row: ``location`` as ``page`` and ``cell``, empty where none."""
+    found = record["location"] or {}
+    return {**record, "page": found.get("page") or None, "cell": found.get("cell") or None}
+
+
 def verdict_row(record: Mapping[str, Any]) -> dict[str, Any]:
     """A verdict's record as one flat row: ``target_*``, ``outcome_*`` and the decision."""
     row = {k: record[k] for k in ("status", "margin", "rule", "policy")}
     for side in ("target", "outcome"):
-        row |= {f"{side}_{name}": value for name, value in (record[side] or {}).items()}
+        if record[side] is not None:
+            row |= {f"{side}_{name}": value for name, value in statement_row(record[side]).items()}
     return row
 
 

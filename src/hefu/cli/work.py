@@ -10,7 +10,7 @@ from pathlib import Path
 from hefu.cli.words import Words
 from hefu.errors import LoadError, UnknownContextError
 from hefu.judge import Policy, Verdicts, judge
-from hefu.load import iter_paths, load, say_problem, unique_id
+from hefu.load import Layout, is_url, iter_paths, keep_articles, load, say_problem, unique_id
 from hefu.model import Document
 from hefu.read import Statements, read
 
@@ -29,9 +29,16 @@ class Judged:
 
 
 def load_all(
-    paths: Sequence[Path], words: Words, note: Note, *, place: str | None = None, year: int | None = None
+    paths: Sequence[str],
+    words: Words,
+    note: Note,
+    *,
+    place: str | None = None,
+    year: int | None = None,
+    layout: Layout = "auto",
+    articles: Sequence[int] = (),
 ) -> list[Document]:
-    """The documents of files and folders, each file once.
+    """The documents of files, folders and web pages, each once; only those ``articles``, if any.
 
     A file that is there but cannot be read (binary, empty, forbidden) is noted and left out,
     in a folder and by itself; a path that does not exist is a slip of the pen, and nothing is
@@ -45,12 +52,12 @@ def load_all(
     failures: list[LoadError] = []
     for path, id in iter_paths(paths):
         try:
-            doc = load(path, id=id, place=place, year=year)
+            doc = load(path, id=id, place=place, year=year, layout=layout)
         except LoadError as error:
             failures.append(error)
             continue
         _note_problems(doc, words, note)
-        documents.append(doc)
+        documents.append(keep_articles(doc, articles) if articles else doc)
     if not documents:
         raise failures[0] if len(failures) == 1 else LoadError("load.none_readable", failures=tuple(failures))
     for failure in failures:
@@ -58,9 +65,15 @@ def load_all(
     return documents
 
 
+def shown(doc: Document, form: str) -> str:
+    """The document as it was understood: as clean ``text``, or as Markdown (``md``) to be corrected."""
+    written = doc.text if form == "text" else doc.markdown or doc.source
+    return written.removeprefix("\ufeff").rstrip("\n") + "\n"
+
+
 def judge_files(
-    plan_path: Path,
-    result_paths: Sequence[Path],
+    plan_path: str | Path,
+    result_paths: Sequence[str | Path],
     words: Words,
     note: Note,
     *,
@@ -68,8 +81,9 @@ def judge_files(
     year: int | None = None,
     as_of: dt.date | None = None,
     policy: Policy | None = None,
+    articles: Sequence[int] = (),
 ) -> Judged:
-    """Judge the targets of one report by others.
+    """Judge the targets of one report (of some ``articles`` of a page) by others.
 
     A folder among ``result_paths`` stands for the reports in it, but for the plan; those
     that cannot be read are noted and left out. Without any the targets stand alone, as those
@@ -81,6 +95,8 @@ def judge_files(
     """
     plan = load(plan_path, place=place, year=year)
     _note_problems(plan, words, note)
+    if articles:
+        plan = keep_articles(plan, articles)
     if plan.place is None:
         raise UnknownContextError("context.ask_place", path=plan_path)
     if plan.year is None:
@@ -97,21 +113,21 @@ def judge_files(
 
 
 def _results(
-    plan: Document, plan_path: Path, paths: Sequence[Path], words: Words, note: Note
+    plan: Document, plan_path: str | Path, paths: Sequence[str | Path], words: Words, note: Note
 ) -> list[Document]:
     """The documents of the results, each with an id of its own."""
-    named = set(paths)
+    named = {str(path) for path in paths}
     results: list[Document] = []
     failures: list[LoadError] = []
     for path, id in iter_paths(paths):
-        if path.resolve() == plan_path.resolve():
-            if path in named:
+        if _same(path, plan_path):
+            if str(path) in named:
                 raise LoadError("command.same_document", path=path)
             continue
         try:
-            doc = load(path, id=unique_id(id, path, {plan.id, *(doc.id for doc in results)}))
+            doc = load(path, id=unique_id(id, Path(path), {plan.id, *(doc.id for doc in results)}))
         except LoadError as error:
-            if path in named:
+            if str(path) in named:
                 raise
             failures.append(error)
             continue
@@ -125,6 +141,12 @@ def _results(
     for failure in failures:
         note(failure.say(words.lang))
     return results
+
+
+def _same(one: str | Path, other: str | Path) -> bool:
+    if is_url(one) or is_url(other):
+        return str(one) == str(other)
+    return Path(one).resolve() == Path(other).resolve()
 
 
 def _note_problems(doc: Document, words: Words, note: Note) -> None:

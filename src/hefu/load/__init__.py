@@ -1,38 +1,75 @@
-"""Sources → documents: decode, clean, find sections, and know place and year."""
+"""Sources → documents: any file a government publishes becomes text with structure.
+
+Plain text and Markdown are read as they are. A PDF, a picture, a Word or Excel file and a web
+page are first brought into Markdown (:mod:`hefu.load.rendition`), in which each stretch knows
+where in the file it stands; from there on all are read alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from itertools import chain, count
 from pathlib import Path
+from typing import Final, Literal
 
 from hefu.errors import LoadError, printable, reason
+from hefu.load.build import Given, from_rendition, from_text
 from hefu.load.clean import clean
-from hefu.load.context import find_context
-from hefu.load.decode import REPORTED, decode
-from hefu.load.fold import lost_figures
-from hefu.load.frontmatter import read_front_matter
-from hefu.load.problems import problem, say_problem
-from hefu.load.structure import find_sections
+from hefu.load.decode import decode
+from hefu.load.frontmatter import front_matter_end
+from hefu.load.locate import locate
+from hefu.load.paths import is_url, iter_paths, unique_id
+from hefu.load.problems import say_problem
+from hefu.load.rendition import Rendition
+from hefu.load.select import keep_articles
+from hefu.load.sniff import HEAD, SUFFIXES, Kind, kind_of
 from hefu.model import Document, Problem
 
-__all__ = ["LARGEST", "SUFFIXES", "clean", "iter_paths", "load", "load_text", "say_problem", "unique_id"]
+__all__ = [
+    "LARGEST",
+    "LARGEST_TEXT",
+    "SUFFIXES",
+    "Layout",
+    "clean",
+    "is_url",
+    "iter_paths",
+    "keep_articles",
+    "load",
+    "load_text",
+    "locate",
+    "say_problem",
+    "unique_id",
+]
 
-LARGEST = 64 * 1024 * 1024
-"""Files of more bytes are refused: no report comes near, and reading is done in memory."""
-SUFFIXES = (".md", ".markdown", ".txt")
+LARGEST: Final = 512 * 1024 * 1024
+"""Files of more bytes are refused, whatever they are: no plan comes near."""
+LARGEST_TEXT: Final = 64 * 1024 * 1024
+"""Text and web pages of more bytes are refused: they are read in memory."""
+
+Layout = Literal["auto", "page", "flow"]
+"""How a plain text is laid out: as articles of a newspaper ``page`` or in one ``flow``."""
 
 
 def load(
-    path: str | Path, *, id: str | None = None, place: str | None = None, year: int | None = None
+    path: str | Path,
+    *,
+    id: str | None = None,
+    place: str | None = None,
+    year: int | None = None,
+    layout: Layout = "auto",
 ) -> Document:
-    """Read a Markdown or plain-text file.
+    """Read a file of any kind that Hefu knows, or one page of the web (``https://…``).
 
-    ``id`` defaults to the file's name without its ending, in which what cannot be written is
-    replaced. ``place`` (a name of a jurisdiction) and ``year`` override what the file says.
+    Markdown, plain text (also the raw text of a newspaper page), PDF, pictures and scans, Word,
+    Excel and web pages; old office formats where LibreOffice is installed. What a file is, its
+    first bytes say. ``id`` defaults to the file's name without its ending, in which what cannot
+    be written is replaced. ``place`` (a name of a jurisdiction) and ``year`` override what the
+    file says. ``layout`` overrides what a plain text looks like.
+
     Raises :class:`LoadError` when the file is missing, a folder (:func:`iter_paths` lists what
-    is in it), binary, empty or too large, or when the place is unknown.
+    is in it), damaged, locked, empty or too large, when a part of Hefu that it needs is not
+    installed, or when the place is unknown.
     """
+    if is_url(path):
+        return _load_url(str(path), Given(id or str(path), place, year))
     path = Path(path)
     try:
         size = path.stat().st_size
@@ -40,15 +77,16 @@ def load(
             raise LoadError("load.folder", path=path)
         if size > LARGEST:
             raise LoadError("load.too_large", path=path, size=f"{size:,}", limit=f"{LARGEST:,}")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            kind = kind_of(file.read(HEAD), path.suffix)
     except FileNotFoundError as error:
         raise LoadError("load.missing", path=path) from error
     except OSError as error:
         raise LoadError("load.unreadable", path=path, why=reason(error)) from error
-    decoded = decode(data, str(path))
-    document_id = printable(path.stem) if id is None else id
-    hint = path.as_posix()
-    return _build(decoded.text, document_id, place, year, hint, decoded.problems)
+    given = Given(
+        printable(path.stem) if id is None else id, place, year, hint=path.as_posix(), path=str(path)
+    )
+    return _load_file(path, kind, given, layout)
 
 
 def load_text(
@@ -58,6 +96,7 @@ def load_text(
     place: str | None = None,
     year: int | None = None,
     path_hint: str | None = None,
+    layout: Layout = "auto",
 ) -> Document:
     """Read a text at hand, like :func:`load`; ``path_hint`` is where it was found, if that tells.
 
@@ -65,93 +104,63 @@ def load_text(
     """
     if not text.strip("\ufeff \t\r\n\u3000\xa0"):
         raise LoadError("load.no_text", id=id)
-    return _build(text, id, place, year, path_hint or "", ())
+    return _from_plain(text, Given(id, place, year, hint=path_hint or ""), layout)
 
 
-def _build(
-    source: str, id: str, place: str | None, year: int | None, hint: str, problems: tuple[Problem, ...]
-) -> Document:
-    text, origin = clean(source)
-    if not text:
-        raise LoadError("load.only_markup", id=id)
-    meta = read_front_matter(source)
-    sections = find_sections(text, source, origin)
-    context = find_context(text, sections, meta, place=place, year=year, path_hint=hint)
-    return Document(
-        id=id,
-        source=source,
-        text=text,
-        origin=origin,
-        title=context.title,
-        kind=context.kind,
-        place=context.place,
-        year=context.year,
-        sections=sections,
-        problems=(*problems, *_lost(source), *context.problems),
-        inferred=context.inferred,
-        meta=meta if context.delivered is None else {"delivered": context.delivered, **meta},
-    )
+def _load_file(path: Path, kind: Kind, given: Given, layout: Layout) -> Document:
+    if kind == "pdf":
+        from hefu.load.layout.pdf import read_pdf
+
+        return from_rendition(read_pdf(path), given)
+    if kind == "image":
+        from hefu.load.ocr import read_image
+
+        return from_rendition(read_image(path), given)
+    if kind == "office":
+        from hefu.load.office import read_office
+
+        return from_rendition(read_office(path), given)
+    data = _bytes(path)
+    if kind == "html":
+        from hefu.load.html import read_html
+
+        return from_rendition(read_html(data, str(path)), given)
+    decoded = decode(data, str(path))
+    return _from_plain(decoded.text, given, layout, decoded.problems)
 
 
-def _lost(source: str) -> Iterator[Problem]:
-    """A problem for each figure that a program lost; past ``REPORTED`` one for all the rest."""
-    found = lost_figures(source)
-    line, counted = 1, 0
-    for at in found[:REPORTED]:
-        line += source.count("\n", counted, at)
-        counted = at
-        yield problem("lost-figure", at, line=line)
-    if len(found) > REPORTED:
-        yield problem("more-lost-figures", count=len(found) - REPORTED)
+def _load_url(url: str, given: Given) -> Document:
+    from hefu.load.web import fetch, kept
+
+    fetched = fetch(url)
+    meta = {"url": fetched.url}
+    kind = kind_of(fetched.data[:HEAD], Path(fetched.name).suffix)
+    with_hint = Given(given.id, given.place, given.year, fetched.name, fetched.url, meta)
+    if kind == "html" or (kind == "text" and fetched.media_type.endswith("html")):
+        from hefu.load.html import read_html
+
+        return from_rendition(read_html(fetched.data, url, charset=fetched.charset), with_hint)
+    with kept(fetched) as path:
+        found = _load_file(path, kind, with_hint, "auto")
+    return found
 
 
-def iter_paths(paths: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
-    """The text files meant by paths of files and folders, each once, with its document id.
+def _from_plain(source: str, given: Given, layout: Layout, problems: tuple[Problem, ...] = ()) -> Document:
+    """The document of a plain text: one flow, or the articles of a page put in order."""
+    if layout != "flow" and front_matter_end(source) == 0:
+        from hefu.load.page import read_page
 
-    Folders are searched through for ``SUFFIXES``, in the order of the names; the id is the
-    path without its ending, relative to the folder. A single file has its stem as id. Where
-    two would be alike, the later has its whole path. Ids can be written anywhere: what is not
-    text in a file's name is replaced by U+FFFD. A file met again, by whatever path, is passed
-    over.
-
-    Raises :class:`LoadError` for a path that does not exist or a folder without texts; no
-    file is given before all paths are known to be good.
-    """
-    files: dict[Path, tuple[Path, str]] = {}
-    for given in paths:
-        for file, id in _meant(Path(given)):
-            files.setdefault(_real(file), (file, id))
-    taken: set[str] = set()
-    for file, id in files.values():
-        taken.add(unique := unique_id(printable(id), file, taken))
-        yield file, unique
+        page: Rendition | None = read_page(source, certain=layout == "page")
+        if page is not None:
+            return from_rendition(page, given, raw=source, problems=problems)
+    return from_text(source, given, problems)
 
 
-def unique_id(id: str, path: Path, taken: Container[str]) -> str:
-    """``id``, or where it is taken the path without its ending, or that with a number."""
-    longer = printable(path.with_suffix("").as_posix())
-    numbered = (f"{longer} ({n})" for n in count(2))
-    return next(name for name in chain((id, longer), numbered) if name not in taken)
-
-
-def _meant(path: Path) -> list[tuple[Path, str]]:
-    """The files meant by one path, with their ids."""
+def _bytes(path: Path) -> bytes:
     try:
-        if not path.is_dir():
-            path.stat()
-            return [(path, path.stem)]
-        found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-    except FileNotFoundError as error:
-        raise LoadError("load.missing", path=path) from error
+        size = path.stat().st_size
+        if size > LARGEST_TEXT:
+            raise LoadError("load.too_large", path=path, size=f"{size:,}", limit=f"{LARGEST_TEXT:,}")
+        return path.read_bytes()
     except OSError as error:
         raise LoadError("load.unreadable", path=path, why=reason(error)) from error
-    if not found:
-        raise LoadError("load.no_texts", path=path, suffixes=SUFFIXES)
-    return [(file, file.relative_to(path).with_suffix("").as_posix()) for file in found]
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # links that lead in a circle
-        return path.absolute()

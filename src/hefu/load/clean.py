@@ -25,13 +25,16 @@ _FIGURE = frozenset("0123456789")
 _THOUSANDS = re.compile(r"\d{3}(?![\d ])")
 
 
-def clean(source: str) -> tuple[str, OffsetMap]:
+def clean(source: str, *, wrapped: bool = True) -> tuple[str, OffsetMap]:
     """The clean text of a source and the map from its offsets to the source's.
 
+    ``wrapped``: lines may have been broken at the width of a page, and are joined where they were.
     Never fails; takes time proportional to the length. The result may be empty.
     """
     begin = front_matter_end(source)
-    text = unwrap(fold(source), begin)
+    text = fold(source)
+    if wrapped:
+        text = unwrap(text, begin)
     opening = _OPENING.match(text, begin)
     begin = opening.end() if opening else begin
     runs: list[tuple[int, int]] = []

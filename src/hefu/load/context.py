@@ -42,20 +42,26 @@ def find_context(
     place: str | None,
     year: int | None,
     path_hint: str,
+    masthead: str | None = None,
 ) -> Context:
     """Title, kind, place and year of a clean text.
+
+    ``masthead``: the text is that of a newspaper page with several articles, and this stands above
+    and below them.
 
     What the caller states counts first, then the front matter, the path, the title and the
     opening lines; for the year the text itself is the best witness
     (:func:`hefu.load.year.find_year`). Raises :class:`LoadError` for an unknown place.
     """
     title = _title(text, sections, meta)
-    kind = _kind(title, text)
-    found_place, stated = _place(text, title, kind, meta, place, path_hint)
+    kind = _kind(title, text) if masthead is None else "news"
+    found_place, stated = _place(text, title, kind, meta, place, path_hint, masthead or "")
     inferred = set() if stated or found_place is None else {"place"}
     problems: tuple[Problem, ...] = ()
     if year is None:
-        witness = find_year(text, sections, title=title, kind=kind, meta=meta, path_hint=path_hint)
+        witness = find_year(
+            text, sections, title=title, kind=kind, meta=meta, path_hint=path_hint, masthead=masthead or ""
+        )
         year, problems = witness.year, witness.problems
         if year is not None and not witness.stated:
             inferred.add("year")
@@ -88,7 +94,13 @@ def _headlines(text: str) -> list[str]:
 
 
 def _place(
-    text: str, title: str, kind: str, meta: Mapping[str, str], stated: str | None, path_hint: str
+    text: str,
+    title: str,
+    kind: str,
+    meta: Mapping[str, str],
+    stated: str | None,
+    path_hint: str,
+    masthead: str,
 ) -> tuple[Place | None, bool]:
     """The place, and whether caller or front matter stated it."""
     places = load_places()
@@ -102,7 +114,8 @@ def _place(
     for folder in reversed(re.split(r"[/\\]", path_hint)[-3:-1]):
         if len(folder) >= 2 and (found := places.find(folder)) is not None:
             return found, False
-    found = _named(title) or _on_occasion(text)
+    # A paper is named after the place that it is of (温州日报); a headline may name any.
+    found = _of_paper(masthead) or _named(title) or _on_occasion(text)
     if found is None and kind != "report":
         found = _named("\n".join(_headlines(text)))
     return found or _most_named(text), False
@@ -118,6 +131,12 @@ def _named(where: str) -> Place | None:
             if found is not None and (found.level != "county" or size > 2):
                 return found
     return None
+
+
+def _of_paper(masthead: str) -> Place | None:
+    """The jurisdiction a newspaper is named after."""
+    found = load_cues().paper.search(masthead)
+    return _named(found.group(1)) if found else None
 
 
 def _on_occasion(text: str) -> Place | None:

@@ -38,6 +38,7 @@ class Cues:
     news: re.Pattern[str]
     occasions: tuple[re.Pattern[str], ...]
     nation: re.Pattern[str]
+    paper: re.Pattern[str]
     speakers: Mapping[str, re.Pattern[str]]
     levels: Mapping[str, re.Pattern[str]]
     years: tuple[YearCue, ...]
@@ -63,6 +64,7 @@ def parse_cues(toml: str) -> Cues:
             news=_compile(data["news"]["pattern"]),
             occasions=tuple(_compile(pattern) for pattern in data["place"]["occasion"]),
             nation=_compile(data["place"]["nation"]),
+            paper=_compile(data["place"]["paper"]),
             speakers={level: _compile(pattern) for level, pattern in data["place"]["speaker"].items()},
             levels={level: _compile(pattern) for level, pattern in data["place"]["level"].items()},
             years=tuple(_year_cue(entry) for entry in year["cue"]),

@@ -25,6 +25,7 @@ _LIKELY = range(1949, 2050)
 _PLAN_NAME = re.compile(r"第?(十[一二三四五]?|[一二三四五六七八九])(?:个五年|五)(?:规划|计划|”)")
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DATE = re.compile(rf"({YEAR})年({_MONTH})月(?!.{{0,12}}(?:就职|以来|召开|审议|换届))")
+_ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 _YEAR = re.compile(rf"({YEAR})年?度?")
 _PATH_YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20[0-4]\d)(?!\d)")
 _SPAN = re.compile(rf"({YEAR})年?(?:—|－|-|–|~|～|至|到)+({YEAR})年?")
@@ -49,8 +50,12 @@ def find_year(
     kind: str,
     meta: Mapping[str, str],
     path_hint: str,
+    masthead: str = "",
 ) -> Witness:
-    """The year of a clean text (see :class:`hefu.model.Document`); None when nothing tells."""
+    """The year of a clean text (see :class:`hefu.model.Document`); None when nothing tells.
+
+    A newspaper tells its day in its ``masthead``, a web page in ``meta["date"]``.
+    """
     stated = meta.get("year", "")
     if stated.isdigit() and int(stated) in _LIKELY:
         return Witness(int(stated), stated=True)
@@ -65,7 +70,14 @@ def find_year(
             votes[path_year] += load_cues().weights["path"]
         year = max(votes, key=lambda y: (votes[y], y), default=None)
         return _judged(year, path_year or _plain_title_year(title))
-    return _judged(_plain_title_year(title) or path_year or _most_mentioned(text), None)
+    day = _date_year(masthead) or (_date_year(meta.get("date", "")) if kind == "news" else None)
+    return _judged(day or _plain_title_year(title) or path_year or _most_mentioned(text), None)
+
+
+def _date_year(written: str) -> int | None:
+    """The year of a day ("2023年3月22日", "2023-03-22")."""
+    found = _DATE.search(written) or _ISO_DATE.search(written)
+    return year_number(found.group(1)) if found else None
 
 
 def find_delivery(text: str, title: str) -> str | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from hefu.catalog.indicators import Indicator
+from hefu.load.locate import locate
+from hefu.load.select import article_documents
 from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
@@ -24,6 +27,8 @@ from hefu.read.statements import Statements
 from hefu.read.values import as_percent, fits, mended, scale, shared_bounds
 
 _LONGEST_QUOTE: Final = 120
+_FARTHEST: Final = 4 * _LONGEST_QUOTE
+"""How far a quote may reach in the source, with mark-up and line ends between its words."""
 _LONGEST_HOLD: Final = 2000
 """How far the period that opens a paragraph holds in it (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
@@ -37,10 +42,15 @@ def read(doc: Document, *, lexicon: Lexicon | None = None) -> Statements:
     """All numeric statements of a document, headline and other, in reading order.
 
     Never raises for what a text contains; a document without numbers gives none. Offsets of
-    the statements refer to ``doc.source``. Linear in the length of the text.
+    the statements refer to ``doc.source``. The articles of a newspaper page are read one by one.
+    Linear in the length of the text.
     """
     lexicon = lexicon or default_lexicon()
-    return Statements(_Reader(doc, lexicon).statements())
+    parts = article_documents(doc) if doc.articles else (doc,)
+    found = (statement for part in parts for statement in _Reader(part, lexicon).statements())
+    if not (doc.anchors or doc.tables):
+        return Statements(found)
+    return Statements(replace(s, location=locate(doc, s.start, s.end)) for s in found)
 
 
 class _Context(NamedTuple):
@@ -390,6 +400,11 @@ class _Reader:
                 start = doc.origin.start(subject.start)
             elif subject.start >= q.end:
                 end = doc.origin.span(q.start, subject.end)[1]
+            # In a text put in order its parts may stand far apart in the source: then the value alone.
+            if not 0 <= value_start - start <= _FARTHEST:
+                start = value_start
+            if not 0 <= end - value_end <= _FARTHEST:
+                end = value_end
         q = as_percent(q, value.form, item)
         factor = scale(q, value)
         confidence = (

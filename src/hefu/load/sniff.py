@@ -1,0 +1,54 @@
+"""What a file is, from its first bytes and its name: which loader takes it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal["text", "html", "pdf", "image", "office"]
+
+HEAD = 4096
+"""So many bytes of a file are looked at."""
+
+TEXT_SUFFIXES = (".md", ".markdown", ".txt")
+HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht")
+PDF_SUFFIXES = (".pdf",)
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+OFFICE_SUFFIXES = (".docx", ".xlsx", ".doc", ".wps", ".xls", ".et", ".rtf", ".odt", ".ods")
+SUFFIXES = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *PDF_SUFFIXES, *IMAGE_SUFFIXES, *OFFICE_SUFFIXES)
+"""Endings of the files that are looked for in a folder."""
+
+_PDF_WITHIN = 1024
+"""The mark of a PDF may stand anywhere in its first bytes (ISO 32000-1, annex H)."""
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
+_OFFICE = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+_MARKUP = ("<!doctype html", "<html", "<head", "<body", "<?xml", "<meta", "<div", "<table", "<p>")
+
+
+def kind_of(head: bytes, suffix: str) -> Kind:
+    """The kind of a file with these first bytes and this ending (".PDF").
+
+    What the bytes say counts before the name: a web page saved as ``.doc`` is a web page.
+    """
+    suffix = suffix.lower()
+    if b"%PDF-" in head[:_PDF_WITHIN] and (suffix in PDF_SUFFIXES or head.lstrip().startswith(b"%PDF-")):
+        return "pdf"
+    if head.startswith(_OFFICE):
+        return "office"
+    if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        return "image"
+    if head.startswith(b"BM") and (suffix == ".bmp" or b"\x00" in head[:32]):
+        return "image"
+    if suffix in TEXT_SUFFIXES:
+        return "text"
+    if suffix in HTML_SUFFIXES or _is_markup(head):
+        return "html"
+    if suffix in PDF_SUFFIXES:
+        return "pdf"
+    if suffix in IMAGE_SUFFIXES:
+        return "image"
+    return "office" if suffix in OFFICE_SUFFIXES else "text"
+
+
+def _is_markup(head: bytes) -> bool:
+    opening = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip()[:64]
+    return opening.decode("latin-1").lower().startswith(_MARKUP)
