@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -149,7 +150,7 @@ def _cut(piece: _Piece) -> Iterator[_Piece]:
         if glyphs:
             yield _Piece(piece.glyphs)
         return
-    gaps = [_gap(one, other) for one, other in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [_gap(one, other) for one, other in pairwise(glyphs)]
     usual = _usual(gaps, glyphs)
     if len(glyphs) < 5 and all(g.wide for g in glyphs) and max(gaps) - min(gaps) < 0.3 and max(gaps) < 2.5:
         # 目　录: one word spread out.
@@ -269,7 +270,7 @@ def _line(piece: _Piece) -> Line | None:
     edges: list[float] = []
     end = 0.0
     blank = 0.0
-    usual = _usual([_gap(a, b) for a, b in zip(glyphs, glyphs[1:], strict=False)], glyphs)
+    usual = _usual([_gap(a, b) for a, b in pairwise(glyphs)], glyphs)
     last: Glyph | None = None
     for glyph in glyphs:
         cell = _cell(glyph._replace(turn=1)) if piece.down else _cell(glyph)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hefu.load.pdf.chars import read_chars
+from hefu.load.pdf.drawn import read_drawn
 from hefu.load.pdf.lines import lines_of
 from hefu.load.pdf.view import View, bounded
 from hefu.load.printed import PrintedPage
@@ -56,9 +56,13 @@ def _read(document: Any, number: int) -> PdfPage:
             chars, view = read_chars(text, view)
         finally:
             pdfium.FPDFText_ClosePage(text)
+        drawn = read_drawn(page, view)
     finally:
         pdfium.FPDF_ClosePage(page)
-    return PdfPage(PrintedPage(number + 1, view.width, view.height, tuple(lines_of(chars.glyphs))))
+    lines = tuple(lines_of(chars.glyphs))
+    return PdfPage(
+        PrintedPage(number + 1, view.width, view.height, lines, drawn.rules, drawn.frames, drawn.pictures)
+    )
 
 
 def view_of(pdfium: Any, page: Any) -> View:
