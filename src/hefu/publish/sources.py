@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from hefu.model import Document, Statement
 from hefu.publish.card import safe
+from hefu.publish.pages import PageView, page_views
 
 MOST_CHARACTERS = 120_000
 """A longer document is shown as excerpts around its quotes."""
@@ -37,11 +38,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """A document cut into pieces; ``key`` is its id in the page."""
+    """A document cut into pieces; ``key`` is its id in the page, ``pages`` are pictures of its own."""
 
     key: str
     document: Document
     pieces: tuple[Piece, ...]
+    pages: tuple[PageView, ...] = ()
 
 
 Keys = Mapping[tuple[str, int, int], str]
@@ -56,6 +58,7 @@ def panes_of(
     A statement whose document is not among them, or whose offsets do not lead to its
     quote, gets no id: nothing is marked that is not exactly the quote.
     """
+    statements = tuple(statements)
     by_id = {document.id: n for n, document in reversed(list(enumerate(documents)))}
     spans: dict[int, dict[tuple[int, int], str]] = {}
     keys: dict[tuple[str, int, int], str] = {}
@@ -67,7 +70,12 @@ def panes_of(
         keys[place] = f"{prefix}d{n}q{len(spans.setdefault(n, {}))}"
         spans[n][statement.start, statement.end] = keys[place]
     panes = tuple(
-        Pane(f"{prefix}d{n}", document, cut(document.source, spans.get(n, {})))
+        Pane(
+            f"{prefix}d{n}",
+            document,
+            cut(document.source, spans.get(n, {})),
+            page_views(document, statements, keys),
+        )
         for n, document in enumerate(documents)
     )
     return panes, keys

@@ -50,13 +50,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One side of a row: a statement, its quote in three parts, and the id it leads to ("" if none)."""
+    """One side of a row: a statement, its quote in three parts, and the id it leads to ("" if none).
+
+    ``where`` is the page or cell of the file it stands in, None for a plain text.
+    """
 
     statement: Statement
     before: str
     value: str
     after: str
     key: str
+    where: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +204,8 @@ def _row(
         key=key,
         verdict=verdict,
         name=name_of(target, catalog),
-        promise=_half(target, keys),
-        result=_half(outcome, keys) if outcome else None,
+        promise=_half(target, keys, words),
+        result=_half(outcome, keys, words) if outcome else None,
         rule=lexicon.rule(verdict.rule),
         margin=margin_of(verdict, words),
         chart=chart_of(verdict, indicator.direction if indicator else "more", lexicon.policy.about, words),
@@ -220,11 +224,20 @@ def _wording(entries: Mapping[str, Mapping[str, str]], code: str) -> Word:
     return Word(entry.get("zh", code), entry.get("en", code))
 
 
-def _half(statement: Statement, keys: Keys) -> Half:
+def _half(statement: Statement, keys: Keys, words: Words) -> Half:
     before, value, after = quote_parts(statement)
-    return Half(
-        statement, before, value, after, keys.get((statement.doc, statement.start, statement.end), "")
-    )
+    key = keys.get((statement.doc, statement.start, statement.end), "")
+    return Half(statement, before, value, after, key, where_word(statement, words))
+
+
+def where_word(statement: Statement, words: Words) -> Word | None:
+    """The page or the cell a quote stands in, in words ("第3页", "计划!D7")."""
+    found = statement.location
+    if found is None or not (found.page or found.cell):
+        return None
+    parts = [words["sources.page"].format(n=found.page)] if found.page else []
+    parts += [words["sources.cell"].format(cell=one_line(found.cell))] if found.cell else []
+    return Word(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
 
 
 def _asides(
@@ -232,7 +245,7 @@ def _asides(
 ) -> Iterator[Aside]:
     for candidate in candidates:
         if candidate.reason:
-            half = _half(candidate.statement, keys)
+            half = _half(candidate.statement, keys, lexicon.words)
             document = titles.get(candidate.statement.doc, one_line(candidate.statement.doc))
             yield Aside(half, lexicon.reason(candidate.reason), document)
 

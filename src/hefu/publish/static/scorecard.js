@@ -65,9 +65,9 @@
 
   // ── the documents: a dialog that shows both quotes in their places ──
   function light(dialog, keys) {
-    for (const mark of dialog.querySelectorAll("mark.on")) mark.classList.remove("on");
+    for (const mark of dialog.querySelectorAll("mark.on, .spot.on")) mark.classList.remove("on");
     for (const key of keys) {
-      for (const mark of dialog.querySelectorAll('mark[data-q~="' + key + '"]')) mark.classList.add("on");
+      for (const mark of dialog.querySelectorAll('[data-q~="' + key + '"]')) mark.classList.add("on");
     }
     for (const pane of dialog.querySelectorAll(".pane")) {
       pane.classList.toggle("off", pane.classList.contains("r") && !pane.querySelector("mark.on") &&
@@ -79,7 +79,30 @@
         const delta = at.getBoundingClientRect().top - box.getBoundingClientRect().top;
         box.scrollTop += delta - box.clientHeight * 0.32;
       }
+      const spot = dialog.querySelector('.spot[data-q~="' + key + '"]'), pics = spot && spot.closest(".pics");
+      if (pics && !pics.hidden) {
+        const mark = spot.getBoundingClientRect(), window = pics.getBoundingClientRect();
+        pics.scrollTop += mark.top - window.top - pics.clientHeight * 0.32;
+        pics.scrollLeft += mark.left + mark.width / 2 - window.left - pics.clientWidth / 2;
+      }
     }
+  }
+  // A document with pages is shown as its pages or as its text.
+  function turn(pane) {
+    const views = pane.querySelector(".views");
+    if (!views) return;
+    const pictured = views.querySelector("input:checked").value === "pics";
+    views.hidden = false;
+    pane.querySelector(".pics").hidden = !pictured;
+    pane.querySelector(".text").hidden = pictured;
+  }
+  for (const pane of document.querySelectorAll(".pane")) {
+    turn(pane);
+    pane.addEventListener("change", function () {
+      turn(pane);
+      const lit = pane.querySelectorAll(".spot.on, mark.on");
+      light(pane.closest("dialog"), Array.from(new Set(Array.from(lit, function (m) { return m.dataset.q.split(" ")[0]; }))));
+    });
   }
   function show(link) {
     const key = decodeURIComponent(link.hash.slice(1));
