@@ -62,8 +62,8 @@ clean: ## remove the environments, caches and outputs
 	@touch $@
 
 .venv/.dev: pyproject.toml .venv/.ready
-	@echo "Installing the developers' tools into .venv …"
-	@$(BIN)/python $(PIP) install --group dev
+	@echo "Installing text recognition and the developers' tools into .venv …"
+	@$(BIN)/python $(PIP) install --editable '.[ocr]' --group dev
 	@touch $@
 
 $(PEERS)/.made:
