@@ -25,6 +25,8 @@ TOUCH = 0.35
 """Pieces of the same height with a smaller gap (em) are one line."""
 SPACE = 0.18
 """A gap this wide (em) between two words in Latin letters is a space."""
+STRETCH = 0.75
+"""Likewise of vertical lines, which are stretched more to fill a column."""
 PITCH = 1.35
 """Characters under one another, from top to top at most this far (em), may be a vertical line."""
 MOST_IN_LINE = 5_000
@@ -192,72 +194,95 @@ def _usual(gaps: Sequence[float], glyphs: Sequence[Glyph]) -> float:
 
 
 def _join(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Pieces across that touch, made one: what the stream does not write in one go."""
+    """Pieces that touch, made one: what the stream does not write in one go."""
+    spans = [_span(piece) for piece in pieces]
     rows: dict[tuple[int, int], list[tuple[float, int]]] = {}
-    spans: list[tuple[_Cell, float] | None] = []
-    for number, piece in enumerate(pieces):
-        if piece.down:
-            spans.append(None)
-            continue
-        first, last = _cell(piece.glyphs[0]), _cell(piece.glyphs[-1])
-        em = median(glyph.em for glyph in piece.glyphs)
-        upper = median(_cell(g).upper for g in piece.glyphs)
-        lower = median(_cell(g).lower for g in piece.glyphs)
-        spans.append((_Cell(first.start, last.end, upper, lower), em))
-        turn = piece.glyphs[0].turn
-        rows.setdefault((turn, _row(upper, lower)), []).append((first.start, number))
+    for number, span in enumerate(spans):
+        for turn in _turns(pieces[number]):
+            cell = span.cells[turn]
+            rows.setdefault((turn, _row(cell)), []).append((cell.start, number))
     for row in rows.values():
         row.sort()
     after: dict[int, int] = {}
     taken: set[int] = set()
-    for number, span in enumerate(spans):
-        if span is not None:
-            found = _next(number, pieces[number].glyphs[0].turn, span, spans, rows, taken)
+    for number, piece in enumerate(pieces):
+        for turn in _turns(piece):
+            found = _next(number, turn, pieces, spans, rows, taken)
             if found is not None:
                 after[number] = found
                 taken.add(found)
+                break
     joined: list[_Piece] = []
     for number, piece in enumerate(pieces):
         if number in taken:
             continue
-        glyphs = list(piece.glyphs)
+        glyphs, down = list(piece.glyphs), piece.down
         at = number
         while at in after:
             at = after[at]
             glyphs.extend(pieces[at].glyphs)
-        joined.append(_Piece(glyphs, piece.down))
+            down = down or pieces[at].down
+        joined.append(_Piece(glyphs, down))
     return joined
+
+
+class _Span(NamedTuple):
+    """Where a piece lies, seen along each of the ways it may run, and its em."""
+
+    cells: dict[int, _Cell]
+    em: float
 
 
 _ROW = 6.0
 
 
-def _row(upper: float, lower: float) -> int:
-    return int((upper + lower) / 2 // _ROW)
+def _row(cell: _Cell) -> int:
+    return int((cell.upper + cell.lower) / 2 // _ROW)
+
+
+def _turns(piece: _Piece) -> tuple[int, ...]:
+    """The ways a piece may run; a single Chinese character may be part of a line of either kind."""
+    if piece.down:
+        return (1,)
+    first = piece.glyphs[0]
+    return (0, 1) if first.turn == 0 and len(piece.glyphs) == 1 and first.wide else (first.turn,)
+
+
+def _span(piece: _Piece) -> _Span:
+    cells: dict[int, _Cell] = {}
+    for turn in _turns(piece):
+        seen = [_cell(glyph._replace(turn=turn)) for glyph in piece.glyphs]
+        upper, lower = median(cell.upper for cell in seen), median(cell.lower for cell in seen)
+        cells[turn] = _Cell(seen[0].start, seen[-1].end, upper, lower)
+    return _Span(cells, median(glyph.em for glyph in piece.glyphs))
 
 
 def _next(
     number: int,
     turn: int,
-    span: tuple[_Cell, float],
-    spans: Sequence[tuple[_Cell, float] | None],
+    pieces: Sequence[_Piece],
+    spans: Sequence[_Span],
     rows: dict[tuple[int, int], list[tuple[float, int]]],
     taken: set[int],
 ) -> int | None:
     """The piece that begins where this one ends."""
-    here, em = span
-    middle = _row(here.upper, here.lower)
-    for row in (middle, middle - 1, middle + 1):
-        starts = rows.get((turn, row), [])
+    here, em = spans[number].cells[turn], spans[number].em
+    near = STRETCH if turn == 1 else TOUCH
+    row = _row(here)
+    for beside in (row, row - 1, row + 1):
+        starts = rows.get((turn, beside), [])
         at = bisect_left(starts, (here.end - TOUCH * em, -1))
         for start, other in starts[at : at + 4]:
-            there = spans[other]
-            if start > here.end + TOUCH * em:
+            if start > here.end + near * em:
                 break
-            if other == number or other in taken or there is None or start <= here.start:
+            if other == number or other in taken or start <= here.start:
                 continue
-            small, large = sorted((em, there[1]))
-            if small >= 0.45 * large and _level(here, there[0], small) and start - here.end <= TOUCH * small:
+            if turn == 1 and not (pieces[number].down or pieces[other].down):
+                continue
+            there = spans[other].cells[turn]
+            small, large = sorted((em, spans[other].em))
+            alike = 0.45 if turn != 1 else 0.85
+            if small >= alike * large and _level(here, there, small) and start - here.end <= near * small:
                 return other
     return None
 
