@@ -15,6 +15,7 @@ from hefu.load.pdf.view import View
 
 MOST_CHARS = 300_000
 """Of one page; a dense broadsheet has 20,000."""
+_SAMPLE = 500
 RISE = 0.88
 """How much of the height of a character stands above its base line."""
 
@@ -60,8 +61,27 @@ class _Style:
     font: str
 
 
-def read_chars(text: Any, view: View) -> tuple[Chars, View]:
-    """The characters of an open text page of pdfium, and the page turned so that they are upright.
+def upright(text: Any, view: View) -> View:
+    """The page turned so that its text is upright, if nearly all of it lies on its side.
+
+    ``text`` is an open text page of pdfium. Tables too wide for a page are set like that.
+    """
+    import pypdfium2.raw as pdfium
+
+    styles = _styles(pdfium, text, view)
+    count = min(pdfium.FPDFText_CountChars(text), MOST_CHARS)
+    turns: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // _SAMPLE)):
+        if pdfium.FPDFText_IsGenerated(text, index) != 1 and (style := styles(index)) is not None:
+            turns[style.turn] += 1
+    if not turns:
+        return view
+    turn, most = turns.most_common(1)[0]
+    return view.turned(-turn) if turn and most >= max(20, 0.8 * turns.total()) else view
+
+
+def read_chars(text: Any, view: View) -> Chars:
+    """The characters of an open text page of pdfium.
 
     Characters outside the page, too small to be seen, or turned askew (watermarks) are left out.
     One that is painted twice at the same place (a way to print bold) is there once.
@@ -70,12 +90,8 @@ def read_chars(text: Any, view: View) -> tuple[Chars, View]:
 
     count = pdfium.FPDFText_CountChars(text)
     glyphs = list(_glyphs(pdfium, text, min(count, MOST_CHARS), view))
-    turns = Counter(glyph.turn for glyph in glyphs if not glyph.space)
-    if turns and (most := turns.most_common(1)[0])[0] and most[1] >= max(20, 0.8 * turns.total()):
-        view = view.turned(-most[0])
-        glyphs = list(_glyphs(pdfium, text, min(count, MOST_CHARS), view))
     unknown = sum(glyph.char == LOST for glyph in glyphs)
-    return Chars(_once(glyphs), unknown, count > MOST_CHARS), view
+    return Chars(_once(glyphs), unknown, count > MOST_CHARS)
 
 
 def _glyphs(pdfium: Any, text: Any, count: int, view: View) -> Iterator[Glyph]:

@@ -103,9 +103,10 @@ def _follows(one: Glyph, other: Glyph) -> bool:
         return False
     a, b = _cell(one), _cell(other)
     em = min(one.em, other.em)
-    if not -0.4 * em <= b.start - a.end <= JUMP * max(one.em, other.em) or b.start <= a.start:
-        # A full-width mark set in half its width ends where the next one begins.
-        return one.wide and b.start > a.start and -0.75 * em <= b.start - a.end < 0 and _level(a, b, em)
+    # A full-width mark set in half its width ends where the next one begins; so do signs of which
+    # the font knows no width.
+    if b.start <= a.start or not -0.75 * em <= b.start - a.end <= JUMP * max(one.em, other.em):
+        return False
     return _level(a, b, em)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from hefu.errors import LoadError, reason
 from hefu.load.guard import Stopped, guarded
-from hefu.load.pdf.chars import Chars, read_chars
+from hefu.load.pdf.chars import Chars, read_chars, upright
 from hefu.load.pdf.drawn import Drawn, read_drawn
 from hefu.load.pdf.lines import lines_of
 from hefu.load.pdf.view import View, bounded
@@ -152,7 +152,8 @@ def read_page(document: Any, number: int, count: int) -> PdfPage:
         chars = Chars(())
         if text:
             try:
-                chars, view = read_chars(text, view)
+                view = upright(text, view)
+                chars = read_chars(text, view)
             finally:
                 pdfium.FPDFText_ClosePage(text)
         drawn = read_drawn(page, view)
