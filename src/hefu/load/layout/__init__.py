@@ -1,0 +1,57 @@
+"""From printed pages to articles in reading order.
+
+Two kinds of documents are told apart by themselves: pages of a newspaper, with articles in many
+columns (:mod:`hefu.load.layout.news`), and reports or plans that run through one or two columns
+over many pages (:mod:`hefu.load.layout.report`). Both work on rows of characters and relations
+between them: every threshold is relative to the size of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hefu.load.layout.news import articles_of, see
+from hefu.load.layout.ordered import set_rows
+from hefu.load.layout.report import report_of
+from hefu.load.layout.running import SetPage
+from hefu.load.layout.worlds import is_newspaper
+from hefu.load.printed import PrintedPage
+from hefu.load.rendition import Story
+from hefu.model import Aside, Page, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The articles of some pages in reading order; what belongs to none; the pages' sizes."""
+
+    stories: tuple[Story, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    pages: tuple[Page, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_layout(pages: Iterable[PrintedPage]) -> Layout:
+    """The articles of printed pages, or the one story of a report.
+
+    Pages are taken one by one; what is kept of each is its text. Pages without characters are
+    passed over.
+    """
+    stories: list[Story] = []
+    asides: list[Aside] = []
+    sizes: list[Page] = []
+    report: list[SetPage] = []
+    for page in pages:
+        sizes.append(Page(page.number, page.width, page.height))
+        seen = see(page)
+        if is_newspaper(seen):
+            found = articles_of(seen)
+            stories.extend(found.stories)
+            asides.extend(found.asides)
+        else:
+            report.append(SetPage(page.number, page.width, page.height, tuple(set_rows(page))))
+    if report:
+        story, around = report_of(report)
+        stories.append(story)
+        asides.extend(around)
+    return Layout(tuple(stories), tuple(asides), tuple(sizes))

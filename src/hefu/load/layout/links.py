@@ -1,0 +1,311 @@
+"""What a stretch of text goes on: the end of another one, or a headline. Scored, then matched.
+
+Each stretch of text stands after one thing. Where it stands on the page and how the text runs on
+both tell after which; neither is enough alone. All likely pairs get points for both, and the
+pairing with the most points in all is taken (:mod:`hefu.load.layout.matching`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hefu.load.layout.columns import End, Start, bigrams, end_of, goes_on, indents, start_of
+from hefu.load.layout.headlines import Headline
+from hefu.load.layout.kinds import Piece
+from hefu.load.layout.segments import Barriers
+from hefu.model import Box
+
+_FOLLOWS: Mapping[tuple[End, Start], float] = {
+    ("open", "mid"): 3.0,
+    ("open", "indent"): -3.0,
+    ("open", "lead"): -6.0,
+    ("loose", "mid"): -0.5,
+    ("loose", "indent"): 0.3,
+    ("loose", "lead"): -3.0,
+    ("full", "mid"): 0.8,
+    ("full", "indent"): 1.0,
+    ("full", "lead"): -2.0,
+    ("closed", "mid"): -3.0,
+    ("closed", "indent"): 1.0,
+    ("closed", "lead"): -2.0,
+}
+"""Points for a beginning after an end."""
+_OPENS: Mapping[Start, float] = {"mid": -3.0, "indent": 1.0, "lead": 2.0}
+"""Points for a beginning under a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page's texts and headlines, and what is needed to score them.
+
+    ``em`` is the size of its text.
+    """
+
+    texts: Sequence[Piece]
+    headlines: Sequence[Headline]
+    em: float
+    starts: Sequence[Start]
+    ends: Sequence[End]
+    known: frozenset[str]
+    indented: bool
+    over: Sequence[Sequence[int]]
+    """For each text the headlines right above it."""
+    rules: Barriers
+
+
+def scene_of(texts: Sequence[Piece], headlines: Sequence[Headline], em: float, rules: Barriers) -> Scene:
+    """Look at each text's beginning, end, and what stands above it."""
+    segments = [piece.segment for piece in texts]
+    return Scene(
+        texts=texts,
+        headlines=headlines,
+        em=em,
+        starts=[start_of(segment) for segment in segments],
+        ends=[end_of(segment) for segment in segments],
+        known=bigrams(segments),
+        indented=indents(segments),
+        over=[_over(text.box, headlines, texts, em) for text in texts],
+        rules=rules,
+    )
+
+
+def links(scene: Scene) -> dict[tuple[int, int], float]:
+    """Points for each text after each likely predecessor.
+
+    Predecessors are numbered: texts first, then headlines.
+    """
+    scores: dict[tuple[int, int], float] = {}
+    boxes = [piece.box for piece in scene.texts]
+    tops = _stack_tops(scene)
+    for before, box in enumerate(boxes):
+        for after, place in _after(scene, before, box, tops[before]):
+            words = goes_on(scene.texts[before].segment, scene.texts[after].segment, scene.known)
+            scores[before, after] = _follows(scene, before, after) + place + words
+    count = len(boxes)
+    for number, headline in enumerate(scene.headlines):
+        for after, place in _under(scene, number, headline):
+            opens = _OPENS[scene.starts[after]]
+            if not scene.indented:
+                opens = max(opens, 0.5)
+            scores[count + number, after] = opens + place
+    return scores
+
+
+def _follows(scene: Scene, before: int, after: int) -> float:
+    end, start = scene.ends[before], scene.starts[after]
+    if not scene.indented and start == "mid":
+        return {"open": 2.0, "loose": -0.3, "full": 0.5, "closed": 0.5}[end]
+    return _FOLLOWS[end, start]
+
+
+# ── where a text may go on ──────────────────────────────────────────────────────────────
+
+
+def _after(scene: Scene, before: int, box: Box, top: float) -> Iterator[tuple[int, float]]:
+    """Texts that may follow, and points for their place."""
+    em = scene.em
+    below: list[tuple[float, int]] = []
+    for after, other in enumerate(scene.texts):
+        if after == before:
+            continue
+        there = other.box
+        place: float | None = None
+        across = min(box[2], there[2]) - max(box[0], there[0])
+        if across > 0.3 * min(box[2] - box[0], there[2] - there[0]):
+            if there[1] > box[3] - 1.2 * em:
+                below.append((there[1], after))
+            continue
+        if there[0] >= box[2] - 0.8 * em and there[1] < box[3] + 3 * em:
+            place = _to_the_right(scene, box, there, top, after)
+        elif there[2] <= box[0] + 0.8 * em and there[1] > box[1]:
+            place = _to_the_left(scene, box, there, after)
+        if place is not None:
+            yield after, place + _apart(scene, scene.texts[before], other)
+    below.sort()
+    seen: list[Box] = []
+    for _, after in below[:6]:
+        there = scene.texts[after].box
+        if any(min(there[2], b[2]) - max(there[0], b[0]) > 0.3 * (there[2] - there[0]) for b in seen):
+            break
+        seen.append(there)
+        place = _below(scene, before, after, box, there)
+        yield after, place + _apart(scene, scene.texts[before], scene.texts[after])
+
+
+def _below(scene: Scene, before: int, after: int, box: Box, there: Box) -> float:
+    em = scene.em
+    gap = max(there[1] - box[3], 0.0) / em
+    points = 2.5 - 0.5 * math.log1p(gap)
+    points -= 0.3 * min(abs(there[0] - box[0]) / em, 4.0)
+    for number, headline in enumerate(scene.headlines):
+        between = headline.box
+        if between[1] >= box[3] - em and between[3] <= there[1] + em:
+            across = min(between[2], there[2], box[2]) - max(between[0], there[0], box[0])
+            if across > 0.3 * min(between[2] - between[0], there[2] - there[0]):
+                points -= _weight(scene, number, there)
+    if scene.rules.between(scene.texts[before].segment.rows[-1], scene.texts[after].segment.rows[0]):
+        points -= 2.0
+    return points
+
+
+def _weight(scene: Scene, number: int, there: Box) -> float:
+    """What speaks against a text running on past a headline above it."""
+    headline = scene.headlines[number]
+    weight = max(0.0, headline.size / scene.em - 1.15) * 3.0
+    if headline.bylined:
+        weight += 2.0
+    if headline.box[2] - headline.box[0] > 1.25 * (there[2] - there[0]):
+        weight += 2.0
+    return min(weight, 6.0)
+
+
+def _to_the_right(scene: Scene, box: Box, there: Box, top: float, after: int) -> float | None:
+    """Points for going on at the top of a column to the right."""
+    em = scene.em
+    gap = (there[0] - box[2]) / em
+    width = (box[2] - box[0]) / em
+    if gap > 1.6 * max(width, 10.0) + 6:
+        return None
+    points = 2.2 - 0.12 * max(gap - 2.0, 0.0)
+    low = there[1]
+    for number in scene.over[after]:
+        headline = scene.headlines[number]
+        points -= _weight(scene, number, there)
+        if headline.small or headline.box[2] - headline.box[0] <= 1.25 * (there[2] - there[0]):
+            low = min(low, headline.box[1])
+    shift = min(abs(there[1] - top), abs(low - top), abs(there[1] - box[1])) / em
+    points -= 0.0 if shift < 1.2 else min(0.6 + 0.5 * math.log1p(shift - 1.2), 2.4)
+    points -= 1.5 * min(_columns_between(scene, box, there), 2)
+    return points - 0.1 * min(abs((there[2] - there[0]) / em - width), 10.0)
+
+
+def _to_the_left(scene: Scene, box: Box, there: Box, after: int) -> float | None:
+    """Points for going on in the first column of a lower tier."""
+    em = scene.em
+    if there[1] < box[1] + 2 * em:
+        return None
+    points = 0.6 - 0.06 * max(there[1] - box[3], 0.0) / em
+    if there[1] < box[3] - 2 * em:
+        points -= 1.0
+    for number in scene.over[after]:
+        points -= _weight(scene, number, there)
+    return points - 0.1 * min(abs((there[2] - there[0]) - (box[2] - box[0])) / em, 10.0)
+
+
+def _columns_between(scene: Scene, box: Box, there: Box) -> int:
+    """How many texts stand between two columns, on the height of the second one's top."""
+    em = scene.em
+    return sum(
+        1
+        for text in scene.texts
+        if text.box[0] >= box[2] - 0.8 * em
+        and text.box[2] <= there[0] + 0.8 * em
+        and text.box[1] <= there[1] + 2 * em <= text.box[3] + 2 * em
+    )
+
+
+def _apart(scene: Scene, one: Piece, other: Piece) -> float:
+    """What speaks against two pieces of one article: another frame, another size or font."""
+    points = 0.0
+    if one.frame != other.frame:
+        points -= 5.0
+    ratio = max(one.size, other.size) / min(one.size, other.size)
+    if ratio > 1.06:
+        points -= min((ratio - 1.06) * 12, 2.5)
+    if one.segment.vertical != other.segment.vertical:
+        points -= 3.0
+    return points
+
+
+def _stack_tops(scene: Scene) -> list[float]:
+    """For each text the top of the texts that stand right on one another above it."""
+    boxes = [piece.box for piece in scene.texts]
+    order = sorted(range(len(boxes)), key=lambda n: boxes[n][1])
+    tops = [box[1] for box in boxes]
+    for at, number in enumerate(order):
+        box = boxes[number]
+        best: tuple[float, int] | None = None
+        for other in order[max(0, at - 400) : at]:
+            there = boxes[other]
+            across = min(box[2], there[2]) - max(box[0], there[0])
+            if across > 0.5 * (box[2] - box[0]) and there[3] <= box[1] + scene.em:
+                gap = box[1] - there[3]
+                if best is None or gap < best[0]:
+                    best = (gap, other)
+        if best is not None:
+            over = scene.over[number]
+            weight = max((scene.headlines[n].size for n in over), default=0.0)
+            if best[0] < 4 * scene.em and weight < 1.6 * scene.em:
+                tops[number] = tops[best[1]]
+    return tops
+
+
+# ── what stands under a headline ────────────────────────────────────────────────────────
+
+
+def _over(box: Box, headlines: Sequence[Headline], texts: Sequence[Piece], em: float) -> list[int]:
+    """The headlines right above a text, the nearest first, with no other text between."""
+    found: list[tuple[float, int]] = []
+    for number, headline in enumerate(headlines):
+        there = headline.box
+        gap = box[1] - there[3]
+        across = min(box[2], there[2]) - max(box[0], there[0])
+        if headline.vertical and there[3] - there[1] > 6 * em:
+            continue
+        if not -em <= gap <= max(3.5 * headline.size, 8 * em) or across <= 0.3 * (box[2] - box[0]):
+            continue
+        if not any(
+            text.box[3] > there[3] - em
+            and text.box[1] < box[1] - em
+            and min(text.box[2], box[2], there[2]) - max(text.box[0], box[0], there[0]) > em
+            for text in texts
+        ):
+            found.append((gap, number))
+    return [number for _, number in sorted(found)[:2]]
+
+
+def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int, float]]:
+    """Texts that may begin the article of a headline, and points for their place."""
+    em = scene.em
+    here = headline.box
+    base = 3.0 if not headline.small else 0.3
+    base += 1.0 if headline.bylined else 0.0
+    below = [after for after in range(len(scene.texts)) if number in scene.over[after]]
+    below.sort(key=lambda after: (scene.texts[after].box[0], scene.texts[after].box[1]))
+    for nth, after in enumerate(below):
+        text = scene.texts[after]
+        gap = max(text.box[1] - here[3], 0.0) / em
+        points = base + (1.0 if nth == 0 else -0.5 * nth) - 0.12 * gap
+        points -= 1.0 * scene.over[after].index(number)
+        yield after, points + _framed(headline, text)
+    if headline.small:
+        return
+    taken = set(below)
+    for after, text in enumerate(scene.texts):
+        if after not in taken and (place := _around(here, text.box, em)) is not None:
+            yield after, base + place + _framed(headline, text) - (1.0 if taken else 0.0)
+
+
+def _around(here: Box, box: Box, em: float) -> float | None:
+    """Points for the place of a text beside a headline, or above one that stands in its midst."""
+    beside = min(here[3], box[3]) - max(here[1], box[1])
+    level = 0.4 * math.log1p(abs(box[1] - here[1]) / em)
+    right, left = (box[0] - here[2]) / em, (here[0] - box[2]) / em
+    if beside > 0:
+        if -1.0 <= right < 6:
+            return 0.3 - level - 0.1 * max(right, 0.0)
+        if -1.0 <= left < 40:
+            # A headline at the right: its article begins in the first column to the left.
+            return 0.0 - level - 0.02 * max(left, 0.0)
+        return None
+    across = min(here[2], box[2]) - max(here[0], box[0])
+    above = (here[1] - box[3]) / em
+    if across > 0 and -1.0 <= above < 4:
+        return -1.0 - 0.2 * max(above, 0.0)
+    return None
+
+
+def _framed(headline: Headline, text: Piece) -> float:
+    return 0.0 if headline.frame == text.frame else -4.0

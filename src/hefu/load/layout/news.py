@@ -1,0 +1,268 @@
+"""A newspaper page: its articles, each in its own reading order, and what belongs to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hefu.load.layout.flow import Placed, blocks_of, runs_of
+from hefu.load.layout.frames import framed
+from hefu.load.layout.headlines import Headline, headlines_of, parts_of, union
+from hefu.load.layout.kinds import Piece, is_caption, kind_of, main_font, snapped, text_size
+from hefu.load.layout.links import Scene, links, scene_of
+from hefu.load.layout.matching import best_pairs
+from hefu.load.layout.rows import Row, rows_of, unturned
+from hefu.load.layout.segments import Barriers, Segment, segments_of
+from hefu.load.layout.words import bare, words
+from hefu.load.printed import PrintedPage
+from hefu.load.rendition import Block, Run, Runs, Story
+from hefu.model import Aside, Box
+
+_MOST_TEXTS = 700
+"""With more stretches of text than this, a page is read column by column."""
+_EDGE = 0.15
+"""Headers and footers stand in this part of the page's height."""
+_LITTLE = 30
+"""Fewer characters without a headline are a slogan or a note, no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found on one page."""
+
+    stories: tuple[Story, ...]
+    asides: tuple[Aside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page taken apart into pieces. ``em`` is the size of its text."""
+
+    page: PrintedPage
+    pieces: tuple[Piece, ...]
+    em: float
+    rules: Barriers
+
+
+def see(page: PrintedPage) -> Seen:
+    """Take a page apart into pieces and say what each is."""
+    rows = rows_of(page)
+    rules = Barriers([*_level_rules(page.rules), *_level_edges(page.frames)])
+    across = segments_of([row for row in rows if not row.vertical], rules)
+    down = segments_of([row for row in rows if row.vertical], Barriers(()))
+    segments = [*snapped(across), *snapped(down)]
+    em = text_size(segments)
+    font = main_font(segments)
+    pieces = [Piece(s, kind_of(s, em, font), _box(s, page.width)) for s in segments]
+    pieces = [
+        replace(piece, kind="caption") if is_caption(piece, page.pictures, em, font) else piece
+        for piece in pieces
+    ]
+    pieces = _edges_marked(pieces, page, em)
+    return Seen(page, tuple(framed(pieces, page.frames, em, page.width, page.height)), em, rules)
+
+
+def articles_of(seen: Seen) -> Found:
+    """The articles of a newspaper page."""
+    texts = [piece for piece in seen.pieces if piece.kind == "text"]
+    headlines = headlines_of(seen.pieces)
+    if len(texts) > _MOST_TEXTS:
+        return _plain(seen)
+    scene = scene_of(texts, headlines, seen.em, seen.rules)
+    before = _without_circles(best_pairs(links(scene)))
+    return _put_together(seen, scene, before)
+
+
+def _box(segment: Segment, width: float) -> Box:
+    box = (segment.left, segment.top, segment.right, segment.bottom)
+    return unturned(box, width) if segment.vertical else box
+
+
+def _level_rules(rules: Sequence[Box]) -> Iterator[Box]:
+    return (box for box in rules if box[2] - box[0] > 4 * (box[3] - box[1]))
+
+
+def _level_edges(frames: Sequence[Box]) -> Iterator[Box]:
+    for left, top, right, bottom in frames:
+        yield (left, top, right, top)
+        yield (left, bottom, right, bottom)
+
+
+# ── header and footer ───────────────────────────────────────────────────────────────────
+
+
+def _edges_marked(pieces: Sequence[Piece], page: PrintedPage, em: float) -> list[Piece]:
+    """The pieces at the head and foot of a page that name the paper, the day, the editors."""
+    long = [p.box for p in pieces if p.kind == "text" and len(p.segment.rows) >= 4]
+    first = min((box[1] for box in long), default=page.height)
+    last = max((box[3] for box in long), default=0.0)
+    named = [
+        p for p in pieces if len(p.segment.rows) < 6 and words().header.search(bare(p.segment.text, 200))
+    ]
+    top = max(
+        (p.box[3] for p in named if p.box[3] <= min(first + em, _EDGE * page.height)), default=-1.0
+    )
+    bottom = min(
+        (p.box[1] for p in named if p.box[1] >= max(last - em, (1 - _EDGE) * page.height)),
+        default=page.height + 1,
+    )
+    top = _down_to_rule(top, page, first)
+    marked: list[Piece] = []
+    for piece in pieces:
+        middle = (piece.box[1] + piece.box[3]) / 2
+        if piece.kind != "caption" and middle < top:
+            piece = replace(piece, kind="header")
+        elif piece.kind != "caption" and middle > bottom:
+            piece = replace(piece, kind="footer")
+        marked.append(piece)
+    return marked
+
+
+def _down_to_rule(top: float, page: PrintedPage, first: float) -> float:
+    """The foot of the masthead: a rule across the page, where there is one above all text."""
+    if top < 0:
+        return top
+    rules = [
+        box[3]
+        for box in page.rules
+        if box[2] - box[0] > 0.8 * page.width and top - 2 <= box[3] <= min(first, 0.2 * page.height)
+    ]
+    return min(rules, default=top)
+
+
+# ── articles ────────────────────────────────────────────────────────────────────────────
+
+
+def _without_circles(before: Mapping[int, int]) -> dict[int, int]:
+    """The pairing without links that close a circle."""
+    kept: dict[int, int] = {}
+    for start in sorted(before):
+        seen = {start}
+        at = before[start]
+        while at in kept and at not in seen:
+            seen.add(at)
+            at = kept[at]
+        if at != start and at not in seen:
+            kept[start] = before[start]
+    return kept
+
+
+def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
+    count = len(scene.texts)
+    after = {left: right for right, left in before.items()}
+    opened = [number for number in range(len(scene.headlines)) if count + number in after]
+    firsts = [(after[count + n], scene.headlines[n]) for n in opened]
+    firsts += [(n, None) for n in range(count) if n not in before]
+    used = set(opened)
+    articles: list[tuple[Box, Story]] = []
+    asides: list[Aside] = []
+    for first, headline in firsts:
+        chain = [first]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        rows, heads = _rows_of(scene, chain, used, headline is None)
+        used |= heads
+        text = "".join(placed.row.text for placed in rows)
+        if headline is None and len(text) < _LITTLE and len(chain) == 1:
+            asides.append(Aside(text, "slogan", seen.page.number))
+            continue
+        boxes = [scene.texts[n].box for n in chain]
+        if headline is not None:
+            boxes.insert(0, headline.box)
+        articles.append((_place(boxes), _story(headline, blocks_of(rows, indented=scene.indented))))
+    for number, headline in enumerate(scene.headlines):
+        if number not in used:
+            _lonely(seen, headline, articles, asides)
+    asides.extend(
+        Aside(_said(piece), piece.kind, seen.page.number)
+        for piece in seen.pieces
+        if piece.kind in ("caption", "header", "footer")
+    )
+    articles.sort(key=lambda found: _reading_order(found[0], seen))
+    return Found(tuple(story for _, story in articles), tuple(asides))
+
+
+def _place(boxes: Sequence[Box]) -> Box:
+    return union(boxes)
+
+
+def _reading_order(box: Box, seen: Seen) -> tuple[float, float]:
+    """From top to bottom, from left to right: what begins at about the same height is one tier."""
+    return (round(box[1] / (0.06 * max(seen.page.height, 1.0))), box[0])
+
+
+def _rows_of(
+    scene: Scene, chain: Sequence[int], used: set[int], untitled: bool
+) -> tuple[list[Placed], set[int]]:
+    """The rows of an article, with the headings that stand above its parts."""
+    rows: list[Placed] = []
+    taken: set[int] = set()
+    for nth, number in enumerate(chain):
+        if nth or untitled:
+            for over in reversed(scene.over[number]):
+                if over not in used and over not in taken:
+                    taken.add(over)
+                    rows.extend(_heading(scene.headlines[over]))
+        segment = scene.texts[number].segment
+        rows.extend(Placed(row, segment.left, segment.right) for row in segment.rows)
+    return rows, taken
+
+
+def _heading(headline: Headline) -> Iterator[Placed]:
+    for nth, piece in enumerate(headline.pieces):
+        segment = piece.segment
+        for row in segment.rows:
+            yield Placed(row, segment.left, segment.right, head=True, fresh=nth == 0)
+
+
+def _story(headline: Headline | None, blocks: Iterator[Block]) -> Story:
+    if headline is None:
+        return Story(tuple(blocks))
+    parts = parts_of(headline)
+    return Story(
+        blocks=tuple(blocks),
+        title=tuple(_runs(piece) for piece in parts.title),
+        kicker=_spaced([_runs(piece) for piece in parts.kicker]),
+        byline=_spaced([_runs(piece) for piece in parts.byline]),
+    )
+
+
+def _runs(piece: Piece) -> Runs:
+    return runs_of(piece.segment.rows)
+
+
+def _spaced(groups: Sequence[Runs]) -> Runs:
+    runs: list[Run] = []
+    for group in groups:
+        if runs:
+            runs.append(Run(" "))
+        runs.extend(group)
+    return tuple(runs)
+
+
+def _lonely(
+    seen: Seen, headline: Headline, articles: list[tuple[Box, Story]], asides: list[Aside]
+) -> None:
+    """A headline without an article: a slogan, or the name of a page."""
+    del articles
+    text = " ".join(_said(piece) for piece in headline.pieces)
+    asides.append(Aside(text, "slogan", seen.page.number))
+
+
+def _said(piece: Piece) -> str:
+    return "".join(run.text for run in runs_of(piece.segment.rows))
+
+
+def _plain(seen: Seen) -> Found:
+    """All of a page, column by column: where there are too many pieces to find articles."""
+    ordered = sorted(seen.pieces, key=lambda piece: (round(piece.box[0] / (4 * seen.em)), piece.box[1]))
+    rows = [
+        Placed(row, piece.segment.left, piece.segment.right, fresh=nth == 0)
+        for piece in ordered
+        for nth, row in enumerate(piece.segment.rows)
+    ]
+    return Found((Story(tuple(blocks_of(rows))),), ())
+
+
+def rows_count(rows: Sequence[Row]) -> int:
+    return len(rows)

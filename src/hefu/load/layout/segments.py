@@ -1,0 +1,187 @@
+"""Segments: rows under one another that form one stretch of one column."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from hefu.load.layout.rows import Row, same_size
+from hefu.model import Box
+
+INDENT = 4.5
+"""A row that begins at most this far (em) to the right of its column begins a paragraph there."""
+ALIGNED = 0.7
+"""Edges that differ by less (em) are the same edge."""
+_PITCH = 2.3
+"""From one row to the next at most (em), until the segment's own pitch is known."""
+_LOOSER = 1.3
+"""A row that is further away than this many pitches of its segment begins another."""
+_BUCKETS = 96
+_MOST_BARRIERS = 4000
+_MOST_OPEN = 12
+"""So many segments over one place of the page are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows of one size under one another. ``left`` and ``right`` are the column's edges."""
+
+    rows: tuple[Row, ...]
+    left: float
+    right: float
+
+    @property
+    def top(self) -> float:
+        return self.rows[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.rows[-1].bottom
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def size(self) -> float:
+        return median(row.size for row in self.rows)
+
+    @property
+    def vertical(self) -> bool:
+        return self.rows[0].vertical
+
+    @property
+    def text(self) -> str:
+        return "".join(row.text for row in self.rows)
+
+
+class Barriers:
+    """Rules and edges of frames that part what is above from what is below."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        longest = sorted(boxes, key=lambda box: box[0] - box[2])[:_MOST_BARRIERS]
+        self._boxes = sorted(((box[1] + box[3]) / 2, box[0], box[2]) for box in longest)
+
+    def between(self, above: Row, below: Row) -> bool:
+        """Whether one of them runs between two rows, over most of the lower one."""
+        low, high = above.middle, below.middle
+        left, right = max(above.left, below.left), min(above.right, below.right)
+        at = bisect_left(self._boxes, (low, 0.0, 0.0))
+        for y, start, end in self._boxes[at : at + 40]:
+            if y >= high:
+                return False
+            if min(end, right) - max(start, left) >= 0.7 * (right - left):
+                return True
+        return False
+
+
+def segments_of(rows: Sequence[Row], barriers: Barriers) -> list[Segment]:
+    """The segments that rows of one direction form."""
+    if not rows:
+        return []
+    low = min(row.left for row in rows)
+    span = max(max(row.right for row in rows) - low, 0.01) / _BUCKETS
+    open_in: list[list[int]] = [[] for _ in range(_BUCKETS)]
+    made: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: (row.middle, row.left)):
+        places = range(
+            min(int((row.left - low) / span), _BUCKETS - 1),
+            min(int((row.right - low) / span), _BUCKETS - 1) + 1,
+        )
+        best, found = 0.0, -1
+        for number in {n for place in places for n in open_in[place]}:
+            fit = _fit(made[number], row)
+            if fit > best and not barriers.between(made[number][-1], row):
+                best, found = fit, number
+        if found < 0:
+            found = len(made)
+            made.append([])
+        made[found].append(row)
+        for place in places:
+            near = [
+                n for n in open_in[place] if n != found and made[n][-1].bottom > row.top - 3 * row.size
+            ]
+            open_in[place] = [*near[-_MOST_OPEN:], found]
+    return [part for group in made for part in _uniform(group)]
+
+
+def _fit(rows: Sequence[Row], row: Row) -> float:
+    """How well a row goes on a segment below its last row; 0: not at all."""
+    last = rows[-1]
+    size = max(last.size, row.size)
+    pitch = row.middle - last.middle
+    if pitch < 0.6 * size or not same_size(last.size, row.size):
+        return 0.0
+    if last.bold != row.bold or last.font != row.font:
+        return 0.0
+    limit = _PITCH * size
+    if len(rows) > 2:
+        near = rows[-6:]
+        limit = min(limit, _LOOSER * median(b.middle - a.middle for a, b in pairwise(near)) + 0.1 * size)
+    if pitch > limit:
+        return 0.0
+    overlap = min(last.right, row.right) - max(last.left, row.left)
+    if overlap < 0.5 * min(last.right - last.left, row.right - row.left):
+        return 0.0
+    edge = min(other.left for other in rows[-12:])
+    shift = min(abs(row.left - edge), abs(row.left - last.left)) / size
+    ends = abs(row.right - last.right) / size
+    centred = abs(row.left + row.right - last.left - last.right) / 2 / size
+    if shift > INDENT and centred > ALIGNED:
+        return 0.0
+    return 10.0 - min(shift, ends, centred) - pitch / size
+
+
+def _uniform(rows: list[Row]) -> Iterator[Segment]:
+    """The rows of a segment, cut where the column grows wider or narrower."""
+    start = 0
+    for cut in _cuts(rows):
+        yield segment(rows[start:cut])
+        start = cut
+    yield segment(rows[start:])
+
+
+def segment(rows: Sequence[Row]) -> Segment:
+    """A segment of these rows, as wide as they are."""
+    return Segment(tuple(rows), min(row.left for row in rows), max(row.right for row in rows))
+
+
+def _cuts(rows: Sequence[Row]) -> list[int]:
+    """Where a column's edges move for good.
+
+    Edges of whole stretches are compared, since single rows begin with an indent or end early.
+    """
+    if len(rows) < 4:
+        return []
+    size = median(row.size for row in rows)
+    cuts: list[int] = []
+    start = 0
+    window = 4
+    for at in range(1, len(rows)):
+        before = rows[max(start, at - window) : at]
+        after = rows[at : at + window]
+        left = min(r.left for r in after) - min(r.left for r in before)
+        right = max(r.right for r in after) - max(r.right for r in before)
+        moved_left = abs(left) > 1.2 * size and _steady([r.left for r in before], [r.left for r in after], left, size)
+        moved_right = abs(right) > 1.2 * size and _steady(
+            [-r.right for r in before], [-r.right for r in after], -right, size
+        )
+        if moved_left or moved_right:
+            cuts.append(at)
+            start = at
+    return cuts
+
+
+def _steady(before: Sequence[float], after: Sequence[float], step: float, size: float) -> bool:
+    """Whether an edge moved just here: all rows that follow, or all before, keep clear of the other."""
+    edge = min(before) if step > 0 else min(after)
+    inner = after if step > 0 else before
+    clear = sum(1 for value in inner if value > edge + 0.8 * size)
+    near = sum(1 for value in inner if abs(value - min(inner)) < ALIGNED * size)
+    if clear < len(inner) or len(inner) < 3 or near < 2:
+        return False
+    # The row at the step itself must already be on the other side.
+    return after[0] > edge + 0.8 * size if step > 0 else abs(after[0] - edge) < INDENT * size
