@@ -1,0 +1,121 @@
+"""Recognised text set right where only one reading is possible, and doubted where trust is low."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
+_WIDE = rf"[{_HAN}\u3000-\u303f\uff00-\uff60“”‘’…—·]"
+_HAN_CHAR = re.compile(f"[{_HAN}]")
+_DIGIT = re.compile(r"[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    full_width: dict[str, str]
+    brackets: dict[str, str]
+    digits: dict[str, str]
+    numerals: dict[str, str]
+    row: str
+    dropped: float
+    line: float
+    digit: float
+
+
+def is_han(char: str) -> bool:
+    """True for a Chinese character."""
+    return _HAN_CHAR.match(char) is not None
+
+
+def is_wide(char: str) -> bool:
+    """True for a character that is printed as wide as it is high."""
+    return re.match(_WIDE, char) is not None
+
+
+def set_right(text: str) -> str:
+    """The text with marks of the width that its script has, and letters within numbers as digits.
+
+    Character for character: the text keeps its length, so that places stay true.
+    """
+    rules = _rules()
+    chars = list(text)
+    for n, char in enumerate(text):
+        before = chars[n - 1] if n else ""
+        after = text[n + 1] if n + 1 < len(text) else ""
+        if char in rules.digits and _in_number(text, n):
+            chars[n] = rules.digits[char]
+        elif char in rules.numerals and before and before in rules.row and after and after in rules.row:
+            chars[n] = rules.numerals[char]
+        elif char in rules.full_width and (_wide(before) or _wide(after)):
+            chars[n] = rules.full_width[char]
+    _bracket(chars, rules.brackets)
+    return "".join(chars)
+
+
+def doubt(text: str, trust: tuple[float, ...]) -> Literal["", "unsure", "dropped"]:
+    """Whether a line is trusted (""), must be checked, or is too doubtful to be kept."""
+    rules = _rules()
+    mean = sum(trust) / len(trust) if trust else 0.0
+    if mean < rules.dropped:
+        return "dropped"
+    digits = (sure for char, sure in zip(text, trust, strict=False) if _DIGIT.match(char))
+    return "unsure" if mean < rules.line or min(digits, default=1.0) < rules.digit else ""
+
+
+def _in_number(text: str, at: int) -> bool:
+    """True between two digits, or between a digit and the point or comma of a decimal or a group."""
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    digit_before = bool(re.search(r"[0-9]$|[0-9][.,]$", before))
+    digit_after = bool(re.match(r"[0-9]|[.,][0-9]|%", after))
+    return digit_before and digit_after
+
+
+def _wide(char: str) -> bool:
+    return bool(char) and is_wide(char)
+
+
+def _bracket(chars: list[str], forms: dict[str, str]) -> None:
+    """Write each pair of brackets alike: full-width beside Chinese, half-width in other text."""
+    opening, closing = forms
+    full_opening, full_closing = forms.values()
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for n, char in enumerate(chars):
+        if char in (opening, full_opening):
+            opened.append(n)
+        elif char in (closing, full_closing):
+            pairs.append((opened.pop() if opened else n, n))
+    pairs += [(n, n) for n in opened]
+    for first, last in pairs:
+        inside = chars[first + 1 : last] if first < last else []
+        beside = [chars[n] for n in (first - 1, last + 1) if 0 <= n < len(chars)]
+        ends = inside[:1] + inside[-1:] + beside
+        full = (
+            any(_wide(char) for char in ends) or full_opening in chars[first] or full_closing in chars[last]
+        )
+        for n in {first, last}:
+            half = opening if chars[n] in (opening, full_opening) else closing
+            chars[n] = forms[half] if full else half
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads(files("hefu").joinpath("catalog", "ocr.toml").read_text("utf-8"))
+    numerals = dict(data["numerals"])
+    row = numerals.pop("row")
+    trust = data["trust"]
+    return _Rules(
+        data["full_width"],
+        data["brackets"],
+        data["digits"],
+        numerals,
+        row,
+        trust["dropped"],
+        trust["line"],
+        trust["digit"],
+    )
