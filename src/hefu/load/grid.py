@@ -14,6 +14,7 @@ from hefu.load.rendition import Block, GridCell, Run, text_of
 MOST_AREA = 1_000_000
 """Rows times columns of a table that is written out."""
 
+_LONGEST_HEAD = 12
 _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef（）、，。：；]")
 
 
@@ -60,6 +61,8 @@ def lay_out(cells: Sequence[GridCell]) -> Laid:
     # A cell that reaches down from the first rows keeps them in the table.
     lifted, dropped = order[:first], order[last:]
     top, bottom = (order[first] if first < last else 0), order[last - 1]
+    if not lifted and not dropped:
+        return Laid((), tuple(cells), ())
     kept = tuple(
         replace(cell, row=max(cell.row, top) - top, row_span=_within(cell, top, bottom))
         for cell in cells
@@ -76,8 +79,15 @@ def compact(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
     filled = [cell for cell in cells if _filled(cell)]
     if not filled:
         return ()
-    row_at = _before({cell.row for cell in filled})
-    column_at = _before({cell.column for cell in filled})
+    rows, columns = {cell.row for cell in filled}, {cell.column for cell in filled}
+    if len(filled) == len(cells) and max(rows) < len(rows) and max(columns) < len(columns):
+        beyond = any(
+            cell.row + cell.row_span > len(rows) or cell.column + cell.column_span > len(columns)
+            for cell in filled
+        )
+        if not beyond:
+            return tuple(cells)
+    row_at, column_at = _before(rows), _before(columns)
     return tuple(
         replace(
             cell,
@@ -122,7 +132,9 @@ def _is_caption(row: Sequence[GridCell]) -> bool:
     """A row above the table that is a line for all of it: one text, or a unit beside it."""
     texts = [text_of(cell.runs).strip() for cell in row]
     if len(row) == 1:
-        return row[0].row_span == 1
+        # A heading of some columns, below which others stand, does not begin at the first.
+        heads = row[0].column > 0 and row[0].column_span > 1 and len(texts[0]) <= _LONGEST_HEAD
+        return row[0].row_span == 1 and (not heads or bool(office_words().unit.fullmatch(texts[0])))
     return len(row) <= 3 and any(office_words().unit.fullmatch(text) for text in texts)
 
 

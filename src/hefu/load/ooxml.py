@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -28,6 +29,8 @@ MOST_TREE = 64 * 1024 * 1024
 """Bytes of a part that is held in memory as a tree."""
 MOST_MARKS = 6_000_000
 """Tags and attributes of such a part; each costs some 100 bytes."""
+MOST_STREAMED = 12_000_000
+"""Tags of a part that is streamed: some 15 seconds."""
 MOST_WITHIN = 100_000
 """Elements inside one that is asked for of a stream."""
 _WITHIN = frozenset(("v", "f", "is", "t", "r", "rPh", "rPr", "vertAlign", "phoneticPr"))
@@ -70,18 +73,26 @@ def tree(package: Package, name: str) -> Element | None:
         raise LoadError("office.xml", path=package.path, part=name) from error
 
 
-def stream(package: Package, name: str, ends: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
+def stream(
+    package: Package, name: str, ends: tuple[str, ...], drop: Sequence[re.Pattern[bytes]] = ()
+) -> Iterator[tuple[str, Element]]:
     """The local name and element of each of ``ends`` as it ends; its memory is freed afterwards.
 
-    For parts that may be long: only what is inside the elements asked for is ever held.
+    For parts that may be long: only what is inside the elements asked for is ever held. ``drop`` is
+    taken out beforehand: the empty cells that some programs write by the million.
     """
     data = package.read(name)
     if not data.strip():
         return
     from lxml import etree
 
+    data = _checked(data, package.path)
+    for pattern in drop:
+        data = pattern.sub(b"", data)
+    if data.count(b"<") > MOST_STREAMED:
+        raise LoadError("office.unpacked", path=package.path, limit=f"{MOST_TREE // (1024 * 1024)} MB")
     events = etree.iterparse(
-        io.BytesIO(_checked(data, package.path)),
+        io.BytesIO(data),
         events=("end",),
         encoding="utf-8",
         resolve_entities=False,
@@ -122,11 +133,11 @@ def attr(element: Element | None, name: str) -> str | None:
     """The attribute of that local name, in whatever namespace."""
     if element is None:
         return None
-    for key, value in element.attrib.items():
-        written = str(key)
-        if written[written.rfind("}") + 1 :] == name:
-            return str(value)
-    return None
+    plain = element.get(name)
+    if plain is not None:
+        return str(plain)
+    ending = "}" + name
+    return next((str(value) for key, value in element.items() if str(key).endswith(ending)), None)
 
 
 def child(element: Element | None, name: str) -> Element | None:
@@ -134,6 +145,12 @@ def child(element: Element | None, name: str) -> Element | None:
     if element is None:
         return None
     return next((found for found in element if local(found) == name), None)
+
+
+def children(element: Element | None) -> Iterator[Element]:
+    """The children of an element; none where there is no element."""
+    if element is not None:
+        yield from element
 
 
 def number(text: str | None, default: int = 0, most: int = 1_000_000_000) -> int:
