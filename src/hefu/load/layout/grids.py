@@ -15,15 +15,33 @@ __all__ = ["GridRegion", "find_grids", "outside"]
 def find_grids(page: PrintedPage) -> tuple[GridRegion, ...]:
     """The tables of a page from top to bottom, without the title and unit that stand above them."""
     across, down = rules_of(page)
+    gap = near(page)
     free = list(range(len(page.lines)))
     found: list[GridRegion] = []
-    for web in webs(across, down, near(page)):
+    for web in webs(across, down, gap):
         region = ruled_region(page, web, free)
         if region is not None:
             found.append(region)
-            taken = set(region.lines)
-            free = [number for number in free if number not in taken]
+            free = _without(free, region)
+            across = [rule for rule in across if not _in(rule, region)]
+    for region in banded_regions(page, across, free, gap):
+        if not set(region.lines) - set(free):
+            found.append(region)
+            free = _without(free, region)
+    for region in aligned_regions(page, free):
+        found.append(region)
+        free = _without(free, region)
     return tuple(sorted(found, key=lambda region: (region.box[1], region.box[0])))
+
+
+def _without(free: Sequence[int], region: GridRegion) -> list[int]:
+    taken = set(region.lines)
+    return [number for number in free if number not in taken]
+
+
+def _in(rule: Rule, region: GridRegion) -> bool:
+    left, top, right, bottom = region.box
+    return left - 1 <= rule.start and rule.end <= right + 1 and top - 1 <= rule.at <= bottom + 1
 
 
 def outside(page: PrintedPage, regions: Sequence[GridRegion]) -> PrintedPage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hefu.load.layout.kinds import HEAD, Piece
 from hefu.load.layout.words import is_byline
@@ -22,6 +22,8 @@ class Headline:
     size: float
     vertical: bool
     frame: int
+    reach: tuple[float, float] = (0.0, 0.0)
+    """From where to where the page is free at its sides: what stands below may begin there."""
 
     @property
     def small(self) -> bool:
@@ -59,6 +61,26 @@ def headlines_of(pieces: Sequence[Piece]) -> list[Headline]:
     for n, part in enumerate(parts):
         groups.setdefault(root(n), []).append(part)
     return [_headline(group) for group in groups.values()]
+
+
+def reaching(headlines: Sequence[Headline], obstacles: Sequence[Box], width: float) -> list[Headline]:
+    """The headlines with their ``reach``: to the next thing at the same height on either side.
+
+    A headline in the middle above its columns need not stand above the first of them.
+    """
+    out: list[Headline] = []
+    for headline in headlines:
+        left, top, right, bottom = headline.box
+        edge = 0.25 * (bottom - top)
+        low, high = 0.0, width
+        for box in obstacles:
+            if box[1] < bottom - edge and box[3] > top + edge:
+                if box[2] <= left + edge:
+                    low = max(low, box[2])
+                elif box[0] >= right - edge:
+                    high = min(high, box[0])
+        out.append(replace(headline, reach=(min(low, left), max(high, right))))
+    return out
 
 
 def _belong(one: Piece, other: Piece, texts: Sequence[Piece]) -> bool:

@@ -78,9 +78,9 @@ def links(scene: Scene) -> dict[tuple[int, int], float]:
     """
     scores: dict[tuple[int, int], float] = {}
     boxes = [piece.box for piece in scene.texts]
-    tops = _stack_tops(scene)
+    firsts = _stack_firsts(scene)
     for before, box in enumerate(boxes):
-        for after, place in _after(scene, before, box, tops[before]):
+        for after, place in _after(scene, before, box, firsts[before]):
             words = goes_on(scene.texts[before].segment, scene.texts[after].segment, scene.known)
             scores[before, after] = _follows(scene, before, after) + place + words
     count = len(boxes)
@@ -103,7 +103,7 @@ def _follows(scene: Scene, before: int, after: int) -> float:
 # ── where a text may go on ──────────────────────────────────────────────────────────────
 
 
-def _after(scene: Scene, before: int, box: Box, top: float) -> Iterator[tuple[int, float]]:
+def _after(scene: Scene, before: int, box: Box, first: int) -> Iterator[tuple[int, float]]:
     """Texts that may follow, and points for their place."""
     em = scene.em
     below: list[tuple[float, int]] = []
@@ -118,7 +118,7 @@ def _after(scene: Scene, before: int, box: Box, top: float) -> Iterator[tuple[in
                 below.append((there[1], after))
             continue
         if there[0] >= box[2] - 0.8 * em and there[1] < box[3] + 3 * em:
-            place = _to_the_right(scene, box, there, top, after)
+            place = _to_the_right(scene, box, there, first, after)
         elif there[2] <= box[0] + 0.8 * em and there[1] > box[1]:
             place = _to_the_left(scene, box, there, after)
         if place is not None:
@@ -161,7 +161,7 @@ def _weight(scene: Scene, number: int, there: Box) -> float:
     return min(weight, 6.0)
 
 
-def _to_the_right(scene: Scene, box: Box, there: Box, top: float, after: int) -> float | None:
+def _to_the_right(scene: Scene, box: Box, there: Box, first: int, after: int) -> float | None:
     """Points for going on at the top of a column to the right."""
     em = scene.em
     gap = (there[0] - box[2]) / em
@@ -169,8 +169,10 @@ def _to_the_right(scene: Scene, box: Box, there: Box, top: float, after: int) ->
     if gap > 1.6 * max(width, 10.0) + 6:
         return None
     points = 2.2 - 0.12 * max(gap - 2.0, 0.0)
-    low = there[1]
+    low, top = there[1], scene.texts[first].box[1]
     for number in scene.over[after]:
+        if number in scene.over[first]:
+            continue
         headline = scene.headlines[number]
         points -= _weight(scene, number, there)
         if headline.small or headline.box[2] - headline.box[0] <= 1.25 * (there[2] - there[0]):
@@ -219,11 +221,11 @@ def _apart(scene: Scene, one: Piece, other: Piece) -> float:
     return points
 
 
-def _stack_tops(scene: Scene) -> list[float]:
-    """For each text the top of the texts that stand right on one another above it."""
+def _stack_firsts(scene: Scene) -> list[int]:
+    """For each text the uppermost of those that stand right on one another above it."""
     boxes = [piece.box for piece in scene.texts]
     order = sorted(range(len(boxes)), key=lambda n: boxes[n][1])
-    tops = [box[1] for box in boxes]
+    firsts = list(range(len(boxes)))
     for at, number in enumerate(order):
         box = boxes[number]
         best: tuple[float, int] | None = None
@@ -238,8 +240,8 @@ def _stack_tops(scene: Scene) -> list[float]:
             over = scene.over[number]
             weight = max((scene.headlines[n].size for n in over), default=0.0)
             if best[0] < 4 * scene.em and weight < 1.6 * scene.em:
-                tops[number] = tops[best[1]]
-    return tops
+                firsts[number] = firsts[best[1]]
+    return firsts
 
 
 # ── what stands under a headline ────────────────────────────────────────────────────────
@@ -251,15 +253,15 @@ def _over(box: Box, headlines: Sequence[Headline], texts: Sequence[Piece], em: f
     for number, headline in enumerate(headlines):
         there = headline.box
         gap = box[1] - there[3]
-        across = min(box[2], there[2]) - max(box[0], there[0])
+        across = min(box[2], headline.reach[1]) - max(box[0], headline.reach[0])
         if headline.vertical and there[3] - there[1] > 6 * em:
             continue
-        if not -em <= gap <= max(3.5 * headline.size, 8 * em) or across <= 0.3 * (box[2] - box[0]):
+        if not -em <= gap <= max(3.5 * headline.size, 8 * em) or across <= 0.6 * (box[2] - box[0]):
             continue
         if not any(
             text.box[3] > there[3] - em
             and text.box[1] < box[1] - em
-            and min(text.box[2], box[2], there[2]) - max(text.box[0], box[0], there[0]) > em
+            and min(text.box[2], box[2]) - max(text.box[0], box[0]) > em
             for text in texts
         ):
             found.append((gap, number))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hefu.load.layout.flow import Placed, blocks_of, runs_of
 from hefu.load.layout.frames import framed
-from hefu.load.layout.headlines import Headline, headlines_of, parts_of, union
+from hefu.load.layout.headlines import Headline, headlines_of, parts_of, reaching, union
 from hefu.load.layout.kinds import Piece, is_caption, kind_of, main_font, snapped, text_size
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
@@ -66,6 +66,13 @@ def articles_of(seen: Seen) -> Found:
     """The articles of a newspaper page."""
     texts = [piece for piece in seen.pieces if piece.kind == "text"]
     headlines = headlines_of(seen.pieces)
+    obstacles = [
+        *(piece.box for piece in seen.pieces),
+        *seen.page.pictures,
+        *(box for box in seen.page.rules if box[3] - box[1] > 4 * (box[2] - box[0])),
+        *((x, top, x, bottom) for left, top, right, bottom in seen.page.frames for x in (left, right)),
+    ]
+    headlines = reaching(headlines, obstacles, seen.page.width)
     if len(texts) > _MOST_TEXTS:
         return _plain(seen)
     scene = scene_of(texts, headlines, seen.em, seen.rules)
