@@ -20,11 +20,12 @@ from hefu.model import Box
 
 MOST_LETTERS = 16
 """Characters of a cell at most."""
-APART = 0.35
+APART = 0.25
 """A gap of so many em within a line may be one between two columns."""
 PITCH = 2.6
 """Rows of a table without rules follow one another within so many em."""
 MOST_ROWS = 2_000
+MOST_COLUMNS = 60
 
 
 class Row(NamedTuple):
@@ -109,15 +110,11 @@ def _bands(
             continue
         if block:
             marks = [rule for rule in inner if levels[first] < rule.at < levels[at]]
-            region = _region(page, _split_head(block, heads, marks), 2, inside)
+            region = _region(page, block, 2, inside, block[:heads], marks)
             if region is not None:
                 box = (sides[0], levels[first], sides[1], levels[at])
                 yield GridRegion(box, region.cells, region.columns, region.lines)
         block = []
-
-
-def _split_head(rows: list[Row], heads: int, marks: Sequence[Rule]) -> list[Row]:
-    return rows
 
 
 def _rows(page: PrintedPage, numbers: Sequence[int]) -> list[Row]:
@@ -152,15 +149,24 @@ def _bits(line: Line) -> Iterator[Bit]:
     start = 0
     for at in range(1, len(line.text)):
         before, after = line.text[at - 1], line.text[at]
-        width = line.edges[at] - line.edges[at - 1]
-        usual = 0.0 if before == " " else 1.0 if east_asian_width(before) in "WFA" else 0.6
-        figures = not (_wide(before) and _wide(after))
-        if figures and width - usual * line.size > APART * line.size:
+        gap = line.edges[at] - _ink_end(line, at)
+        if not (_wide(before) and _wide(after)) and gap > APART * line.size:
             if (found := bit(line, start, at)) is not None:
                 yield found
             start = at
     if (found := bit(line, start, len(line.text))) is not None:
         yield found
+
+
+def _ink_end(line: Line, at: int) -> float:
+    """About where the character before ``at`` ends, not counting the gap after it."""
+    before = line.text[at - 1]
+    usual = 0.0 if before == " " else 1.0 if _wide(before) or before in "—…" else 0.6
+    return min(line.edges[at], line.edges[at - 1] + usual * line.size)
+
+
+def _right(one: Bit) -> float:
+    return _ink_end(one.line, one.end)
 
 
 def _wide(char: str) -> bool:
@@ -208,7 +214,7 @@ def _headed(head: Sequence[Row], block: Sequence[Row]) -> list[Row]:
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """The stretches across the page that the bits of rows of several bits stand in."""
     spans = sorted(
-        (one.box[0], one.box[2], one.line.size) for row in rows if len(row.bits) >= 2 for _, one in row.bits
+        (one.box[0], _right(one), one.line.size) for row in rows if len(row.bits) >= 2 for _, one in row.bits
     )
     columns: list[tuple[float, float]] = []
     for left, right, size in spans:
@@ -219,11 +225,22 @@ def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     return columns
 
 
-def _region(page: PrintedPage, rows: Sequence[Row], least: int, free: Sequence[int]) -> GridRegion | None:
-    """The table of some rows; None unless ``least`` columns and rows show that it is one."""
+def _region(
+    page: PrintedPage,
+    rows: Sequence[Row],
+    least: int,
+    free: Sequence[int],
+    head: Sequence[Row] = (),
+    marks: Sequence[Rule] = (),
+) -> GridRegion | None:
+    """The table of some rows; None unless ``least`` columns and rows show that it is one.
+
+    ``marks`` are the short rules within the rows of its ``head``, which stand under what several
+    columns share.
+    """
     core = [row for row in rows if any(numeric(one.text) for _, one in row.bits)] or list(rows)
     columns = _columns(core)
-    if len(columns) < least or len(rows) < least or len(columns) > 60:
+    if len(columns) < least or len(rows) < least or len(columns) > MOST_COLUMNS:
         return None
     box = _around(rows)
     whole = {number for row in rows for number, _ in row.bits}
@@ -231,19 +248,44 @@ def _region(page: PrintedPage, rows: Sequence[Row], least: int, free: Sequence[i
         # Something else stands in it: it is no table, or not one that is understood.
         return None
     borders = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    edges = [box[0], *borders, box[2]]
     slots: dict[tuple[int, int], tuple[Slot, list[Bit]]] = {}
-    for number, row in enumerate(_merged(rows, borders)):
+    placed = list(_head_slots(head, columns, borders, marks)) if marks else []
+    first = 2 if placed else 0
+    for number, row in enumerate(_merged(rows[len(head) if placed else 0 :], borders), first):
         for _, one in row.bits:
-            first, last = _covered(one, columns, borders)
-            slot = Slot(number, first, 1, last - first + 1, one.box)
-            slots.setdefault((number, first), (slot, []))[1].append(one)
+            left, right = _covered(one, columns, borders)
+            placed.append((Slot(number, left, 1, right - left + 1, one.box), one))
+    for slot, one in placed:
+        slots.setdefault((slot.row, slot.column), (slot, []))[1].append(one)
     if not _sure(slots, len(columns), least):
         return None
     found = list(slots.values())
     bits = [(at, one) for at, (_, ones) in enumerate(found) for one in ones]
     cells = tidy(filled([slot for slot, _ in found], bits, page.number))
-    return GridRegion(box, cells, tuple(edges), tuple(sorted(whole)))
+    return GridRegion(box, cells, (box[0], *borders, box[2]), tuple(sorted(whole)))
+
+
+def _head_slots(
+    head: Sequence[Row],
+    columns: Sequence[tuple[float, float]],
+    borders: Sequence[float],
+    marks: Sequence[Rule],
+) -> Iterator[tuple[Slot, Bit]]:
+    """The cells of a head of two rows: what stands over a short rule spans the columns under it."""
+    for row in head:
+        for _, one in row.bits:
+            left, top, right, bottom = one.box
+            middle = (left + right) / 2
+            mark = next((mark for mark in marks if mark.start <= middle <= mark.end), None)
+            first, last = _covered(one, columns, borders)
+            if mark is None:
+                yield Slot(0, first, 2, last - first + 1, one.box), one
+            elif (top + bottom) / 2 > mark.at:
+                yield Slot(1, first, 1, last - first + 1, one.box), one
+            else:
+                over = [at for at, (a, b) in enumerate(columns) if mark.start < (a + b) / 2 < mark.end]
+                start, end = (over[0], over[-1]) if over else (first, last)
+                yield Slot(0, start, 1, end - start + 1, one.box), one
 
 
 def _around(rows: Sequence[Row]) -> Box:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hefu.load.layout.grid_ruled import near, ruled_region, rules_of, webs
+from hefu.load.layout.grid_aligned import aligned_regions, banded_regions
+from hefu.load.layout.grid_ruled import Rule, near, ruled_region, rules_of, webs
 from hefu.load.layout.grid_text import GridRegion
 from hefu.load.printed import PrintedPage
 

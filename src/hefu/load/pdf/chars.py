@@ -16,6 +16,11 @@ from hefu.load.pdf.view import View
 MOST_CHARS = 300_000
 """Of one page; a dense broadsheet has 20,000."""
 _SAMPLE = 500
+_CROWD = 16
+_ON = 0.45
+"""Of its width: the same sign nearer than this is the same sign painted twice."""
+_BESIDE = 0.25
+"""Likewise across its line, of its height."""
 RISE = 0.88
 """How much of the height of a character stands above its base line."""
 
@@ -231,15 +236,14 @@ def _font(pdfium: Any, thing: Any, fonts: dict[int, tuple[str, bool]]) -> tuple[
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs without those painted again (almost) where the same one stands already.
 
-    A glyph painted twice is bold, unless most of the page is (a text layer that was doubled).
+    So are printed bold, shadows, and text layers that were doubled. A glyph painted twice is
+    bold, unless most of the page is.
     """
-    seen: dict[tuple[str, int, int], int] = {}
+    seen: dict[tuple[str, int, int], list[int]] = {}
     kept: list[Glyph] = []
-    twice: list[int] = []
+    twice: set[int] = set()
     for glyph in glyphs:
-        # Further apart than this the same letter may well follow itself ("ll", "……").
-        near = min(0.12 * glyph.em, 0.4 * (glyph.right - glyph.left), 0.4 * (glyph.bottom - glyph.top))
-        step = 0.25 * glyph.em
+        step = 0.9 * glyph.em
         across, down = glyph.left / step, glyph.bottom / step
         column, row = int(across), int(down)
         columns = (column, column + (1 if across - column > 0.5 else -1))
@@ -249,18 +253,27 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
                 at
                 for one in columns
                 for other in rows
-                if (at := seen.get((glyph.char, one, other))) is not None
-                and abs(kept[at].left - glyph.left) <= near
-                and abs(kept[at].bottom - glyph.bottom) <= near
+                for at in seen.get((glyph.char, one, other), ())
+                if _covers(kept[at], glyph)
             ),
             None,
         )
         if before is None:
-            seen[(glyph.char, column, row)] = len(kept)
+            beside = seen.setdefault((glyph.char, column, row), [])
+            if len(beside) < _CROWD:
+                beside.append(len(kept))
             kept.append(glyph)
         elif not glyph.space:
-            twice.append(before)
-    if 2 * len(set(twice)) < len(kept):
+            twice.add(before)
+    if 2 * len(twice) < len(kept):
         for at in twice:
             kept[at] = kept[at]._replace(bold=True)
     return kept
+
+
+def _covers(one: Glyph, other: Glyph) -> bool:
+    """Whether the same sign stands so near that one lies on the other: "11" and "……" do not."""
+    across, down = abs(one.left - other.left), abs(one.bottom - other.bottom)
+    if one.turn % 2:
+        return down <= _ON * (one.bottom - one.top) and across <= _BESIDE * one.em
+    return across <= _ON * (one.right - one.left) and down <= _BESIDE * one.em
