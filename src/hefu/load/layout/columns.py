@@ -66,7 +66,7 @@ def goes_on(before: Segment, after: Segment, known: frozenset[str]) -> float:
         return 0.0
     points = 0.0
     if not ends_sentence(tail) and tail[-1].isalnum() and start[0].isalnum():
-        points += 0.9 if tail[-1] + start[0] in known else -0.5
+        points += 1.3 if tail[-1] + start[0] in known else -0.6
     for left, right in _PAIRS:
         pending = tail.rfind(left) > tail.rfind(right)
         closes, opens = start.find(right), start.find(left)

@@ -103,7 +103,7 @@ def _belong(one: Piece, other: Piece, texts: Sequence[Piece]) -> bool:
             return False
     limit = _APART * (0.6 * large + 0.4 * small)
     if "byline" in (one.kind, other.kind):
-        limit = max(limit, 2.5 * small)
+        limit = max(limit, 3.5 * small)
     if -0.5 * small <= gap <= limit and across >= 0.5 * narrow:
         return not _text_between(one.box, other.box, texts)
     beside = min(a.bottom, b.bottom) - max(a.top, b.top)

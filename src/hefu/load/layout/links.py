@@ -52,11 +52,25 @@ class Scene:
     indented: bool
     over: Sequence[Sequence[int]]
     """For each text the headlines right above it."""
+    lifted: Sequence[float]
+    """For each text its top, or that of the picture right above it."""
     rules: Barriers
+    uprights: Sequence[Box]
+    """Rules that run from top to bottom."""
 
 
-def scene_of(texts: Sequence[Piece], headlines: Sequence[Headline], em: float, rules: Barriers) -> Scene:
-    """Look at each text's beginning, end, and what stands above it."""
+def scene_of(
+    texts: Sequence[Piece],
+    headlines: Sequence[Headline],
+    pictures: Sequence[Box],
+    em: float,
+    rules: Barriers,
+    uprights: Sequence[Box],
+) -> Scene:
+    """Look at each text's beginning, end, and what stands above it.
+
+    ``pictures`` are the boxes of pictures and of what is said below them.
+    """
     segments = [piece.segment for piece in texts]
     return Scene(
         texts=texts,
@@ -67,8 +81,26 @@ def scene_of(texts: Sequence[Piece], headlines: Sequence[Headline], em: float, r
         known=bigrams(segments),
         indented=indents(segments),
         over=[_over(text.box, headlines, texts, em) for text in texts],
+        lifted=[_lifted(text.box, pictures, em) for text in texts],
         rules=rules,
+        uprights=uprights,
     )
+
+
+def _lifted(box: Box, pictures: Sequence[Box], em: float) -> float:
+    top = box[1]
+    for _ in range(4):
+        over = [
+            there[1]
+            for there in pictures
+            if there[1] < top - 0.5 * em
+            and -em <= top - there[3] <= 3 * em
+            and min(there[2], box[2]) - max(there[0], box[0]) > 0.4 * (box[2] - box[0])
+        ]
+        if not over:
+            break
+        top = min(over)
+    return top
 
 
 def links(scene: Scene) -> dict[tuple[int, int], float]:
@@ -130,13 +162,15 @@ def _after(scene: Scene, before: int, box: Box, first: int) -> Iterator[tuple[in
         if any(min(there[2], b[2]) - max(there[0], b[0]) > 0.3 * (there[2] - there[0]) for b in seen):
             break
         seen.append(there)
-        place = _below(scene, before, after, box, there)
+        place = _below(scene, before, after)
         yield after, place + _apart(scene, scene.texts[before], scene.texts[after])
 
 
-def _below(scene: Scene, before: int, after: int, box: Box, there: Box) -> float:
+def _below(scene: Scene, before: int, after: int) -> float:
+    """Points for going on right below, or below a picture."""
     em = scene.em
-    gap = max(there[1] - box[3], 0.0) / em
+    box, there = scene.texts[before].box, scene.texts[after].box
+    gap = max(scene.lifted[after] - box[3], 0.0) / em
     points = 2.5 - 0.5 * math.log1p(gap)
     points -= 0.3 * min(abs(there[0] - box[0]) / em, 4.0)
     for number, headline in enumerate(scene.headlines):
@@ -146,7 +180,7 @@ def _below(scene: Scene, before: int, after: int, box: Box, there: Box) -> float
             if across > 0.3 * min(between[2] - between[0], there[2] - there[0]):
                 points -= _weight(scene, number, there)
     if scene.rules.between(scene.texts[before].segment.rows[-1], scene.texts[after].segment.rows[0]):
-        points -= 2.0
+        points -= 3.0
     return points
 
 
@@ -158,7 +192,18 @@ def _weight(scene: Scene, number: int, there: Box) -> float:
         weight += 2.0
     if headline.box[2] - headline.box[0] > 1.25 * (there[2] - there[0]):
         weight += 2.0
-    return min(weight, 6.0)
+    return min(max(weight - _lost(headline), 0.0), 6.0)
+
+
+def _lost(headline: Headline) -> float:
+    """What speaks against a headline of an article: it is lost in the width it stands over.
+
+    Headlines grow with the width of their articles; a heading within a text does not.
+    """
+    if headline.vertical or headline.bylined:
+        return 0.0
+    wide = (headline.reach[1] - headline.reach[0]) / headline.size
+    return min(max(wide - 26.0, 0.0) * 0.25, 4.0)
 
 
 def _to_the_right(scene: Scene, box: Box, there: Box, first: int, after: int) -> float | None:
@@ -169,7 +214,8 @@ def _to_the_right(scene: Scene, box: Box, there: Box, first: int, after: int) ->
     if gap > 1.6 * max(width, 10.0) + 6:
         return None
     points = 2.2 - 0.12 * max(gap - 2.0, 0.0)
-    low, top = there[1], scene.texts[first].box[1]
+    low, top = scene.lifted[after], scene.texts[first].box[1]
+    top = min(top, scene.lifted[first], key=lambda y: abs(y - low))
     for number in scene.over[after]:
         if number in scene.over[first]:
             continue
@@ -178,9 +224,28 @@ def _to_the_right(scene: Scene, box: Box, there: Box, first: int, after: int) ->
         if headline.small or headline.box[2] - headline.box[0] <= 1.25 * (there[2] - there[0]):
             low = min(low, headline.box[1])
     shift = min(abs(there[1] - top), abs(low - top), abs(there[1] - box[1])) / em
+    if shift > 1.2 and scene.rules.crossed((there[0], there[2]), (top + em, there[1])):
+        points -= 1.5
     points -= 0.0 if shift < 1.2 else min(0.6 + 0.5 * math.log1p(shift - 1.2), 2.4)
     points -= 1.5 * min(_columns_between(scene, box, there), 2)
+    if _walled(scene, box, there, min(top, low, there[1])):
+        points -= 2.0
     return points - 0.1 * min(abs((there[2] - there[0]) / em - width), 10.0)
+
+
+def _walled(scene: Scene, box: Box, there: Box, top: float) -> bool:
+    """Whether a rule runs between two columns that begins well above their text.
+
+    Rules between the columns of one article are as high as its text; those between articles
+    are as high as the articles, headlines included.
+    """
+    em = scene.em
+    return any(
+        box[2] - em <= (x0 + x1) / 2 <= there[0] + em
+        and y0 < top - 2.2 * em
+        and min(y1, box[3], there[3]) - max(y0, box[1], there[1]) > 2 * em
+        for x0, y0, x1, y1 in scene.uprights
+    )
 
 
 def _to_the_left(scene: Scene, box: Box, there: Box, after: int) -> float | None:
@@ -191,6 +256,8 @@ def _to_the_left(scene: Scene, box: Box, there: Box, after: int) -> float | None
     points = 0.6 - 0.06 * max(there[1] - box[3], 0.0) / em
     if there[1] < box[3] - 2 * em:
         points -= 1.0
+    if scene.rules.crossed((there[0], there[2]), (min(box[3], there[1] - 6 * em), there[1])):
+        points -= 2.0
     for number in scene.over[after]:
         points -= _weight(scene, number, there)
     return points - 0.1 * min(abs((there[2] - there[0]) - (box[2] - box[0])) / em, 10.0)
@@ -229,15 +296,16 @@ def _stack_firsts(scene: Scene) -> list[int]:
     for at, number in enumerate(order):
         box = boxes[number]
         best: tuple[float, int] | None = None
+        over = scene.over[number]
+        small = [n for n in over if scene.headlines[n].size < 1.6 * scene.em]
         for other in order[max(0, at - 400) : at]:
             there = boxes[other]
             across = min(box[2], there[2]) - max(box[0], there[0])
             if across > 0.5 * (box[2] - box[0]) and there[3] <= box[1] + scene.em:
-                gap = box[1] - there[3]
+                gap = min(scene.lifted[number], box[1], *(scene.headlines[n].box[1] for n in small)) - there[3]
                 if best is None or gap < best[0]:
                     best = (gap, other)
         if best is not None:
-            over = scene.over[number]
             weight = max((scene.headlines[n].size for n in over), default=0.0)
             if best[0] < 4 * scene.em and weight < 1.6 * scene.em:
                 firsts[number] = firsts[best[1]]
@@ -274,6 +342,9 @@ def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int,
     here = headline.box
     base = 3.0 if not headline.small else 0.3
     base += 1.0 if headline.bylined else 0.0
+    if all(piece.kind == "byline" for piece in headline.pieces):
+        base = 0.8
+    base -= _lost(headline)
     below = [after for after in range(len(scene.texts)) if number in scene.over[after]]
     below.sort(key=lambda after: (scene.texts[after].box[0], scene.texts[after].box[1]))
     for nth, after in enumerate(below):
@@ -298,9 +369,9 @@ def _around(here: Box, box: Box, em: float) -> float | None:
     if beside > 0:
         if -1.0 <= right < 6:
             return 0.3 - level - 0.1 * max(right, 0.0)
-        if -1.0 <= left < 40:
+        if left >= -1.0:
             # A headline at the right: its article begins in the first column to the left.
-            return 0.0 - level - 0.02 * max(left, 0.0)
+            return 0.0 - level - 0.01 * max(left, 0.0)
         return None
     across = min(here[2], box[2]) - max(here[0], box[0])
     above = (here[1] - box[3]) / em

@@ -20,6 +20,7 @@ from hefu.model import Aside, Box
 
 _MOST_TEXTS = 700
 """With more stretches of text than this, a page is read column by column."""
+_MOST_RULES = 400
 _EDGE = 0.15
 """Headers and footers stand in this part of the page's height."""
 _LITTLE = 30
@@ -66,16 +67,18 @@ def articles_of(seen: Seen) -> Found:
     """The articles of a newspaper page."""
     texts = [piece for piece in seen.pieces if piece.kind == "text"]
     headlines = headlines_of(seen.pieces)
+    uprights = [box for box in seen.page.rules if box[3] - box[1] > 4 * (box[2] - box[0])][:_MOST_RULES]
     obstacles = [
         *(piece.box for piece in seen.pieces),
         *seen.page.pictures,
-        *(box for box in seen.page.rules if box[3] - box[1] > 4 * (box[2] - box[0])),
+        *uprights,
         *((x, top, x, bottom) for left, top, right, bottom in seen.page.frames for x in (left, right)),
     ]
     headlines = reaching(headlines, obstacles, seen.page.width)
     if len(texts) > _MOST_TEXTS:
         return _plain(seen)
-    scene = scene_of(texts, headlines, seen.em, seen.rules)
+    pictures = [*seen.page.pictures, *(piece.box for piece in seen.pieces if piece.kind == "caption")]
+    scene = scene_of(texts, headlines, pictures, seen.em, seen.rules, uprights)
     before = _without_circles(best_pairs(links(scene)))
     return _put_together(seen, scene, before)
 
@@ -208,6 +211,9 @@ def _rows_of(
         if nth or untitled:
             for over in reversed(scene.over[number]):
                 if over not in used and over not in taken:
+                    # A heading never stands in mid-sentence: that is a quotation set large.
+                    if nth and scene.starts[number] == "mid" and scene.ends[chain[nth - 1]] == "open":
+                        continue
                     taken.add(over)
                     rows.extend(_heading(scene.headlines[over]))
         segment = scene.texts[number].segment

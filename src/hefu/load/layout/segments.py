@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from hefu.load.layout.rows import Row, same_size
+from hefu.load.layout.words import is_byline
 from hefu.model import Box
 
 INDENT = 4.5
@@ -67,8 +68,13 @@ class Barriers:
 
     def between(self, above: Row, below: Row) -> bool:
         """Whether one of them runs between two rows, over most of the lower one."""
-        low, high = above.middle, below.middle
-        left, right = max(above.left, below.left), min(above.right, below.right)
+        sides = (max(above.left, below.left), min(above.right, below.right))
+        return self.crossed(sides, (above.middle, below.middle))
+
+    def crossed(self, sides: tuple[float, float], heights: tuple[float, float]) -> bool:
+        """Whether one runs between two heights over most of a stretch."""
+        left, right = sides
+        low, high = heights
         at = bisect_left(self._boxes, (low, 0.0, 0.0))
         for y, start, end in self._boxes[at : at + 40]:
             if y >= high:
@@ -123,10 +129,12 @@ def _fit(rows: Sequence[Row], row: Row) -> float:
         limit = min(limit, _LOOSER * median(b.middle - a.middle for a, b in pairwise(near)) + 0.1 * size)
     if pitch > limit:
         return 0.0
-    overlap = min(last.right, row.right) - max(last.left, row.left)
-    if overlap < 0.5 * min(last.right - last.left, row.right - row.left):
+    # The column, not its last row alone, which may be the two characters of a paragraph's end.
+    edge, end = min(other.left for other in rows[-8:]), max(other.right for other in rows[-8:])
+    if min(end, row.right) - max(edge, row.left) < 0.5 * min(end - edge, row.right - row.left):
         return 0.0
-    edge = min(other.left for other in rows[-12:])
+    if is_byline(last.text) != is_byline(row.text):
+        return 0.0
     shift = min(abs(row.left - edge), abs(row.left - last.left)) / size
     ends = abs(row.right - last.right) / size
     centred = abs(row.left + row.right - last.left - last.right) / 2 / size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from hefu.errors import CatalogError
@@ -46,7 +46,9 @@ def parse_words(toml: str) -> Words:
     try:
         data = tomllib.loads(toml)
         return Words(
-            byline=tuple(re.compile(pattern) for pattern in data["byline"]),
+            byline=tuple(
+                re.compile(pattern.replace("{NAMES}", data["names"])) for pattern in data["byline"]
+            ),
             lead=re.compile(data["lead"]),
             caption=re.compile(data["caption"]),
             header=re.compile(data["header"]),
@@ -67,10 +69,13 @@ def bare(text: str, most: int = MOST_READ) -> str:
     return re.sub(r"\s+", "", text[: 2 * most])[:most]
 
 
+@lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but who wrote the article."""
-    written = bare(text)
-    return 3 <= len(written) <= 80 and any(pattern.fullmatch(written) for pattern in words().byline)
+    if not 3 <= len(text) <= 80:
+        return False
+    written = re.sub(r"\s+", " ", text).strip(" （()）")
+    return any(pattern.fullmatch(written) for pattern in words().byline)
 
 
 def ends_sentence(text: str) -> bool:
