@@ -17,7 +17,7 @@ from hefu.model import OffsetMap
 
 # Blanks, emphasis, escapes; or a line end with all that introduces the next line.
 _CUT = re.compile(
-    r" [ \u200b*]*|\u200b[ \u200b*]*|\*[ \u200b*]*|__+|\\(?=[^\w\s])"
+    r" [ \u200b*]*|\u200b[ \u200b*]*|\*(?<!\\\*)[ \u200b*]*|__+|\\(?=[^\w\s])(?<!\\\\)"
     r"|\n[\n \u200b*]*(?:(?:#{1,6}(?!\d)|[-+](?= )|>)[\n \u200b*]*)*"
 )
 _OPENING = re.compile(r"[\n \u200b*]*(?:(?:#{1,6}(?!\d)|[-+](?= )|>)[\n \u200b*]*)*")

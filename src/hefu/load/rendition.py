@@ -21,7 +21,10 @@ BETWEEN_STORIES = "\n---\n\n"
 
 # What Markdown would read as mark-up at the start of a line, and anywhere.
 _LINE_MARK = re.compile(r"(?:#{1,6}|[-+>])(?= |$)|-{3,}|\||[-+](?=[ \t])")
-_MARK = re.compile(r"[\\*|]|_(?=_)|<(?=[A-Za-z/!])")
+_MARK = re.compile(r"[\\*|]")
+# A tag, an entity, a rule of underscores is broken up by a blank without width.
+_BROKEN = re.compile(r"(?<=<)(?=[A-Za-z/!])|(?<=&)(?=[A-Za-z#])|(?<=_)(?=_)")
+_NO_WIDTH = "\u200b"
 _SPACE = re.compile(r"\s+")
 
 
@@ -237,14 +240,15 @@ class _Writer:
         for n, run in enumerate(runs):
             text = run.text if run.at >= 0 or run.edges else _SPACE.sub(" ", run.text)
             done = 0
-            marks = [m.start() for m in _MARK.finditer(text)]
-            if opens and n == 0 and (found := _LINE_MARK.match(text)) and found.start() not in marks:
-                marks.insert(0, 0)
-            for at in [*marks, len(text)]:
+            marks = {m.start(): "\\" for m in _MARK.finditer(text)}
+            marks |= {m.start(): _NO_WIDTH + marks.get(m.start(), "") for m in _BROKEN.finditer(text)}
+            if opens and n == 0 and _LINE_MARK.match(text):
+                marks[0] = "\\"
+            for at in sorted(marks):
                 self._piece(run, text, done, at)
-                if at < len(text):
-                    self.plain("\\")
+                self.plain(marks[at])
                 done = at
+            self._piece(run, text, done, len(text))
         return self
 
     def _piece(self, run: Run, text: str, start: int, end: int) -> None:

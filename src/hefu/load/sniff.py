@@ -50,5 +50,5 @@ def kind_of(head: bytes, suffix: str) -> Kind:
 
 
 def _is_markup(head: bytes) -> bool:
-    opening = head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip()[:64]
+    opening = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"").lstrip()[:64]
     return opening.decode("latin-1").lower().startswith(_MARKUP)
