@@ -9,7 +9,7 @@ PIP    := -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format bench growth gold page clean
+.PHONY: help demo test lint types format bench growth gold page ocr clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ gold: .venv/.ready ## score the verdicts on the labelled pairs of ../shared/gold
 page: .venv/.ready ## score the statements of the labelled newspaper page of ../shared/gold
 	@$(BIN)/python -m benchmarks.page $(ARGS)
 
+ocr: .venv/.ocr ## measure text recognition on printed, rendered and spoilt pages (needs Chromium)
+	@$(BIN)/python -m benchmarks.ocr $(ARGS)
+
 clean: ## remove the environments, caches and outputs
 	rm -rf .venv $(PEERS) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -64,6 +67,11 @@ clean: ## remove the environments, caches and outputs
 .venv/.dev: pyproject.toml .venv/.ready
 	@echo "Installing text recognition and the developers' tools into .venv …"
 	@$(BIN)/python $(PIP) install --editable '.[ocr]' --group dev
+	@touch $@
+
+.venv/.ocr: pyproject.toml .venv/.dev
+	@echo "Installing text recognition into .venv …"
+	@$(BIN)/python $(PIP) install --editable '.[ocr]'
 	@touch $@
 
 $(PEERS)/.made:

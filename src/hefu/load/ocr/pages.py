@@ -107,10 +107,9 @@ def _sort(
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     verdict = doubt(text, found.trust)
     if verdict == "dropped":
-        # Specks and the texture of photos come out as a sign or two; they are nobody's loss.
-        if sum(char.isalnum() for char in text) > 1:
-            asides.append(Aside(text, "unread", number))
-            unsure.append(problem("ocr-dropped", page=number, text=shown))
+        asides.append(Aside(text, "unread", number))
+        unsure.append(problem("ocr-dropped", page=number, text=shown))
+    if verdict in ("dropped", "speck"):
         return
     lines.append(found.line)
     if verdict == "unsure":

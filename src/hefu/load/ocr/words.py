@@ -18,6 +18,7 @@ _DIGIT = re.compile(r"[0-9]")
 @dataclass(frozen=True, slots=True)
 class _Rules:
     full_width: dict[str, str]
+    same: dict[str, str]
     brackets: dict[str, str]
     digits: dict[str, str]
     numerals: dict[str, str]
@@ -44,25 +45,35 @@ def set_right(text: str) -> str:
     """
     rules = _rules()
     chars = list(text)
+    _bracket(chars, rules.brackets)
+    han = any(is_han(char) for char in text)
     for n, char in enumerate(text):
         before = chars[n - 1] if n else ""
-        after = text[n + 1] if n + 1 < len(text) else ""
-        if char in rules.digits and _in_number(text, n):
+        after = chars[n + 1] if n + 1 < len(text) else ""
+        if char in rules.same:
+            chars[n] = rules.same[char]
+        elif char in rules.digits and _in_number(text, n):
             chars[n] = rules.digits[char]
         elif char in rules.numerals and before and before in rules.row and after and after in rules.row:
             chars[n] = rules.numerals[char]
-        elif char in rules.full_width and (_wide(before) or _wide(after)):
+        elif char in rules.full_width and (
+            _wide(before) or _wide(after) or (han and before and not after and not before.isalnum())
+        ):
             chars[n] = rules.full_width[char]
-    _bracket(chars, rules.brackets)
     return "".join(chars)
 
 
-def doubt(text: str, trust: tuple[float, ...]) -> Literal["", "unsure", "dropped"]:
-    """Whether a line is trusted (""), must be checked, or is too doubtful to be kept."""
+def doubt(text: str, trust: tuple[float, ...]) -> Literal["", "unsure", "dropped", "speck"]:
+    """Whether a line is trusted (""), must be checked, is too doubtful to be kept, or is a mere speck:
+    signs without a letter or figure, as dirt and the texture of photos give."""
     rules = _rules()
+    if not any(char.isalnum() or char in "%‰" for char in text):
+        return "" if len(trust) and min(trust) >= rules.line else "speck"
     mean = sum(trust) / len(trust) if trust else 0.0
     if mean < rules.dropped:
         return "dropped"
+    if not any(char.isalnum() for char in text):
+        return ""  # a percent sign: two widths of it share the trust
     digits = (sure for char, sure in zip(text, trust, strict=False) if _DIGIT.match(char))
     return "unsure" if mean < rules.line or min(digits, default=1.0) < rules.digit else ""
 
@@ -111,6 +122,7 @@ def _rules() -> _Rules:
     trust = data["trust"]
     return _Rules(
         data["full_width"],
+        data["same"],
         data["brackets"],
         data["digits"],
         numerals,
