@@ -118,7 +118,7 @@ def _place(
     found = _of_paper(masthead) or _named(title) or _on_occasion(text)
     if found is None and kind != "report":
         found = _named("\n".join(_headlines(text)))
-    return found or _most_named(text), False
+    return found or _most_named(text, news=kind == "news"), False
 
 
 def _named(where: str) -> Place | None:
@@ -152,20 +152,23 @@ def _on_occasion(text: str) -> Place | None:
     return None
 
 
-def _most_named(text: str) -> Place | None:
-    """The jurisdiction named most often, of the level that the text says it speaks for."""
+def _most_named(text: str, news: bool = False) -> Place | None:
+    """The jurisdiction named most often, of the level that the text says it speaks for.
+
+    A local paper (``news``) calls its town by its short name, and a county-level city 我市.
+    """
     places = load_places()
     body = text[:_READ]
     level, prefecture = _level(body), _speaks_as_prefecture(body)
     counts: list[tuple[int, Place]] = []
     for place in places:
-        if place.level == "nation" or not _may_speak(place, level):
+        if place.level == "nation" or not _may_speak(place, level, news):
             continue
         if prefecture and not place.id.endswith("自治州"):
             continue
         full, short = body.count(place.id), body.count(places.short(place.id))
         # Short names are found in other words too (长治久安), counties' most of all.
-        count = full + short if full and place.level != "county" else full
+        count = full + short if full and (news or place.level != "county") else full
         if level == "province" and not full:
             count = short
         if count >= 4:
@@ -176,9 +179,13 @@ def _most_named(text: str) -> Place | None:
     return counts[0][1]
 
 
-def _may_speak(place: Place, level: str | None) -> bool:
+def _may_speak(place: Place, level: str | None, news: bool) -> bool:
+    if level is None or place.level == level:
+        return True
     # Beijing, Tianjin, Shanghai and Chongqing are provinces and speak of themselves as cities.
-    return level is None or place.level == level or (level == "city" and place.id in _MUNICIPALITIES)
+    return level == "city" and (
+        place.id in _MUNICIPALITIES or (news and place.level == "county" and place.id.endswith("市"))
+    )
 
 
 def _speaks_as_prefecture(body: str) -> bool:
