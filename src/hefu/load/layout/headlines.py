@@ -83,6 +83,29 @@ def reaching(headlines: Sequence[Headline], obstacles: Sequence[Box], width: flo
     return out
 
 
+def with_bylines(headlines: Sequence[Headline]) -> list[Headline]:
+    """Bylines by themselves, above the first column of an article, join the headline above."""
+    kept = [h for h in headlines if any(piece.kind != "byline" for piece in h.pieces)]
+    for alone in headlines:
+        if alone in kept:
+            continue
+        left, top, right, _ = alone.box
+        above = [
+            (top - h.box[3], n)
+            for n, h in enumerate(kept)
+            if -alone.size <= top - h.box[3] <= 2 * h.size + 2 * alone.size
+            and h.reach[0] <= (left + right) / 2 <= h.reach[1]
+            and h.frame == alone.frame
+        ]
+        if above:
+            _, n = min(above)
+            # Where columns begin below is told by the headline, not by the byline in one of them.
+            kept[n] = replace(kept[n], pieces=(*kept[n].pieces, *alone.pieces))
+        else:
+            kept.append(alone)
+    return kept
+
+
 def _belong(one: Piece, other: Piece, texts: Sequence[Piece]) -> bool:
     if one.frame != other.frame:
         return False

@@ -13,7 +13,7 @@ from hefu.load.layout.segments import INDENT, Segment
 from hefu.load.layout.words import bare, ends_sentence, is_byline, words
 from hefu.model import Box
 
-Kind = Literal["text", "head", "small", "byline", "caption", "header", "footer"]
+Kind = Literal["text", "head", "small", "byline", "caption", "header", "footer", "slogan"]
 
 HEAD = 1.28
 """Larger than the text by this much: a headline."""
@@ -86,6 +86,15 @@ def kind_of(segment: Segment, body: float, font: tuple[str, bool]) -> Kind:
         # A line in another font amid a sentence is none; a heading is short or stands in the middle.
         return "small"
     return "text"
+
+
+def is_quote(piece: Piece, body: float) -> bool:
+    """Whether a piece may be a quotation set large: whole sentences, few, in bold or larger."""
+    segment = piece.segment
+    large = segment.size >= SMALL * body and segment.size < 1.8 * body
+    if piece.kind != "text" or len(segment.rows) > 8 or not (large or segment.rows[0].bold):
+        return False
+    return len(segment.text) <= 90 and (ends_sentence(segment.text) or len(segment.rows) > 3)
 
 
 def snapped(segments: Sequence[Segment]) -> list[Segment]:

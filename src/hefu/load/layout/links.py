@@ -72,6 +72,7 @@ def scene_of(
     ``pictures`` are the boxes of pictures and of what is said below them.
     """
     segments = [piece.segment for piece in texts]
+    lifted = [_lifted(text.box, pictures, em) for text in texts]
     return Scene(
         texts=texts,
         headlines=headlines,
@@ -80,8 +81,10 @@ def scene_of(
         ends=[end_of(segment) for segment in segments],
         known=bigrams(segments),
         indented=indents(segments),
-        over=[_over(text.box, headlines, texts, em) for text in texts],
-        lifted=[_lifted(text.box, pictures, em) for text in texts],
+        over=[
+            _over(text.box, lift, headlines, texts, em) for text, lift in zip(texts, lifted, strict=True)
+        ],
+        lifted=lifted,
         rules=rules,
         uprights=uprights,
     )
@@ -253,7 +256,8 @@ def _to_the_left(scene: Scene, box: Box, there: Box, after: int) -> float | None
     em = scene.em
     if there[1] < box[1] + 2 * em:
         return None
-    points = 0.6 - 0.06 * max(there[1] - box[3], 0.0) / em
+    low = min(scene.lifted[after], *(scene.headlines[n].box[1] for n in scene.over[after]), there[1])
+    points = 1.0 - 0.06 * max(low - box[3], 0.0) / em
     if there[1] < box[3] - 2 * em:
         points -= 1.0
     if scene.rules.crossed((there[0], there[2]), (min(box[3], there[1] - 6 * em), there[1])):
@@ -315,12 +319,16 @@ def _stack_firsts(scene: Scene) -> list[int]:
 # ── what stands under a headline ────────────────────────────────────────────────────────
 
 
-def _over(box: Box, headlines: Sequence[Headline], texts: Sequence[Piece], em: float) -> list[int]:
-    """The headlines right above a text, the nearest first, with no other text between."""
+def _over(
+    box: Box, lift: float, headlines: Sequence[Headline], texts: Sequence[Piece], em: float
+) -> list[int]:
+    """The headlines right above a text, or above its picture, the nearest first, no text between."""
     found: list[tuple[float, int]] = []
     for number, headline in enumerate(headlines):
         there = headline.box
         gap = box[1] - there[3]
+        if gap > 0:
+            gap = min(gap, max(lift - there[3], 0.0))
         across = min(box[2], headline.reach[1]) - max(box[0], headline.reach[0])
         if headline.vertical and there[3] - there[1] > 6 * em:
             continue
@@ -349,7 +357,7 @@ def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int,
     below.sort(key=lambda after: (scene.texts[after].box[0], scene.texts[after].box[1]))
     for nth, after in enumerate(below):
         text = scene.texts[after]
-        gap = max(text.box[1] - here[3], 0.0) / em
+        gap = max(min(text.box[1], scene.lifted[after]) - here[3], 0.0) / em
         points = base + (1.0 if nth == 0 else -0.5 * nth) - 0.12 * gap
         points -= 1.0 * scene.over[after].index(number)
         yield after, points + _framed(headline, text)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from hefu.load.layout.flow import Placed, blocks_of, runs_of
 from hefu.load.layout.frames import framed
-from hefu.load.layout.headlines import Headline, headlines_of, parts_of, reaching, union
-from hefu.load.layout.kinds import Piece, is_caption, kind_of, main_font, snapped, text_size
+from hefu.load.layout.headlines import Headline, headlines_of, parts_of, reaching, union, with_bylines
+from hefu.load.layout.kinds import Piece, is_caption, is_quote, kind_of, main_font, snapped, text_size
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
 from hefu.load.layout.rows import Row, rows_of, unturned
@@ -60,6 +60,7 @@ def see(page: PrintedPage) -> Seen:
         for piece in pieces
     ]
     pieces = _edges_marked(pieces, page, em)
+    pieces = _quotes_marked(_margins_marked(pieces, page), em)
     return Seen(page, tuple(framed(pieces, page.frames, em, page.width, page.height)), em, rules)
 
 
@@ -74,7 +75,7 @@ def articles_of(seen: Seen) -> Found:
         *uprights,
         *((x, top, x, bottom) for left, top, right, bottom in seen.page.frames for x in (left, right)),
     ]
-    headlines = reaching(headlines, obstacles, seen.page.width)
+    headlines = with_bylines(reaching(headlines, obstacles, seen.page.width))
     if len(texts) > _MOST_TEXTS:
         return _plain(seen)
     pictures = [*seen.page.pictures, *(piece.box for piece in seen.pieces if piece.kind == "caption")]
@@ -96,6 +97,43 @@ def _level_edges(frames: Sequence[Box]) -> Iterator[Box]:
     for left, top, right, bottom in frames:
         yield (left, top, right, top)
         yield (left, bottom, right, bottom)
+
+
+# ── in the margins and amid the text ────────────────────────────────────────────────────
+
+
+def _margins_marked(pieces: Sequence[Piece], page: PrintedPage) -> list[Piece]:
+    """Vertical lines outside everything else on the page are slogans in its margin."""
+    inner = [p.box for p in pieces if not p.segment.vertical]
+    inner += [box for box in (*page.rules, *page.pictures) if box[2] - box[0] > 0.3 * page.width]
+    if not inner:
+        return list(pieces)
+    left, right = min(box[0] for box in inner), max(box[2] for box in inner)
+    return [
+        replace(p, kind="slogan")
+        if p.segment.vertical and (p.box[2] <= left + 1 or p.box[0] >= right - 1)
+        else p
+        for p in pieces
+    ]
+
+
+def _quotes_marked(pieces: Sequence[Piece], em: float) -> list[Piece]:
+    """Sentences set large or in bold amid a column, with space around them, are quotations of it."""
+    texts = [p for p in pieces if p.kind == "text" and len(p.segment.rows) > 1]
+    return [
+        replace(p, kind="slogan") if is_quote(p, em) and _alone(p, texts, em) else p for p in pieces
+    ]
+
+
+def _alone(piece: Piece, texts: Sequence[Piece], em: float) -> bool:
+    left, top, right, bottom = piece.box
+    for text in texts:
+        there = text.box
+        if text is piece or min(there[2], right) - max(there[0], left) < 0.5 * (right - left):
+            continue
+        if -em < top - there[3] < 0.9 * em or -em < there[1] - bottom < 0.9 * em:
+            return False
+    return True
 
 
 # ── header and footer ───────────────────────────────────────────────────────────────────
@@ -186,7 +224,7 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
     asides.extend(
         Aside(_said(piece), piece.kind, seen.page.number)
         for piece in seen.pieces
-        if piece.kind in ("caption", "header", "footer")
+        if piece.kind in ("caption", "header", "footer", "slogan")
     )
     articles.sort(key=lambda found: _reading_order(found[0], seen))
     return Found(tuple(story for _, story in articles), tuple(asides))
