@@ -9,8 +9,14 @@ from hefu.load.layout.grid_aligned import aligned_regions, banded_regions
 from hefu.load.layout.grid_ruled import Rule, near, ruled_region, rules_of, webs
 from hefu.load.layout.grid_text import GridRegion
 from hefu.load.printed import PrintedPage
+from hefu.load.rendition import text_of
 
-__all__ = ["GridRegion", "find_grids", "outside"]
+__all__ = ["GridRegion", "continued", "find_grids", "outside"]
+
+MOST_HEAD = 4
+"""Rows at most that are repeated at the top of a table that goes on on the next page."""
+SAME_BORDER = 4.0
+"""Borders of a table that goes on stand at the same places, to so many units."""
 
 
 def find_grids(page: PrintedPage) -> tuple[GridRegion, ...]:
@@ -50,3 +56,27 @@ def outside(page: PrintedPage, regions: Sequence[GridRegion]) -> PrintedPage:
     taken = {number for region in regions for number in region.lines}
     lines = tuple(line for number, line in enumerate(page.lines) if number not in taken)
     return replace(page, lines=lines)
+
+
+def continued(one: GridRegion, other: GridRegion) -> GridRegion | None:
+    """Two tables as one if the second goes on with the first, its repeated head left out; else None.
+
+    They do when their columns stand at the same places. Whether nothing but the edge of a page
+    lies between them is for the caller to know. The box and lines are those of the first.
+    """
+    if len(one.columns) != len(other.columns):
+        return None
+    if any(abs(a - b) > SAME_BORDER for a, b in zip(one.columns, other.columns, strict=True)):
+        return None
+    head = 0
+    while head < MOST_HEAD and _row_text(one, head) and _row_text(one, head) == _row_text(other, head):
+        head += 1
+    if any(cell.row < head < cell.row + cell.row_span for cell in other.cells):
+        head = 0
+    rows = one.rows
+    more = tuple(replace(cell, row=cell.row - head + rows) for cell in other.cells if cell.row >= head)
+    return replace(one, cells=(*one.cells, *more))
+
+
+def _row_text(region: GridRegion, row: int) -> tuple[tuple[int, str], ...]:
+    return tuple((cell.column, text_of(cell.runs)) for cell in region.cells if cell.row == row and cell.runs)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from hefu.load.layout.segments import INDENT, Segment
+from hefu.load.layout.segments import INDENT, Segment, in_middle
 from hefu.load.layout.words import bare, ends_sentence, is_byline, words
 from hefu.model import Box
 
@@ -82,6 +82,7 @@ def kind_of(segment: Segment, body: float, font: tuple[str, bool]) -> Kind:
         return "text"
     first = segment.rows[0]
     marked = (first.bold and not font[1]) or (first.font != font[0] and bool(first.font))
+    marked = marked or all(in_middle(row, segment.left, segment.right) for row in segment.rows)
     if (ratio >= SMALL or marked) and not ends_sentence(text) and len(text) <= 60:
         # A line in another font amid a sentence is none; a heading is short or stands in the middle.
         return "small"
@@ -112,16 +113,19 @@ def snapped(segments: Sequence[Segment]) -> list[Segment]:
 
 def _snap(segment: Segment, columns: Sequence[Segment], lefts: Sequence[float]) -> Segment:
     size = segment.size
-    begin = bisect_left(lefts, segment.left - INDENT * size)
+    begin = bisect_left(lefts, segment.left - 20 * size)
     end = bisect_left(lefts, segment.left + 0.5 * size)
     best: tuple[float, float] | None = None
     found: Segment | None = None
     for column in columns[max(begin, end - 60) : end]:
         if segment.right > column.right + 0.8 * size or not 0.7 < column.size / size < 1.4:
             continue
+        shift = segment.left - column.left
+        centred = abs(shift - (column.right - segment.right)) < size
+        if shift > INDENT * size and not centred:
+            continue
         apart = max(column.top - segment.bottom, segment.top - column.bottom, 0.0)
-        shift = abs(segment.left - column.left)
-        rank = (apart + 4 * shift, apart)
+        rank = (apart + (0.0 if centred else 4 * abs(shift)), apart)
         if best is None or rank < best:
             best, found = rank, column
     if found is None:

@@ -11,7 +11,7 @@ from hefu.load.layout.headlines import Headline, headlines_of, parts_of, reachin
 from hefu.load.layout.kinds import Piece, is_caption, is_quote, kind_of, main_font, snapped, text_size
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
-from hefu.load.layout.rows import Row, rows_of, unturned
+from hefu.load.layout.rows import Row, rows_of, slack_of, unturned
 from hefu.load.layout.segments import Barriers, Segment, segments_of
 from hefu.load.layout.words import bare, words
 from hefu.load.printed import PrintedPage
@@ -21,6 +21,8 @@ from hefu.model import Aside, Box
 _MOST_TEXTS = 700
 """With more stretches of text than this, a page is read column by column."""
 _MOST_RULES = 400
+_RESCUE = 1.5
+"""Text without a headline goes on other text even with so many points against it."""
 _EDGE = 0.15
 """Headers and footers stand in this part of the page's height."""
 _LITTLE = 30
@@ -49,8 +51,9 @@ def see(page: PrintedPage) -> Seen:
     """Take a page apart into pieces and say what each is."""
     rows = rows_of(page)
     rules = Barriers([*_level_rules(page.rules), *_level_edges(page.frames)])
-    across = segments_of([row for row in rows if not row.vertical], rules)
-    down = segments_of([row for row in rows if row.vertical], Barriers(()))
+    slack = slack_of(page.lines)
+    across = segments_of([row for row in rows if not row.vertical], rules, slack)
+    down = segments_of([row for row in rows if row.vertical], Barriers(()), slack)
     segments = [*snapped(across), *snapped(down)]
     em = text_size(segments)
     font = main_font(segments)
@@ -80,7 +83,8 @@ def articles_of(seen: Seen) -> Found:
         return _plain(seen)
     pictures = [*seen.page.pictures, *(piece.box for piece in seen.pieces if piece.kind == "caption")]
     scene = scene_of(texts, headlines, pictures, seen.em, seen.rules, uprights)
-    before = _without_circles(best_pairs(links(scene)))
+    scores = links(scene)
+    before = _without_circles(_rescued(best_pairs(scores), scores, len(texts)))
     return _put_together(seen, scene, before)
 
 
@@ -179,6 +183,19 @@ def _down_to_rule(top: float, page: PrintedPage, first: float) -> float:
 
 
 # ── articles ────────────────────────────────────────────────────────────────────────────
+
+
+def _rescued(
+    before: dict[int, int], scores: Mapping[tuple[int, int], float], count: int
+) -> dict[int, int]:
+    """The pairing with what is left over put after what it least badly goes on."""
+    used = set(before.values())
+    left_over = {
+        (left, right): score + _RESCUE
+        for (left, right), score in scores.items()
+        if left < count and left not in used and right not in before
+    }
+    return {**before, **best_pairs(left_over)}
 
 
 def _without_circles(before: Mapping[int, int]) -> dict[int, int]:

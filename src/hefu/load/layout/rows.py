@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -13,6 +14,8 @@ TOUCH = 0.35
 """Fragments with a smaller gap (em) are one row: less than any gutter between columns."""
 SAME_SIZE = 1.2
 """Sizes that differ by no more are one size; recognised text has no exact sizes."""
+
+EXACT_SIZE = 1.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,16 @@ def unturned(box: Box, width: float) -> Box:
     return (width - bottom, left, width - top, right)
 
 
-def same_size(one: float, other: float) -> bool:
+def same_size(one: float, other: float, slack: float = SAME_SIZE) -> bool:
     """Whether two sizes are one, but for what text recognition gets wrong."""
-    return one <= other * SAME_SIZE and other <= one * SAME_SIZE
+    return one <= other * slack and other <= one * slack
+
+
+def slack_of(lines: Sequence[Line]) -> float:
+    """How much sizes that are one may differ on a page: hardly, where many are just the same."""
+    counts = Counter(round(line.size, 2) for line in lines)
+    most = counts.most_common(1)[0][1] if counts else 0
+    return EXACT_SIZE if most > 0.3 * len(lines) and most > 3 else SAME_SIZE
 
 
 def _undoubled(lines: Sequence[Line]) -> Iterable[Line]:
@@ -79,7 +89,7 @@ def _undoubled(lines: Sequence[Line]) -> Iterable[Line]:
         )
         if any(
             other is not None
-            and max(abs(a - b) for a, b in zip(line.box, other.box, strict=True)) < 0.2 * size
+            and max(abs(a - b) for a, b in zip(line.box, other.box, strict=True)) < 0.4 * size
             for other in near
         ):
             continue

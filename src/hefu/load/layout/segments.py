@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from hefu.load.layout.rows import Row, same_size
-from hefu.load.layout.words import is_byline
+from hefu.load.layout.rows import SAME_SIZE, Row, same_size
+from hefu.load.layout.words import ends_sentence, is_byline
 from hefu.model import Box
 
 INDENT = 4.5
@@ -84,7 +84,7 @@ class Barriers:
         return False
 
 
-def segments_of(rows: Sequence[Row], barriers: Barriers) -> list[Segment]:
+def segments_of(rows: Sequence[Row], barriers: Barriers, slack: float = SAME_SIZE) -> list[Segment]:
     """The segments that rows of one direction form."""
     if not rows:
         return []
@@ -99,7 +99,7 @@ def segments_of(rows: Sequence[Row], barriers: Barriers) -> list[Segment]:
         )
         best, found = 0.0, -1
         for number in {n for place in places for n in open_in[place]}:
-            fit = _fit(made[number], row)
+            fit = _fit(made[number], row, slack)
             if fit > best and not barriers.between(made[number][-1], row):
                 best, found = fit, number
         if found < 0:
@@ -114,12 +114,12 @@ def segments_of(rows: Sequence[Row], barriers: Barriers) -> list[Segment]:
     return [part for group in made for part in _uniform(group)]
 
 
-def _fit(rows: Sequence[Row], row: Row) -> float:
+def _fit(rows: Sequence[Row], row: Row, slack: float) -> float:
     """How well a row goes on a segment below its last row; 0: not at all."""
     last = rows[-1]
     size = max(last.size, row.size)
     pitch = row.middle - last.middle
-    if pitch < 0.6 * size or not same_size(last.size, row.size):
+    if pitch < 0.6 * size or not same_size(last.size, row.size, slack):
         return 0.0
     if last.bold != row.bold or last.font != row.font:
         return 0.0
@@ -146,10 +146,30 @@ def _fit(rows: Sequence[Row], row: Row) -> float:
 def _uniform(rows: list[Row]) -> Iterator[Segment]:
     """The rows of a segment, cut where the column grows wider or narrower."""
     start = 0
-    for cut in _cuts(rows):
-        yield segment(rows[start:cut])
+    for cut in [*_cuts(rows), len(rows)]:
+        yield from _at_headings(segment(rows[start:cut]))
         start = cut
-    yield segment(rows[start:])
+
+
+def _at_headings(whole: Segment) -> Iterator[Segment]:
+    """A segment cut around rows in the middle of the column: headings in the size of the text."""
+    rows = whole.rows
+    start = 0
+    for at in range(1, len(rows) - 1) if len(rows) > 3 else ():
+        heads = in_middle(rows[at], whole.left, whole.right)
+        if heads != in_middle(rows[at - 1], whole.left, whole.right):
+            if heads and not ends_sentence(rows[at - 1].text):
+                continue
+            if heads or start:
+                yield Segment(rows[start:at], whole.left, whole.right)
+                start = at
+    yield Segment(rows[start:], whole.left, whole.right)
+
+
+def in_middle(row: Row, left: float, right: float) -> bool:
+    """Whether a short row stands in the middle of its column, further in than an indent."""
+    before, after = (row.left - left) / row.size, (right - row.right) / row.size
+    return before > 2.6 and abs(before - after) < 1.0 and not ends_sentence(row.text)
 
 
 def segment(rows: Sequence[Row]) -> Segment:
