@@ -236,38 +236,23 @@ def _font(pdfium: Any, thing: Any, fonts: dict[int, tuple[str, bool]]) -> tuple[
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs without those painted again (almost) where the same one stands already.
 
-    So are printed bold, shadows, and text layers that were doubled. A glyph painted twice is
-    bold, unless most of the page is.
+    So are bold type, shadows, and text layers that were doubled.
     """
     seen: dict[tuple[str, int, int], list[int]] = {}
     kept: list[Glyph] = []
-    twice: set[int] = set()
     for glyph in glyphs:
         step = 0.9 * glyph.em
         across, down = glyph.left / step, glyph.bottom / step
         column, row = int(across), int(down)
         columns = (column, column + (1 if across - column > 0.5 else -1))
         rows = (row, row + (1 if down - row > 0.5 else -1))
-        before = next(
-            (
-                at
-                for one in columns
-                for other in rows
-                for at in seen.get((glyph.char, one, other), ())
-                if _covers(kept[at], glyph)
-            ),
-            None,
-        )
-        if before is None:
-            beside = seen.setdefault((glyph.char, column, row), [])
-            if len(beside) < _CROWD:
-                beside.append(len(kept))
-            kept.append(glyph)
-        elif not glyph.space:
-            twice.add(before)
-    if 2 * len(twice) < len(kept):
-        for at in twice:
-            kept[at] = kept[at]._replace(bold=True)
+        known = (at for one in columns for other in rows for at in seen.get((glyph.char, one, other), ()))
+        if any(_covers(kept[at], glyph) for at in known):
+            continue
+        beside = seen.setdefault((glyph.char, column, row), [])
+        if len(beside) < _CROWD:
+            beside.append(len(kept))
+        kept.append(glyph)
     return kept
 
 

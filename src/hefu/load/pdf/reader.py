@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hefu.errors import LoadError, reason
-from hefu.load.guard import Stopped, guarded
+from hefu.load.guard import MEMORY, SECONDS, Stopped, guarded
 from hefu.load.pdf.chars import Chars, read_chars, upright
 from hefu.load.pdf.drawn import Drawn, read_drawn
 from hefu.load.pdf.lines import lines_of
@@ -46,18 +46,19 @@ def printed_pages(path: Path) -> Iterator[PrintedPage]:
         yield page.printed
 
 
-def pdf_pages(path: Path) -> Iterator[PdfPage]:
+def pdf_pages(path: Path, *, seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[PdfPage]:
     """The pages of a PDF one by one, each with what was wrong with it; memory is that of one page.
 
     A page that cannot be read is there without lines and with a problem. Raises
     :class:`LoadError` when the file is missing, empty, no PDF, damaged as a whole, locked with
-    a password, or has no pages or too many.
+    a password, or has no pages or too many. ``seconds`` is what one page may take, ``memory``
+    (bytes) what the process that reads may take.
     """
     _check(path)
     done, breaks, count, size = 0, 0, 0, (595.0, 842.0)
     while True:
         try:
-            for page in guarded(read_pages, path, done):
+            for page in guarded(read_pages, path, done, seconds=seconds, memory=memory):
                 yield page
                 done, count = page.printed.number, page.count
                 size = page.printed.width, page.printed.height
