@@ -9,10 +9,10 @@ PIP    := -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format bench growth gold page ocr clean
+.PHONY: help demo test lint types format bench growth gold page newspapers ocr clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: .venv/.ready ## read the example plans, judge them by their results, print and write the scorecards
 	@$(BIN)/hefu demo $(ARGS)
@@ -44,6 +44,9 @@ gold: .venv/.ready ## score the verdicts on the labelled pairs of ../shared/gold
 
 page: .venv/.ready ## score the statements of the labelled newspaper page of ../shared/gold
 	@$(BIN)/python -m benchmarks.page $(ARGS)
+
+newspapers: .venv/.dev ## score articles and reading order on made-up newspaper pages (needs Chromium, pdftotext)
+	@$(BIN)/python -m benchmarks.newspapers $(ARGS)
 
 ocr: .venv/.ocr ## measure text recognition on printed, rendered and spoilt pages (needs Chromium)
 	@$(BIN)/python -m benchmarks.ocr $(ARGS)
