@@ -1,9 +1,97 @@
-"""Newspaper pages as raw text (placeholder until the real loader lands; owner: page)."""
+"""A newspaper page as raw text → its articles.
+
+The text of a page comes with its columns cut into lines, articles interleaved, headlines before,
+after or between their bodies, and slogans that belong to none. What was lost, the places of the
+lines, is found again from what the lines say and how wide they are: lines to columns
+(:mod:`~hefu.load.page.cells`, :mod:`~hefu.load.page.columns`), columns to running text
+(:mod:`~hefu.load.page.pieces`), that to articles (:mod:`~hefu.load.page.articles`) under their
+headlines (:mod:`~hefu.load.page.titles`).
+"""
 
 from __future__ import annotations
 
-from hefu.load.rendition import Rendition
+from collections.abc import Iterator
+
+from hefu.load.page.articles import Rarity, draft_articles
+from hefu.load.page.cells import unmerge
+from hefu.load.page.columns import is_apart, place_lines
+from hefu.load.page.detect import looks_like_page
+from hefu.load.page.join import joins_of
+from hefu.load.page.lines import PageLine, lines_of
+from hefu.load.page.pieces import Piece, chains_of, cut
+from hefu.load.page.stories import is_teaser, pieces_text, story_of, teaser_of
+from hefu.load.page.titles import give_titles
+from hefu.load.page.words import Words, load_words
+from hefu.load.rendition import Rendition, Story, render
+from hefu.model import Aside
+
+__all__ = ["read_page"]
+
+_LARGEST = 4_000_000
+"""Longer texts (in characters) are no pages of a newspaper unless the caller is certain."""
+_MOST_LINES = 1500
+"""Lines put in order at once; a broadsheet has about a thousand."""
 
 
 def read_page(source: str, *, certain: bool = False) -> Rendition | None:
-    return None
+    """The articles of a newspaper page given as raw text, as ``pdftotext`` writes it.
+
+    None when the text does not look like one, unless the caller is ``certain``. Form feeds part
+    several pages. Every run of the stories has its offset in ``source``; lines that belong to no
+    article are asides. Never raises for any text.
+    """
+    if not certain and len(source) > _LARGEST:
+        return None
+    words = load_words()
+    pages = list(_pages(source))
+    if not certain and not any(looks_like_page(lines, words) for _, lines in pages):
+        return None
+    stories: list[Story] = []
+    asides: list[Aside] = []
+    for number, lines in pages:
+        for start in range(0, len(lines), _MOST_LINES):
+            found, left = _read(source, lines[start : start + _MOST_LINES], words, number)
+            stories += found
+            asides += left
+    return render(stories, asides=asides)
+
+
+def _pages(source: str) -> Iterator[tuple[int, list[PageLine]]]:
+    """The lines of each page, with its number where there are several (else 0)."""
+    single = "\f" not in source.rstrip()
+    start = 0
+    number = 1
+    while start < len(source):
+        end = source.find("\f", start)
+        end = len(source) if end < 0 else end
+        lines = lines_of(source, start, end)
+        if lines:
+            yield (0 if single else number), lines
+        start = end + 1
+        number += 1
+
+
+def _read(source: str, lines: list[PageLine], words: Words, page: int) -> tuple[list[Story], list[Aside]]:
+    """The stories of one page, and what belongs to none of them."""
+    lines = unmerge(source, lines, words, joins_of(line.bare for line in lines))
+    apart = [line for line in lines if is_apart(line, words)]
+    joins = joins_of(line.shown for line in lines)
+    units = cut(place_lines([line for line in lines if not is_apart(line, words)], words), words, joins)
+    chains = chains_of([unit for unit in units if isinstance(unit, Piece)], words, joins)
+    rarity = Rarity([pieces_text(chain) for chain in chains])
+    drafts = draft_articles(units, chains, rarity, words)
+    left = give_titles(drafts, units, rarity, words)
+    stories = [story_of(draft, source) for draft in drafts]
+    asides = [Aside(line.shown, _kind(line, words), page) for line in apart]
+    for group in left:
+        if is_teaser(group):
+            stories.append(teaser_of(group, source))
+        else:
+            asides.extend(Aside(line.shown, "slogan", page) for line in group)
+    return stories, asides
+
+
+def _kind(line: PageLine, words: Words) -> str:
+    if words.masthead.search(line.shown):
+        return "header"
+    return "caption" if words.caption.search(line.shown) else "slogan"

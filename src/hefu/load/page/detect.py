@@ -1,0 +1,39 @@
+"""Whether a text looks like the raw text of a newspaper page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hefu.load.page.lines import PageLine
+from hefu.load.page.words import Words
+
+_FEW = 8
+_MARKDOWN = re.compile(r"#{1,6} |\||[-*] |\*\*|---$|<|!\[")
+_WIDEST = 45.0
+_NEWS = 2.0
+"""What datelines, bylines and mastheads must add up to."""
+
+
+def looks_like_page(lines: Sequence[PageLine], words: Words) -> bool:
+    """Whether lines are broken at columns and at least two reports begin or are signed in them."""
+    if len(lines) < _FEW:
+        return False
+    marked = sum(1 for line in lines if _MARKDOWN.match(line.text))
+    if marked * 20 > len(lines):
+        return False
+    narrow = sum(1 for line in lines if line.low <= _WIDEST or "  " in line.text or len(line.text.split()) > 1)
+    broken = sum(1 for line in lines if line.high >= 7 and not line.stops)
+    if narrow * 20 < len(lines) * 19 or broken * 2 < len(lines):
+        return False
+    news = 0.0
+    for line in lines:
+        if words.dateline.match(line.bare):
+            news += 1.0
+        elif words.byline.match(line.shown):
+            news += 1.0
+        elif words.masthead.search(line.bare) and line.low < 40:
+            news += 0.5
+        if news >= _NEWS:
+            return True
+    return False

@@ -1,0 +1,190 @@
+"""The stream of a page's lines cut into pieces of body text and runs of display lines.
+
+A piece is what surely belongs together: lines of one column, one after another, without a place
+at which another column, another article could begin. Pieces that end inside a sentence are then
+joined to those that begin inside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hefu.load.page.columns import Placed
+from hefu.load.page.join import Joins
+from hefu.load.page.lines import PageLine
+from hefu.load.page.match import best_matches
+from hefu.load.page.words import Words
+
+_FAR = 12
+"""Pieces further apart in the stream are joined only where the words ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Body lines that belong together. ``at`` is its place in the stream of pieces and runs."""
+
+    at: int
+    lines: tuple[Placed, ...]
+
+    @property
+    def column(self) -> float:
+        """The width of its column where it ends, in em."""
+        return self.lines[-1].column
+
+    @property
+    def text(self) -> str:
+        """Its lines joined."""
+        return "".join(placed.line.shown for placed in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Consecutive lines set by themselves. ``at`` is its place in the stream of pieces and runs."""
+
+    at: int
+    lines: tuple[PageLine, ...]
+
+
+def cut(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Piece | Display]:
+    """The stream in pieces and runs, in its order."""
+    tight = sum(one.line.gap == 0 for one in placed) * 2 > len(placed)
+    units: list[Piece | Display] = []
+    group: list[Placed] = []
+    for one in _settled(placed, tight):
+        if group and _parts(group[-1], one, words, joins, tight):
+            units.append(_unit(len(units), group))
+            group = []
+        group.append(one)
+    if group:
+        units.append(_unit(len(units), group))
+    return units
+
+
+def _settled(placed: Sequence[Placed], tight: bool) -> list[Placed]:
+    """Short stretches of a column in which no sentence ends or pauses are display lines after all."""
+    found: list[Placed] = []
+    start = 0
+    while start < len(placed):
+        end = start + 1
+        while (
+            end < len(placed)
+            and placed[end].column == placed[start].column
+            and end - start < 8
+            and not (tight and placed[end].line.gap)
+        ):
+            end += 1
+        group = placed[start:end]
+        bare = "".join(one.line.bare for one in group)
+        small = len(group) <= 4 and not any(mark in bare for mark in "。；！？，")
+        if small and group[0].column:
+            group = [Placed(one.line, "display", 0.0) for one in group]
+        found.extend(group)
+        start = end
+    return found
+
+
+def _parts(a: Placed, b: Placed, words: Words, joins: Joins, tight: bool) -> bool:
+    if (a.role == "display") != (b.role == "display"):
+        return True
+    if a.role == "display":
+        return False
+    if a.column != b.column or words.dateline.match(b.line.bare):
+        return True
+    if tight and b.line.gap:
+        return True
+    if ends_open(a) and b.role not in ("first", "only"):
+        return joins.score(a.line.shown, b.line.shown) < (-3.0 if tight else -6.0)
+    return not tight or ends_open(a)
+
+
+def _unit(at: int, group: Sequence[Placed]) -> Piece | Display:
+    if group[0].role == "display":
+        return Display(at, tuple(one.line for one in group))
+    return Piece(at, tuple(group))
+
+
+def ends_open(last: Placed) -> bool:
+    """Whether the line ends inside a sentence."""
+    return not last.line.stops and not last.line.bare.endswith(("：",))
+
+
+def chains_of(pieces: Sequence[Piece], words: Words, joins: Joins) -> list[list[Piece]]:
+    """Pieces joined where a sentence runs on from one to the other, in stream order.
+
+    All ends and beginnings that are open are matched together, so that the joins are likeliest
+    on the whole.
+    """
+    offers: list[tuple[float, int, int]] = []
+    for a, one in enumerate(pieces):
+        tail = _tail(one)
+        if tail < 0:
+            continue
+        for b in range(max(0, a - _FAR), min(len(pieces), a + 3 * _FAR)):
+            score = tail + _continuation(one, pieces[b], b - a, words, joins)
+            if score > 0:
+                offers.append((score, a, b))
+    following = best_matches(offers)
+    # No piece goes on in one that leads to it.
+    preceded: dict[int, int] = {}
+    root = list(range(len(pieces)))
+    for score, a, b in sorted(offers, key=lambda offer: -offer[0]):
+        if following.get(a) != b:
+            continue
+        if _root(root, a) == b:
+            continue
+        root[b] = _root(root, a)
+        preceded[b] = a
+    nexts = {a: b for b, a in preceded.items()}
+    chains: list[list[Piece]] = []
+    for start in range(len(pieces)):
+        if start in preceded:
+            continue
+        chain = [pieces[start]]
+        at = start
+        while at in nexts:
+            at = nexts[at]
+            chain.append(pieces[at])
+        chains.append(chain)
+    return chains
+
+
+def _root(root: list[int], at: int) -> int:
+    while root[at] != at:
+        root[at] = root[root[at]]
+        at = root[at]
+    return at
+
+
+def _tail(piece: Piece) -> float:
+    """What it is worth to find where a piece goes on; below 0: it does not."""
+    last = piece.lines[-1]
+    if ends_open(last):
+        return 3.0
+    # A sentence may end where the column does.
+    return 0.0 if last.role == "middle" else -1.0
+
+
+def _continuation(a: Piece, b: Piece, distance: int, words: Words, joins: Joins) -> float:
+    """How likely the sentence that piece ``a`` breaks off goes on in piece ``b``."""
+    first = b.lines[0]
+    if a is b or words.dateline.match(first.line.bare):
+        return -99.0
+    before = "".join(p.line.shown for p in a.lines[-3:])
+    after = "".join(p.line.shown for p in b.lines[:3])
+    open_end = ends_open(a.lines[-1])
+    score = joins.score(before, after) if open_end else 0.0
+    score += 0.7 if a.column == b.column else -0.7
+    if first.role in ("first", "only"):
+        score -= 4.0 if first.line.indent or not open_end else 2.5
+    elif first.line.high > b.column - 1 or first.line.stops:
+        score += 1.5
+    if words.goes_on.match(first.line.bare):
+        score += 1.0
+    if distance == 1:
+        score += 3.0
+    elif distance > 1:
+        score += max(-0.5, 1.2 - 0.3 * distance)
+    else:
+        score -= 2.0
+    return score

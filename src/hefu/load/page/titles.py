@@ -1,0 +1,197 @@
+"""Which headlines, kickers and bylines stand over which article, and which lines over none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hefu.load.page.articles import Draft, Rarity, is_inline
+from hefu.load.page.lines import PageLine
+from hefu.load.page.pieces import Display, Piece
+from hefu.load.page.words import Words
+
+_ENOUGH = 2.5
+"""A group of lines heads an article from this score."""
+_NONE = 0.55
+"""How well "no article at all" explains a line: as well as sharing this part of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Display lines that belong together, and how well they would head each draft."""
+
+    at: int
+    lines: tuple[PageLine, ...]
+    scores: tuple[float, ...]
+    inside: int | None
+    """The draft whose body goes on before and after, so that the lines may be a heading in it."""
+    inline: bool
+
+
+def give_titles(
+    drafts: Sequence[Draft], units: Sequence[Piece | Display], rarity: Rarity, words: Words
+) -> list[tuple[PageLine, ...]]:
+    """Gives the drafts their headlines, kickers, bylines and headings; returns the groups left over."""
+    place = {piece.at: n for n, draft in enumerate(drafts) for piece in draft.pieces}
+    groups = [
+        group
+        for unit in units
+        if isinstance(unit, Display)
+        for group in _groups(unit, units, drafts, place, rarity, words)
+    ]
+    offers = sorted(
+        (
+            (score, -g, n)
+            for g, group in enumerate(groups)
+            if not group.inline
+            for n, score in enumerate(group.scores)
+            if score >= _ENOUGH
+        ),
+        reverse=True,
+    )
+    given: dict[int, int] = {}
+    titled: dict[int, list[int]] = {}
+    for _, g, n in offers:
+        if -g in given or not _may_join(groups, titled.get(n, []), -g, words):
+            continue
+        given[-g] = n
+        titled.setdefault(n, []).append(-g)
+    left: list[tuple[PageLine, ...]] = []
+    for g, group in enumerate(groups):
+        if g in given:
+            _entitle(drafts[given[g]], group, words)
+        elif group.inside is not None and not _by(group.lines, words):
+            drafts[group.inside].heads.append((group.at, group.lines))
+        else:
+            left.append(group.lines)
+    return left
+
+
+def _may_join(groups: Sequence[Group], others: Sequence[int], g: int, words: Words) -> bool:
+    """Whether a group may stand over an article that has some already: it brings what they lack."""
+    if not others:
+        return True
+    mine = _kinds(groups[g].lines, words)
+    theirs = [kind for other in others for kind in _kinds(groups[other].lines, words)]
+    near = any(abs(groups[other].at - groups[g].at) <= 2 for other in others)
+    return near and not set(mine) & set(theirs)
+
+
+def _kinds(lines: Sequence[PageLine], words: Words) -> list[str]:
+    return [
+        "byline"
+        if words.byline.match(line.shown)
+        else "kicker"
+        if words.kicker.search(line.shown)
+        else "subtitle"
+        if words.subtitle.match(line.shown)
+        else "title"
+        for line in lines
+    ]
+
+
+def _by(lines: Sequence[PageLine], words: Words) -> bool:
+    return any(words.byline.match(line.shown) for line in lines)
+
+
+def _groups(
+    run: Display,
+    units: Sequence[Piece | Display],
+    drafts: Sequence[Draft],
+    place: dict[int, int],
+    rarity: Rarity,
+    words: Words,
+) -> list[Group]:
+    """A run's lines parted where they speak of different articles."""
+    before = next((place[at] for at in range(run.at - 1, -1, -1) if at in place), None)
+    after = next((place[at] for at in range(run.at + 1, len(units)) if at in place), None)
+    follower = units[run.at + 1] if run.at + 1 < len(units) else None
+    inline = isinstance(follower, Piece) and is_inline(run, follower)
+    inside = before if before is not None and before == after else None
+    parts = _part(run.lines, drafts, before, after, rarity, words)
+    found: list[Group] = []
+    for k, part in enumerate(parts):
+        text = "".join(line.shown for line in part if not words.byline.match(line.shown))
+        scores: list[float] = []
+        for n, draft in enumerate(drafts):
+            score = 9 * rarity.known(text, draft.words)
+            starts = draft.pieces[0].at > run.at
+            if n == after and starts:
+                score += 3.0 if k == len(parts) - 1 else 1.0
+            if n == before and before != after:
+                score += 1.5 if k == 0 else 0.3
+            if n == inside:
+                score -= 3.0
+            if any(line.kept for line in part):
+                score -= 2.0
+            scores.append(score + (1.0 if _by(part, words) else 0.0))
+        found.append(Group(run.at, tuple(part), tuple(scores), inside, inline))
+    return found
+
+
+def _part(
+    lines: Sequence[PageLine],
+    drafts: Sequence[Draft],
+    before: int | None,
+    after: int | None,
+    rarity: Rarity,
+    words: Words,
+) -> list[list[PageLine]]:
+    """The lines of a run dealt out to the drafts one after another, at the least cost (Viterbi)."""
+    count = len(drafts)
+    if not count or len(lines) == 1:
+        return [list(lines)]
+    best: list[float] = []
+    back: list[list[int]] = []
+    for k, line in enumerate(lines):
+        byline = bool(words.byline.match(line.shown))
+        costs = [0.0 if byline else -3 * rarity.known(line.shown, draft.words) for draft in drafts]
+        costs.append(0.0 if byline else -3 * _NONE if line.kept else -_NONE)
+        if not k:
+            best = [cost - (0.3 if n == before else 0.0) for n, cost in enumerate(costs)]
+            back.append([-1] * (count + 1))
+            continue
+        switch = 0.6 if line.gap else 2.0
+        if words.byline.match(lines[k - 1].shown) or line.kept or lines[k - 1].kept:
+            switch = 0.0
+        elif byline or words.subtitle.match(line.shown):
+            switch = 3.0
+        elif words.kicker.search(line.shown) and line.gap:
+            switch = 0.2
+        least = min(range(count + 1), key=best.__getitem__)
+        came = [n if best[n] <= best[least] + switch else least for n in range(count + 1)]
+        best = [min(best[n], best[least] + switch) + costs[n] for n in range(count + 1)]
+        back.append(came)
+    if after is not None:
+        best[after] -= 0.3
+    state = min(range(count + 1), key=best.__getitem__)
+    states = []
+    for came in reversed(back):
+        states.append(state)
+        state = came[state]
+    states.reverse()
+    parts: list[list[PageLine]] = []
+    for k, line in enumerate(lines):
+        if not k or states[k] != states[k - 1] or _new_group(parts[-1], line, words):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _new_group(part: Sequence[PageLine], line: PageLine, words: Words) -> bool:
+    """Whether a line cannot belong to the lines before it: those ended with a byline, or it opens a head."""
+    kinds = _kinds([*part, line], words)
+    if kinds[-2] == "byline" and kinds[-1] != "byline":
+        return True
+    return kinds[-1] == "kicker" and "title" in kinds[:-1] and bool(line.gap)
+
+
+def _entitle(draft: Draft, group: Group, words: Words) -> None:
+    for line, kind in zip(group.lines, _kinds(group.lines, words), strict=True):
+        if kind == "byline":
+            draft.byline.append(line)
+        elif kind == "kicker":
+            draft.kicker.append(line)
+        else:
+            draft.title.append(line)
