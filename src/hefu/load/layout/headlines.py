@@ -31,6 +31,10 @@ class Headline:
         return all(piece.kind == "small" for piece in self.pieces)
 
     @property
+    def byline_only(self) -> bool:
+        return all(piece.kind == "byline" for piece in self.pieces)
+
+    @property
     def bylined(self) -> bool:
         return any(piece.kind == "byline" for piece in self.pieces)
 
@@ -85,9 +89,9 @@ def reaching(headlines: Sequence[Headline], obstacles: Sequence[Box], width: flo
 
 def with_bylines(headlines: Sequence[Headline]) -> list[Headline]:
     """Bylines by themselves, above the first column of an article, join the headline above."""
-    kept = [h for h in headlines if any(piece.kind != "byline" for piece in h.pieces)]
+    kept = [h for h in headlines if not h.byline_only]
     for alone in headlines:
-        if alone in kept:
+        if not alone.byline_only:
             continue
         left, top, right, _ = alone.box
         above = [

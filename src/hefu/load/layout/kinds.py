@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from hefu.load.layout.rows import SAME_SIZE
 from hefu.load.layout.segments import INDENT, Segment, in_middle
 from hefu.load.layout.words import bare, ends_sentence, is_byline, words
 from hefu.model import Box
@@ -68,7 +69,7 @@ def main_font(segments: Sequence[Segment]) -> tuple[str, bool]:
     return counts.most_common(1)[0][0] if counts else ("", False)
 
 
-def kind_of(segment: Segment, body: float, font: tuple[str, bool]) -> Kind:
+def kind_of(segment: Segment, body: float, font: tuple[str, bool], slack: float = SAME_SIZE) -> Kind:
     """What a segment is by its size and its words alone."""
     ratio = segment.size / body
     text = segment.text
@@ -83,7 +84,7 @@ def kind_of(segment: Segment, body: float, font: tuple[str, bool]) -> Kind:
     first = segment.rows[0]
     marked = (first.bold and not font[1]) or (first.font != font[0] and bool(first.font))
     marked = marked or all(in_middle(row, segment.left, segment.right) for row in segment.rows)
-    if (ratio >= SMALL or marked) and not ends_sentence(text) and len(text) <= 60:
+    if (ratio >= min(SMALL, slack) or marked) and not ends_sentence(text) and len(text) <= 60:
         # A line in another font amid a sentence is none; a heading is short or stands in the middle.
         return "small"
     return "text"

@@ -233,6 +233,8 @@ def _to_the_right(scene: Scene, box: Box, there: Box, first: int, after: int) ->
     points -= 1.5 * min(_columns_between(scene, box, there), 2)
     if _walled(scene, box, there, min(top, low, there[1])):
         points -= 2.0
+    elif _walled(scene, box, there, max(top, low)):
+        points -= 0.8
     return points - 0.1 * min(abs((there[2] - there[0]) / em - width), 10.0)
 
 
@@ -346,12 +348,12 @@ def _over(
 
 def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int, float]]:
     """Texts that may begin the article of a headline, and points for their place."""
+    if headline.byline_only:
+        return
     em = scene.em
     here = headline.box
     base = 3.0 if not headline.small else 0.3
     base += 1.0 if headline.bylined else 0.0
-    if all(piece.kind == "byline" for piece in headline.pieces):
-        base = 0.8
     base -= _lost(headline)
     below = [after for after in range(len(scene.texts)) if number in scene.over[after]]
     below.sort(key=lambda after: (scene.texts[after].box[0], scene.texts[after].box[1]))

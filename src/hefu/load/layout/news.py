@@ -57,7 +57,7 @@ def see(page: PrintedPage) -> Seen:
     segments = [*snapped(across), *snapped(down)]
     em = text_size(segments)
     font = main_font(segments)
-    pieces = [Piece(s, kind_of(s, em, font), _box(s, page.width)) for s in segments]
+    pieces = [Piece(s, kind_of(s, em, font, slack), _box(s, page.width)) for s in segments]
     pieces = [
         replace(piece, kind="caption") if is_caption(piece, page.pictures, em, font) else piece
         for piece in pieces
@@ -225,6 +225,10 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
         chain = [first]
         while chain[-1] in after:
             chain.append(after[chain[-1]])
+        signed = [
+            n for n in scene.over[first] if scene.headlines[n].byline_only and n not in used
+        ]
+        used.update(signed)
         rows, heads = _rows_of(scene, chain, used, headline is None)
         used |= heads
         text = "".join(placed.row.text for placed in rows)
@@ -234,7 +238,7 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
         boxes = [scene.texts[n].box for n in chain]
         if headline is not None:
             boxes.insert(0, headline.box)
-        articles.append((_place(boxes), _story(headline, blocks_of(rows, indented=scene.indented))))
+        articles.append((_place(boxes), _story(headline, [scene.headlines[n] for n in signed], blocks_of(rows, indented=scene.indented))))
     for number, headline in enumerate(scene.headlines):
         if number not in used:
             _lonely(seen, headline, articles, asides)
@@ -283,15 +287,18 @@ def _heading(headline: Headline) -> Iterator[Placed]:
             yield Placed(row, segment.left, segment.right, head=True, fresh=nth == 0)
 
 
-def _story(headline: Headline | None, blocks: Iterator[Block]) -> Story:
+def _story(
+    headline: Headline | None, signed: Sequence[Headline], blocks: Iterator[Block]
+) -> Story:
+    names = [piece for found in signed for piece in found.pieces]
     if headline is None:
-        return Story(tuple(blocks))
+        return Story(tuple(blocks), byline=_spaced([_runs(piece) for piece in names]))
     parts = parts_of(headline)
     return Story(
         blocks=tuple(blocks),
         title=tuple(_runs(piece) for piece in parts.title),
         kicker=_spaced([_runs(piece) for piece in parts.kicker]),
-        byline=_spaced([_runs(piece) for piece in parts.byline]),
+        byline=_spaced([_runs(piece) for piece in (*parts.byline, *names)]),
     )
 
 

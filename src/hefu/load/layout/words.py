@@ -74,7 +74,9 @@ def is_byline(text: str) -> bool:
     """Whether a line is nothing but who wrote the article."""
     if not 3 <= len(text) <= 80:
         return False
-    written = re.sub(r"\s+", " ", text).strip(" （()）")
+    written = re.sub(r"\s+", " ", text).strip()
+    if written[0] in "（(" and written[-1] in "）)":
+        written = written[1:-1].strip()
     return any(pattern.fullmatch(written) for pattern in words().byline)
 
 
