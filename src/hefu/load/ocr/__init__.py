@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hefu.model import Problem
 
 __all__ = [
+    "SCAN_DPI",
     "printed_page_of_scan",
     "printed_pages_of_image",
     "put_back",

@@ -54,7 +54,7 @@ def recognise(crops: Sequence[tuple[Grey, Box]]) -> list[Recognised]:
     found: list[Recognised] = []
     for (crop, box), read in zip(crops, reads, strict=True):
         rows, columns = crop.shape
-        if rows >= _TALL * columns and rows >= 2 * 8:
+        if rows >= _TALL * columns:
             found += _tall(crop, box, read)
         elif read.text.strip():
             found += _flat(crop, box, read)
@@ -82,7 +82,7 @@ def _again(crop: Grey, read: Read) -> Read:
 def _tall(crop: Grey, box: Box, read: Read) -> list[Recognised]:
     """The lines of a box that is higher than wide: upright characters one below another, or turned."""
     cells = _cells(crop)
-    if len(cells) < 2 or (read.mean_trust > 0.9 and len(read.text.strip()) == 1):
+    if len(cells) < 2 or (len(cells) < 4 and read.mean_trust > 0.9 and len(read.text.strip()) == 1):
         return _flat(crop, box, read) if read.text.strip() else []
     stacked = read_line(_in_a_row(crop, cells))
     sideways = read_line(np.ascontiguousarray(np.rot90(crop)))
@@ -94,13 +94,19 @@ def _tall(crop: Grey, box: Box, read: Read) -> list[Recognised]:
     if not text:
         return []
     trust = tuple(sure for char, sure in zip(stacked.text, stacked.trust, strict=False) if not char.isspace())
-    left, top, right, bottom = box
-    scale = (bottom - top) / crop.shape[0]
+    ink = _ink(crop)
+    across, down = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    step = (box[2] - box[0]) / crop.shape[1], (box[3] - box[1]) / crop.shape[0]
+    left, right = box[0] + float(across[0]) * step[0], box[0] + float(across[-1] + 1) * step[0]
+    top, bottom = box[1] + float(down[0]) * step[1], box[1] + float(down[-1] + 1) * step[1]
     edges = tuple(top + at * (bottom - top) / len(text) for at in range(len(text) + 1))
     if len(cells) == len(text):
-        edges = (*(top + first * scale for first, _ in cells), top + cells[-1][1] * scale)
-    size = (right - left) * 0.85
-    return [Recognised(Line(set_right(text), box, edges, size, vertical=True), trust)]
+        edges = (*(box[1] + first * step[1] for first, _ in cells), bottom)
+    size = (right - left) / _HAN_INK
+    if any(is_han(char) for char in text):
+        size = min(size, (bottom - top) / (len(text) - 1 + _HAN_INK)) if cells else size
+    line = Line(set_right(text), (left, top, right, bottom), edges, size, vertical=True)
+    return [Recognised(line, trust)]
 
 
 def _flat(crop: Grey, box: Box, read: Read) -> list[Recognised]:

@@ -89,7 +89,7 @@ def _lines(ink: Grey, least: int, across: bool, thickest: float) -> list[Box]:
     def kernel(length: int, width: int = 1) -> Grey:
         return np.ones((width, length) if across else (length, width), np.uint8)
 
-    joined = cv2.morphologyEx(cv2.dilate(ink, kernel(1, 3)), cv2.MORPH_CLOSE, kernel(5))
+    joined = cv2.morphologyEx(cv2.dilate(ink, kernel(1, 3)), cv2.MORPH_CLOSE, kernel(3))
     runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(least))
     runs = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, kernel(max(5, least // 3)))
     count, _, stats, _ = cv2.connectedComponentsWithStats(runs.astype(np.uint8, copy=False))
@@ -99,8 +99,15 @@ def _lines(ink: Grey, least: int, across: bool, thickest: float) -> list[Box]:
         thick = max(1, thick - 2)
         if thick <= thickest + long / 200 and long >= max(least, _SLIMMEST * min(thick, thickest)):
             box = (x, y + 1, x + width, y + 1 + thick) if across else (x + 1, y, x + 1 + thick, y + height)
-            found.append((float(box[0]), float(box[1]), float(box[2]), float(box[3])))
+            if _covered(ink[box[1] : box[3], box[0] : box[2]], across):
+                found.append((float(box[0]), float(box[1]), float(box[2]), float(box[3])))
     return found
+
+
+def _covered(ink: Grey, across: bool) -> bool:
+    """True where ink runs on without a break, as strokes of neighbouring characters do not."""
+    along = ink.max(axis=0 if across else 1, initial=0)
+    return bool(along.mean() >= 0.95 * 255)
 
 
 def _within_text(box: Box, quads: Quads, em: float) -> bool:
@@ -108,20 +115,17 @@ def _within_text(box: Box, quads: Quads, em: float) -> bool:
     if not len(quads):
         return False
     low, high = quads.min(axis=1), quads.max(axis=1)
-    # An underline touches its text's box from below; a stroke lies well inside it.
-    margin = 0.2 * (high[:, 1] - low[:, 1])
     length = max(box[2] - box[0], box[3] - box[1])
     across = box[2] - box[0] >= box[3] - box[1]
     middle = (box[1] + box[3]) / 2 if across else (box[0] + box[2]) / 2
     if across:
-        inside = (middle > low[:, 1] + margin) & (middle < high[:, 1] - margin)
+        inside = (middle > low[:, 1]) & (middle < high[:, 1])
         shared = np.minimum(high[:, 0], box[2]) - np.maximum(low[:, 0], box[0])
     else:
         inside = (middle > low[:, 0]) & (middle < high[:, 0])
         shared = np.minimum(high[:, 1], box[3]) - np.maximum(low[:, 1], box[1])
-    return bool((inside & (shared > 0.7 * length) & (high[:, 1] - low[:, 1] > 1.5 * em)).any()) or bool(
-        across and (inside & (shared > 0.9 * length)).any()
-    )
+    large = high[:, 1] - low[:, 1] > 1.5 * em
+    return bool((inside & (shared > np.where(large, 0.7, 0.9) * length)).any())
 
 
 def _framed(box: Box, rules: tuple[Box, ...], slack: float) -> bool:
