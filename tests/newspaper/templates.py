@@ -24,7 +24,7 @@ def make(template: str, seed: int, number: int) -> Sheet:
     _masthead(sheet, margin)
     area = Rect(margin, margin + 13, width - 2 * margin, height - 2 * margin - 22)
     columns = dice.choice((4, 5) if template == "tabloid" else (5, 6, 6, 7))
-    grid = Grid(area.x, area.w, columns, dice.choice((4.5, 5.0, 6.0)))
+    grid = Grid(area.x, area.w, columns, size * dice.choice((1.6, 1.8, 2.0)))
     TEMPLATES[template](sheet, area, grid)
     return sheet
 
