@@ -18,6 +18,7 @@ class OfficeWords:
     title: re.Pattern[str]
     contents: re.Pattern[str]
     contents_field: re.Pattern[str]
+    numbered: re.Pattern[str]
     no_title: re.Pattern[str]
     title_ends: re.Pattern[str]
     unit: re.Pattern[str]
@@ -43,6 +44,7 @@ def office_words() -> OfficeWords:
         title=re.compile(style["title"], re.IGNORECASE),
         contents=re.compile(style["contents"], re.IGNORECASE),
         contents_field=re.compile(style["contents_field"]),
+        numbered=re.compile(title["numbered"]),
         no_title=re.compile(title["not"]),
         title_ends=re.compile(title["not_more"]),
         unit=re.compile(table["unit"]),

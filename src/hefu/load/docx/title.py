@@ -41,9 +41,10 @@ def _largest(parts: Sequence[Part], opening: Sequence[tuple[int, Para]]) -> rang
 def _only_heading(parts: Sequence[Part], opening: Sequence[tuple[int, Para]]) -> range:
     """A single heading of the highest level that opens the file is its title."""
     highest = [n for n, part in enumerate(parts) if isinstance(part, Para) and part.level == 1]
-    if len(highest) == 1 and opening and highest[0] == opening[0][0] and not opening[0][1].numbered:
-        return range(highest[0], highest[0] + 1)
-    return range(0)
+    if len(highest) != 1 or not opening or highest[0] != opening[0][0]:
+        return range(0)
+    first = opening[0][1]
+    return range(highest[0], highest[0] + (not first.numbered and _may_be_title(first)))
 
 
 def _run_of(parts: Sequence[Part], start: int, belongs: Callable[[Para], bool]) -> range:
@@ -61,7 +62,9 @@ def _is_styled(part: Para) -> bool:
 
 
 def _may_be_title(part: Para) -> bool:
-    return len(part.text) <= _LONGEST and not office_words().no_title.fullmatch(part.text.strip())
+    text = part.text.strip()
+    words = office_words()
+    return len(text) <= _LONGEST and not (words.no_title.fullmatch(text) or words.numbered.fullmatch(text))
 
 
 def _continues(part: Para) -> bool:
