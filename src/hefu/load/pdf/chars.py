@@ -16,6 +16,7 @@ from hefu.load.pdf.view import View
 MOST_CHARS = 300_000
 """Of one page; a dense broadsheet has 20,000."""
 _SAMPLE = 500
+_MOST_STYLES = 10_000
 _CROWD = 16
 _ON = 0.45
 """Of its width: the same sign nearer than this is the same sign painted twice."""
@@ -173,7 +174,9 @@ def _styles(pdfium: Any, text: Any, view: View) -> Any:
     """A function that says the style of the character at an index; remembers the last object's."""
     matrix = pdfium.FS_MATRIX()
     fonts: dict[int, tuple[str, bool]] = {}
+    known: dict[tuple[float | str | bool, ...], _Style | None] = {}
     last: tuple[int, _Style | None] = (0, None)
+    outlined = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
 
     def style(index: int) -> _Style | None:
         nonlocal last
@@ -185,12 +188,13 @@ def _styles(pdfium: Any, text: Any, view: View) -> Any:
             return last[1]
         found = None
         if pdfium.FPDFText_GetMatrix(text, index, matrix):
-            size = pdfium.FPDFText_GetFontSize(text, index)
             name, bold = _font(pdfium, thing, fonts)
-            bold = (
-                bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-            )
-            found = _style(matrix, size, view.quarters, bold, name)
+            bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == outlined
+            size = pdfium.FPDFText_GetFontSize(text, index)
+            key = (matrix.a, matrix.b, matrix.c, matrix.d, size, bold, name)
+            if key not in known and len(known) < _MOST_STYLES:
+                known[key] = _style(matrix, size, view.quarters, bold, name)
+            found = known[key] if key in known else _style(matrix, size, view.quarters, bold, name)
         last = (address, found)
         return found
 

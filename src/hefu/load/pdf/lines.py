@@ -85,8 +85,9 @@ def _follow(glyphs: Sequence[Glyph]) -> Iterator[_Piece]:
         yield _Piece(run, down)
 
 
-def _cell(glyph: Glyph) -> _Cell:
-    match glyph.turn:
+def _cell(glyph: Glyph, turn: int | None = None) -> _Cell:
+    """The glyph seen along the way it runs, or along another."""
+    match glyph.turn if turn is None else turn:
         case 0:
             return _Cell(glyph.left, glyph.right, glyph.top, glyph.bottom)
         case 1:
@@ -252,7 +253,7 @@ def _turns(piece: _Piece) -> tuple[int, ...]:
 def _span(piece: _Piece) -> _Span:
     cells: dict[int, _Cell] = {}
     for turn in _turns(piece):
-        seen = [_cell(glyph._replace(turn=turn)) for glyph in piece.glyphs]
+        seen = [_cell(glyph, turn) for glyph in piece.glyphs]
         upper, lower = median(cell.upper for cell in seen), median(cell.lower for cell in seen)
         cells[turn] = _Cell(seen[0].start, seen[-1].end, upper, lower)
     return _Span(cells, median(glyph.em for glyph in piece.glyphs))
@@ -299,7 +300,7 @@ def _line(piece: _Piece) -> Line | None:
     usual = _usual([_gap(a, b) for a, b in pairwise(glyphs)], glyphs)
     last: Glyph | None = None
     for glyph in glyphs:
-        cell = _cell(glyph._replace(turn=1)) if piece.down else _cell(glyph)
+        cell = _cell(glyph, 1 if piece.down else None)
         if glyph.space:
             blank += (cell.end - cell.start) / glyph.em
             continue
