@@ -18,6 +18,7 @@ _PIXELS: Final = 9_000_000
 _LEAST_EMS: Final = 3.0
 """Shorter lines are dashes and strokes of characters."""
 _MOST_RULES: Final = 4000
+_MOST_FRAMES: Final = 300
 _THICKEST: Final = 0.5
 """A rule is thinner than so many characters …"""
 _SLIMMEST: Final = 12
@@ -54,23 +55,22 @@ def frames_of(rules: tuple[Box, ...], slack: float) -> tuple[Box, ...]:
         return ()
     left, top, right, bottom = (int(v) for v in _extent(rules))
     scale = min(1.0, 1500 / max(right - left, bottom - top, 1))
-    shape = (round((bottom - top) * scale) + 3, round((right - left) * scale) + 3)
+    reach = max(1, round(slack * scale / 2))
+    pad = reach + 1
+    shape = (round((bottom - top) * scale) + 2 * pad + 1, round((right - left) * scale) + 2 * pad + 1)
     canvas = np.zeros(shape, np.uint8)
     for box in rules:
-        a, b, c, d = (round((v - o) * scale) + 1 for v, o in zip(box, (left, top, left, top), strict=True))
+        a, b, c, d = (round((v - o) * scale) + pad for v, o in zip(box, (left, top, left, top), strict=True))
         cv2.rectangle(canvas, (a, b), (c, d), (255,), -1)
-    grow = 2 * max(1, round(slack * scale / 2)) + 1
-    canvas = cv2.dilate(canvas, np.ones((grow, grow), np.uint8)).astype(np.uint8, copy=False)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(canvas)
+    grown = cv2.dilate(canvas, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(grown.astype(np.uint8, copy=False))
     frames: list[Box] = []
-    for n in range(1, min(count, 500)):
-        x, y, width, height = (float(v) for v in stats[n, :4])
-        inner = grow / 2
+    for x, y, width, height, _area in stats[1 : min(count, _MOST_FRAMES)]:
         box = (
-            (x + inner - 1) / scale + left,
-            (y + inner - 1) / scale + top,
-            (x + width - inner - 1) / scale + left,
-            (y + height - inner - 1) / scale + top,
+            float(x + reach - pad) / scale + left,
+            float(y + reach - pad) / scale + top,
+            float(x + width - reach - pad) / scale + left,
+            float(y + height - reach - pad) / scale + top,
         )
         if min(box[2] - box[0], box[3] - box[1]) > 3 * slack and _framed(box, rules, 2 * slack + 2 / scale):
             frames.append(box)
