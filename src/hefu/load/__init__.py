@@ -109,7 +109,7 @@ def load_text(
 
 def _load_file(path: Path, kind: Kind, given: Given, layout: Layout) -> Document:
     if kind == "pdf":
-        from hefu.load.layout.pdf import read_pdf
+        from hefu.load.pdf.source import read_pdf
 
         return from_rendition(read_pdf(path), given)
     if kind == "image":
