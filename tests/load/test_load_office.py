@@ -44,6 +44,21 @@ def sheet(folder: Path) -> Path:
     return folder / "计划.xlsx"
 
 
+def flat_text(path: Path, body: str, scripts: str = "") -> Path:
+    """A text of LibreOffice as one XML file."""
+    oasis = "urn:oasis:names:tc:opendocument:xmlns"
+    names = {"text": "text", "draw": "drawing", "svg": "svg-compatible", "script": "script"}
+    spaces = " ".join(f'xmlns:{prefix}="{oasis}:{name}:1.0"' for prefix, name in names.items())
+    path.write_text(
+        f'<?xml version="1.0"?><office:document xmlns:office="{oasis}:office:1.0" {spaces} '
+        'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ooo="http://openoffice.org/2004/office" '
+        f'office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">{scripts}'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>",
+        "utf-8",
+    )
+    return path
+
+
 # ── what a file is ──────────────────────────────────────────────────────────────────────
 
 
@@ -222,10 +237,12 @@ def test_a_conversion_fetches_nothing_from_the_network(tmp_path: Path) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         url = f"http://127.0.0.1:{server.server_port}/picture.png"
-        (tmp_path / "a.rtf").write_bytes(
-            b'{\\rtf1 text {\\field{\\*\\fldinst INCLUDEPICTURE "%s" \\\\d}{\\fldrslt x}} end}' % url.encode()
+        picture = f'<draw:image xlink:href="{url}" xlink:show="embed" xlink:actuate="onLoad"/>'
+        frame = (
+            f'<draw:frame svg:width="5cm" svg:height="5cm" text:anchor-type="as-char">{picture}</draw:frame>'
         )
-        assert "text" in read_office(tmp_path / "a.rtf").markdown
+        path = flat_text(tmp_path / "a.fodt", f"<text:p>增长5%。{frame}</text:p>")
+        assert "增长5%。" in read_office(path).markdown
     finally:
         server.shutdown()
     assert asked == []
@@ -234,26 +251,17 @@ def test_a_conversion_fetches_nothing_from_the_network(tmp_path: Path) -> None:
 def test_a_macro_is_neither_run_nor_kept(tmp_path: Path) -> None:
     needs_libreoffice()
     marker = tmp_path / "ran"
-    office = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-    script = 'xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script:1.0"'
-    ooo = 'xmlns:ooo="http://openoffice.org/2004/office"'
-    text = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-    link = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
     code = f'Sub Main\nOpen "{marker}" For Output As #1\nPrint #1, "x"\nClose #1\nEnd Sub'
-    (tmp_path / "a.fodt").write_text(
-        f'<?xml version="1.0"?><office:document {office} {script} {ooo} {text} {link} office:version="1.2" '
-        'office:mimetype="application/vnd.oasis.opendocument.text"><office:scripts>'
-        '<office:script script:language="ooo:Basic"><ooo:libraries>'
-        '<ooo:library-embedded ooo:name="Standard">'
-        f'<ooo:module ooo:name="M"><ooo:source-code>{code}</ooo:source-code></ooo:module>'
-        "</ooo:library-embedded></ooo:libraries></office:script><office:event-listeners>"
-        '<script:event-listener script:language="ooo:script" script:event-name="dom:load" '
-        'xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document"/>'
-        "</office:event-listeners></office:scripts><office:body><office:text><text:p>增长5%。</text:p>"
-        "</office:text></office:body></office:document>",
-        "utf-8",
+    scripts = (
+        '<office:scripts><office:script script:language="ooo:Basic"><ooo:libraries>'
+        '<ooo:library-embedded ooo:name="Standard"><ooo:module ooo:name="M">'
+        f"<ooo:source-code>{code}</ooo:source-code></ooo:module></ooo:library-embedded></ooo:libraries>"
+        '</office:script><office:event-listeners><script:event-listener script:language="ooo:script" '
+        'script:event-name="dom:load" xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic'
+        '&amp;location=document"/></office:event-listeners></office:scripts>'
     )
-    assert "增长5%。" in read_office(tmp_path / "a.fodt").markdown
+    path = flat_text(tmp_path / "a.fodt", "<text:p>增长5%。</text:p>", scripts)
+    assert "增长5%。" in read_office(path).markdown
     assert not marker.exists()
 
 
