@@ -184,11 +184,16 @@ class Sheet:
     def _title(self, pen: prose.Writer, width: float, style: Style) -> list[str]:
         wide = width / style.size
         count = 1 if wide > 28 else self.dice.choice((1, 2, 2) if wide > 12 else (2, 2, 3))
-        most = max(9, int(width * 0.96 / (style.size * 0.62)))
+        most = max(8, int(width * 0.96 / max(style.size * 0.66, self.size * 1.4)))
+        return self._lines(pen, count, min(most, 18))
+
+    def _lines(self, pen: prose.Writer, count: int, most: int, *, plain: bool = False) -> list[str]:
+        """Lines of one headline, which hardly ever say the same."""
         rows: list[str] = []
         while len(rows) < count:
-            line = prose.title_line(pen, min(most, 18))
-            if all(line[-3:] != row[-3:] and line[:3] != row[:3] for row in rows) or self.dice.random() < 0.1:
+            line = prose.title_line(pen, most, plain=plain)
+            new = all(line[-3:] != row[-3:] and line[:3] != row[:3] for row in rows)
+            if new or self.dice.random() < 0.02:
                 rows.append(line)
         return rows
 
@@ -203,7 +208,7 @@ class Sheet:
         css: str,
     ) -> Rect:
         count = self.dice.choice((1, 2))
-        rows = [prose.title_line(pen, 9, plain=True) for _ in range(count)]
+        rows = self._lines(pen, count, 9, plain=True)
         room = region.h if style.headline != "corner" else max(region.h * 0.6, 50)
         size = min(style.size, *(room * 0.92 / len(row) for row in rows))
         sub = [prose.title_line(pen, int(room / 4.4), plain=True)] if style.subtitle else []
