@@ -168,10 +168,11 @@ def _distance(one: Box, other: Box) -> float:
 
 def _headline(group: Sequence[Piece]) -> Headline:
     ordered = sorted(group, key=lambda piece: (piece.segment.top, piece.segment.left))
-    largest = max(ordered, key=lambda piece: piece.size)
+    largest = max(ordered, key=lambda piece: (piece.kind != "byline", piece.size))
     return Headline(
         pieces=tuple(ordered),
-        box=union([piece.box for piece in ordered]),
+        # A byline may stand over the first column, apart from the headline's place.
+        box=union([piece.box for piece in ordered if piece.kind != "byline"] or [largest.box]),
         size=largest.size,
         vertical=largest.segment.vertical,
         frame=largest.frame,

@@ -99,6 +99,18 @@ def is_quote(piece: Piece, body: float) -> bool:
     return len(segment.text) <= 90 and (ends_sentence(segment.text) or len(segment.rows) > 3)
 
 
+def is_titled(segment: Segment) -> bool:
+    """Whether a segment reads like a title: a few rows of words that make no sentence."""
+    text = segment.text
+    return (
+        len(segment.rows) <= 3
+        and 3 <= len(text) <= 45
+        and not any(mark in text for mark in "。，；")
+        and not ends_sentence(text)
+        and not text.endswith(("：", ":", "、"))
+    )
+
+
 def snapped(segments: Sequence[Segment]) -> list[Segment]:
     """Short segments with the edges of the column they stand in, where there is one.
 

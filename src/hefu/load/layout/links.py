@@ -312,8 +312,9 @@ def _stack_firsts(scene: Scene) -> list[int]:
                 if best is None or gap < best[0]:
                     best = (gap, other)
         if best is not None:
-            weight = max((scene.headlines[n].size for n in over), default=0.0)
-            if best[0] < 4 * scene.em and weight < 1.6 * scene.em:
+            weight = max((_weight(scene, n, box) for n in over), default=0.0)
+            ruled = scene.rules.crossed((box[0], box[2]), (boxes[best[1]][3], box[1]))
+            if best[0] < 4 * scene.em and weight < 1.0 and not ruled:
                 firsts[number] = firsts[best[1]]
     return firsts
 
@@ -332,8 +333,6 @@ def _over(
         if gap > 0:
             gap = min(gap, max(lift - there[3], 0.0))
         across = min(box[2], headline.reach[1]) - max(box[0], headline.reach[0])
-        if headline.vertical and there[3] - there[1] > 6 * em:
-            continue
         if not -em <= gap <= max(3.5 * headline.size, 8 * em) or across <= 0.6 * (box[2] - box[0]):
             continue
         if not any(
@@ -354,6 +353,10 @@ def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int,
     here = headline.box
     base = 3.0 if not headline.small else 0.3
     base += 1.0 if headline.bylined else 0.0
+    if headline.small:
+        # Several lines of unlike size, or a rule right above: no heading within a text has them.
+        base += 0.8 if len(headline.pieces) > 1 else 0.0
+        base += 1.2 if scene.rules.crossed((here[0], here[2]), (here[1] - 3.5 * em, here[1])) else 0.0
     base -= _lost(headline)
     below = [after for after in range(len(scene.texts)) if number in scene.over[after]]
     below.sort(key=lambda after: (scene.texts[after].box[0], scene.texts[after].box[1]))
@@ -362,6 +365,8 @@ def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int,
         gap = max(min(text.box[1], scene.lifted[after]) - here[3], 0.0) / em
         points = base + (1.0 if nth == 0 else -0.5 * nth) - 0.12 * gap
         points -= 1.0 * scene.over[after].index(number)
+        if scene.rules.crossed((text.box[0], text.box[2]), (here[3], text.box[1])):
+            points -= 1.5
         yield after, points + _framed(headline, text)
     if headline.small:
         return
@@ -386,7 +391,7 @@ def _around(here: Box, box: Box, em: float) -> float | None:
     across = min(here[2], box[2]) - max(here[0], box[0])
     above = (here[1] - box[3]) / em
     if across > 0 and -1.0 <= above < 4:
-        return -1.0 - 0.2 * max(above, 0.0)
+        return -2.5 - 0.2 * max(above, 0.0)
     return None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hefu.load.layout.columns import start_of
 from hefu.load.layout.flow import Placed, blocks_of, runs_of
 from hefu.load.layout.frames import framed
 from hefu.load.layout.headlines import Headline, headlines_of, parts_of, reaching, union, with_bylines
-from hefu.load.layout.kinds import Piece, is_caption, is_quote, kind_of, main_font, snapped, text_size
+from hefu.load.layout.kinds import Piece, is_caption, is_quote, is_titled, kind_of, main_font, snapped, text_size
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
 from hefu.load.layout.rows import Row, rows_of, slack_of, unturned
@@ -63,7 +64,7 @@ def see(page: PrintedPage) -> Seen:
         for piece in pieces
     ]
     pieces = _edges_marked(pieces, page, em)
-    pieces = _quotes_marked(_margins_marked(pieces, page), em)
+    pieces = _quotes_marked(_titles_marked(_margins_marked(pieces, page), em), em)
     return Seen(page, tuple(framed(pieces, page.frames, em, page.width, page.height)), em, rules)
 
 
@@ -127,6 +128,34 @@ def _quotes_marked(pieces: Sequence[Piece], em: float) -> list[Piece]:
     return [
         replace(p, kind="slogan") if is_quote(p, em) and _alone(p, texts, em) else p for p in pieces
     ]
+
+
+def _titles_marked(pieces: Sequence[Piece], em: float) -> list[Piece]:
+    """A few words in the size of the text, with space around them, over a paragraph's beginning.
+
+    Where fonts are not known (recognised text, some PDFs), this is how a heading shows.
+    """
+    texts = [p for p in pieces if p.kind == "text"]
+    return [
+        replace(p, kind="small") if p.kind == "text" and is_titled(p.segment) and _heads(p, texts, em) else p
+        for p in pieces
+    ]
+
+
+def _heads(piece: Piece, texts: Sequence[Piece], em: float) -> bool:
+    left, top, right, bottom = piece.box
+    found = False
+    for text in texts:
+        there = text.box
+        if text is piece or min(there[2], right) - max(there[0], left) < 0.5 * (right - left):
+            continue
+        if -em < top - there[3] < 0.6 * em:
+            return False
+        if -0.5 * em < there[1] - bottom < 2.5 * em:
+            found = start_of(text.segment) != "mid"
+            if there[1] - bottom < 0.6 * em:
+                return False
+    return found
 
 
 def _alone(piece: Piece, texts: Sequence[Piece], em: float) -> bool:

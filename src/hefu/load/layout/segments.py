@@ -124,9 +124,10 @@ def _fit(rows: Sequence[Row], row: Row, slack: float) -> float:
     if last.bold != row.bold or last.font != row.font:
         return 0.0
     limit = _PITCH * size
-    if len(rows) > 2:
+    if len(rows) > 1:
         near = rows[-6:]
-        limit = min(limit, _LOOSER * median(b.middle - a.middle for a, b in pairwise(near)) + 0.1 * size)
+        looser = _LOOSER if len(rows) > 2 else 1.5
+        limit = min(limit, looser * median(b.middle - a.middle for a, b in pairwise(near)) + 0.1 * size)
     if pitch > limit:
         return 0.0
     # The column, not its last row alone, which may be the two characters of a paragraph's end.
