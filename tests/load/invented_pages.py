@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — the lines are those of web pages
 """Pages as governments put them on the web, invented: what is said on them, and what is around it."""
 
 from __future__ import annotations
