@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from hefu.errors import HefuError
@@ -60,26 +61,32 @@ def page_views(document: Document, statements: Iterable[Statement], keys: Keys) 
         value = locate(document, statement.value_start, statement.value_end)
         values = value.boxes if value is not None and value.page == found.page else ()
         spots.setdefault(found.page, {})[key] = Spot(key, _joined(found.boxes), _joined(values))
-    sizes = {page.number: page for page in document.pages}
-    views = (
-        _view(document.path, sizes[number], tuple(found.values()))
-        for number, found in sorted(spots.items())
-        if number in sizes
+    shown = [page for page in document.pages if page.number in spots]
+    pictures = _pictures(document.path, shown)
+    return tuple(
+        PageView(page, _width(page), pictures[page.number], tuple(spots[page.number].values()))
+        for page in shown
+        if page.number in pictures
     )
-    return tuple(view for view in views if view is not None)
 
 
-def _view(path: str, page: Page, spots: tuple[Spot, ...]) -> PageView | None:
-    from hefu.load.pictures import page_picture
+def _width(page: Page) -> int:
+    return round(min(page.width, WIDEST))
 
-    shown = round(min(page.width, WIDEST))
-    longest = round(min(_LONGEST, _SHARPNESS * max(shown, shown * page.height / page.width)))
-    try:
-        picture = page_picture(path, page.number, longest=longest)
-    except HefuError:
-        return None  # the file is gone or no longer the same: its text is still shown
-    address = f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
-    return PageView(page, shown, address, spots)
+
+def _pictures(path: str, pages: Sequence[Page]) -> dict[int, str]:
+    """The pages' pictures as data addresses; of a file that is gone or changed as many as there are."""
+    from hefu.load.pictures import page_pictures
+
+    longest = max((max(1.0, page.height / page.width) * _width(page) for page in pages), default=1.0)
+    found: dict[int, str] = {}
+    drawn = page_pictures(
+        path, [page.number for page in pages], longest=round(min(_LONGEST, _SHARPNESS * longest))
+    )
+    with suppress(HefuError):
+        for page, picture in zip(pages, drawn, strict=False):
+            found[page.number] = f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
+    return found
 
 
 def _joined(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
