@@ -62,7 +62,6 @@ def guarded(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     ) as process:
         try:
             yield from _received(process, (function.__module__, function.__qualname__, args, memory), seconds)

@@ -15,8 +15,8 @@ __all__ = ["GridRegion", "continued", "find_grids", "outside"]
 
 MOST_HEAD = 4
 """Rows at most that are repeated at the top of a table that goes on on the next page."""
-SAME_BORDER = 4.0
-"""Borders of a table that goes on stand at the same places, to so many units."""
+SAME_BORDER = 0.012
+"""Borders of a table that goes on stand at the same places, to this share of its width."""
 
 
 def find_grids(page: PrintedPage) -> tuple[GridRegion, ...]:
@@ -66,7 +66,8 @@ def continued(one: GridRegion, other: GridRegion) -> GridRegion | None:
     """
     if len(one.columns) != len(other.columns):
         return None
-    if any(abs(a - b) > SAME_BORDER for a, b in zip(one.columns, other.columns, strict=True)):
+    near = SAME_BORDER * (one.columns[-1] - one.columns[0])
+    if any(abs(a - b) > near for a, b in zip(one.columns, other.columns, strict=True)):
         return None
     head = 0
     while head < MOST_HEAD and _row_text(one, head) and _row_text(one, head) == _row_text(other, head):
