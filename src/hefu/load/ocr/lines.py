@@ -164,7 +164,7 @@ def _edges(text: str, centres: list[float], inked: NDArray[np.bool_], size: floa
         cut = here + (there - here) * widths[n] / (widths[n] + widths[n + 1])
         cuts.append(_blank_near(cut, inked, _SHIFT * min(size, max(there - here, 1.0))))
     cuts.append(min(float(len(inked)), centres[-1] + widths[-1] / 2))
-    return list(np.maximum.accumulate(cuts))
+    return [float(cut) for cut in np.maximum.accumulate(cuts)]
 
 
 def _blank_near(cut: float, inked: NDArray[np.bool_], reach: float) -> float:
