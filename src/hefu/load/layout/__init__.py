@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hefu.load.layout.grids import find_grids, outside
 from hefu.load.layout.news import articles_of, see
 from hefu.load.layout.ordered import set_rows
 from hefu.load.layout.report import report_of
+from hefu.load.layout.rows import table_row
 from hefu.load.layout.running import SetPage
 from hefu.load.layout.worlds import is_newspaper
 from hefu.load.printed import PrintedPage
@@ -43,13 +45,16 @@ def read_layout(pages: Iterable[PrintedPage]) -> Layout:
     report: list[SetPage] = []
     for page in pages:
         sizes.append(Page(page.number, page.width, page.height))
-        seen = see(page)
+        regions = find_grids(page)
+        page = outside(page, regions)
+        tables = [table_row(region, page) for region in regions]
+        seen = see(page, tables)
         if is_newspaper(seen):
             found = articles_of(seen)
             stories.extend(found.stories)
             asides.extend(found.asides)
         else:
-            report.append(SetPage(page.number, page.width, page.height, tuple(set_rows(page))))
+            report.append(SetPage(page.number, page.width, page.height, tuple(set_rows(page, tables))))
     if report:
         story, around = report_of(report)
         stories.append(story)

@@ -55,6 +55,12 @@ def blocks_of(rows: Iterable[Placed], *, indented: bool = True) -> Iterator[Bloc
     """
     part: list[Placed] = []
     for row in rows:
+        if row.row.table is not None:
+            if part:
+                yield _block(part)
+                part = []
+            yield Block("table", cells=row.row.table.cells)
+            continue
         if part and starts_paragraph(part[-1], row, indented):
             yield _block(part)
             part = []

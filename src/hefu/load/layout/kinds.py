@@ -149,7 +149,7 @@ def _snap(segment: Segment, columns: Sequence[Segment], lefts: Sequence[float]) 
 def is_caption(piece: Piece, pictures: Sequence[Box], body: float, font: tuple[str, bool]) -> bool:
     """Whether a piece stands by a picture and says what it shows."""
     segment = piece.segment
-    if len(segment.rows) > 8 or piece.kind == "head" and segment.size > 1.6 * body:
+    if segment.rows[0].table is not None or len(segment.rows) > 8 or piece.kind == "head" and segment.size > 1.6 * body:
         return False
     text = bare(segment.text)
     said = words().caption.search(text) is not None

@@ -13,7 +13,7 @@ from hefu.load.layout.kinds import Piece, is_caption, is_quote, is_titled, kind_
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
 from hefu.load.layout.rows import Row, rows_of, slack_of, unturned
-from hefu.load.layout.segments import Barriers, Segment, segments_of
+from hefu.load.layout.segments import Barriers, Segment, segment, segments_of
 from hefu.load.layout.words import bare, words
 from hefu.load.printed import PrintedPage
 from hefu.load.rendition import Block, Run, Runs, Story
@@ -48,7 +48,7 @@ class Seen:
     rules: Barriers
 
 
-def see(page: PrintedPage) -> Seen:
+def see(page: PrintedPage, tables: Sequence[Row] = ()) -> Seen:
     """Take a page apart into pieces and say what each is."""
     rows = rows_of(page)
     rules = Barriers([*_level_rules(page.rules), *_level_edges(page.frames)])
@@ -59,6 +59,7 @@ def see(page: PrintedPage) -> Seen:
     em = text_size(segments)
     font = main_font(segments)
     pieces = [Piece(s, kind_of(s, em, font, slack), _box(s, page.width)) for s in segments]
+    pieces += [Piece(segment([row]), "text", _box(segment([row]), page.width)) for row in tables]
     pieces = [
         replace(piece, kind="caption") if is_caption(piece, page.pictures, em, font) else piece
         for piece in pieces
@@ -261,7 +262,8 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
         rows, heads = _rows_of(scene, chain, used, headline is None)
         used |= heads
         text = "".join(placed.row.text for placed in rows)
-        if headline is None and len(text) < _LITTLE and len(chain) == 1:
+        tabled = any(placed.row.table for placed in rows)
+        if headline is None and len(text) < _LITTLE and len(chain) == 1 and not tabled:
             asides.append(Aside(text, "slogan", seen.page.number))
             continue
         boxes = [scene.texts[n].box for n in chain]

@@ -32,9 +32,9 @@ class Set:
     right: float = 0.0
 
 
-def set_rows(page: PrintedPage) -> list[Set]:
-    """The rows of a page in reading order; vertical ones come last."""
-    rows = rows_of(page)
+def set_rows(page: PrintedPage, tables: Sequence[Row] = ()) -> list[Set]:
+    """The rows of a page in reading order, tables among them; vertical ones come last."""
+    rows = [*rows_of(page), *tables]
     across = sorted((row for row in rows if not row.vertical), key=lambda row: (row.middle, row.left))
     down = sorted((row for row in rows if row.vertical), key=lambda row: (row.top, row.left))
     gutter = _gutter(across)
@@ -115,7 +115,7 @@ def _edged(rows: Sequence[Set]) -> list[Set]:
     edges: dict[int, tuple[float, float]] = {}
     for column in {one.column for one in rows}:
         inside = [one.row for one in rows if one.column == column]
-        edges[column] = column_edges(inside)
+        edges[column] = column_edges([row for row in inside if row.table is None] or inside)
     return [replace(one, left=edges[one.column][0], right=edges[one.column][1]) for one in rows]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from hefu.load.layout.grids import continued
 from hefu.load.layout.flow import SHORT, Placed, blocks_of, runs_of
 from hefu.load.layout.rows import Row
 from hefu.load.layout.running import SetPage, running
@@ -51,7 +52,7 @@ def report_of(pages: Sequence[SetPage]) -> tuple[Story, tuple[Aside, ...]]:
         first = _notes_begin(inside, body)
         notes.extend(inside[first:])
         kept.extend(inside[:first])
-    kept, contents = _without_contents(kept)
+    kept, contents = _without_contents(_tables_joined(kept))
     asides.extend(contents)
     title, rest = _title(kept, body)
     placed = [*_placed(rest, body), *_placed(notes, replace(body, em=body.em * 0.8))]
@@ -92,6 +93,21 @@ def _notes_begin(rows: Sequence[Set], body: Body) -> int:
         at += 1
     # A page in small type as a whole has no footnotes.
     return at if at > len(rows) / 2 else len(rows)
+
+
+def _tables_joined(rows: Sequence[Set]) -> list[Set]:
+    """Tables that go on on the next page, made one."""
+    joined: list[Set] = []
+    for one in rows:
+        last = joined[-1].row if joined else None
+        if last is not None and last.table is not None and one.row.table is not None and last.page < one.row.page:
+            whole = continued(last.table, one.row.table)
+            if whole is not None:
+                # The next page may go on with it too: keep that page's number.
+                joined[-1] = replace(joined[-1], row=replace(last, table=whole, page=one.row.page))
+                continue
+        joined.append(one)
+    return joined
 
 
 def _without_contents(rows: list[Set]) -> tuple[list[Set], list[Aside]]:
@@ -174,11 +190,12 @@ def _placed(rows: Sequence[Set], body: Body) -> list[Placed]:
     sizes = sorted({round(one.row.size, 1) for one in rows if one.row.size >= _HEAD * body.em}, reverse=True)
     placed: list[Placed] = []
     numbered = -1
+    captions = _captions(rows, body)
     for n, one in enumerate(rows):
         before = rows[n - 1] if n else None
-        level = _level(one, rows[n + 1] if n + 1 < len(rows) else None, body, sizes)
+        level = 0 if n in captions else _level(one, rows[n + 1] if n + 1 < len(rows) else None, body, sizes)
         written = bare(one.row.text, 40)
-        fresh = before is None or _fresh(before, one, body)
+        fresh = n in captions or before is None or before.row.table is not None or _fresh(before, one, body)
         if level:
             opens = any(pattern.match(written) for _, pattern in words().headings)
             fresh = fresh or opens
@@ -189,6 +206,25 @@ def _placed(rows: Sequence[Set], body: Body) -> list[Placed]:
             numbered = -1
         placed.append(Placed(one.row, one.left, one.right, bool(level), fresh, max(level, 2)))
     return placed
+
+
+def _captions(rows: Sequence[Set], body: Body) -> set[int]:
+    """The rows right above a table that name it or say its unit: each is a paragraph of its own."""
+    found: set[int] = set()
+    for n, one in enumerate(rows):
+        if one.row.table is None:
+            continue
+        for at in range(n - 1, max(n - 4, -1), -1):
+            above, below = rows[at], rows[at + 1]
+            near = below.row.top - above.row.bottom < 1.6 * body.pitch and above.row.page == one.row.page
+            if not near or above.row.table is not None or ends_sentence(above.row.text):
+                break
+            if above.right - above.row.right < SHORT * body.em and above.row.left - above.left < 3 * body.em:
+                break
+            if any(pattern.match(bare(above.row.text, 40)) for _, pattern in words().headings):
+                break
+            found.add(at)
+    return found
 
 
 def _fresh(before: Set, one: Set, body: Body) -> bool:
@@ -210,7 +246,7 @@ def _level(one: Set, following: Set | None, body: Body, sizes: Sequence[float]) 
     """The level of a heading, 0 for other rows."""
     row = one.row
     text = row.text
-    if len(text) > 80 or ends_sentence(text) or not re.search(r"\w", text):
+    if row.table is not None or len(text) > 80 or ends_sentence(text) or not re.search(r"\w", text):
         return 0
     if text.endswith(("，", ",", "：", ":")):
         return 0

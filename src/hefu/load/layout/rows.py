@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from hefu.load.layout.grid_text import GridRegion
 from hefu.load.printed import Line, PrintedPage
 from hefu.model import Box
 
@@ -36,6 +37,8 @@ class Row:
     vertical: bool
     bold: bool
     font: str
+    table: GridRegion | None = None
+    """The table that stands here instead of lines."""
 
     @property
     def text(self) -> str:
@@ -52,6 +55,13 @@ def rows_of(page: PrintedPage) -> list[Row]:
     across = [line for line in lines if not line.vertical]
     down = [line for line in lines if line.vertical]
     return [*_joined(across, page), *_joined(down, page)]
+
+
+def table_row(region: GridRegion, page: PrintedPage) -> Row:
+    """A table as one row without lines, to be put in order with the others."""
+    size = max(median(line.size for line in page.lines), 0.01) if page.lines else 1.0
+    left, top, right, bottom = region.box
+    return Row((), page.number, left, top, right, bottom, size, False, False, "", region)
 
 
 def turned(box: Box, width: float) -> Box:
