@@ -7,6 +7,7 @@ process of its own, with no network, no macros, a fresh profile, and limits on t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ _HEAD = 4096
 _NEW = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx"}
 _TEXTS = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt", ".fodt")
 _SHEETS = (".xls", ".et", ".ods", ".xlsb", ".xlt", ".ett", ".fods")
+_MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.IGNORECASE | re.MULTILINE)
 _FLAT_TEXT = (b"Word.Document", b"wordDocument", b"opendocument.text")
 _FLAT_SHEET = (b"Excel.Sheet", b"office:spreadsheet", b"opendocument.spreadsheet")
 
@@ -55,6 +57,8 @@ def read_office(path: Path) -> Rendition:
         if kind in ("docx", "xlsx"):
             return _read_new(path, kind)
         check_zip(path)
+    elif not head.startswith((_OLE, b"{\\rtf")) and not _flat(head):
+        return _read_disguised(path, head)
     with converted(path) as new:
         return _read_new(new, new.suffix[1:])
 
@@ -105,6 +109,20 @@ def _read_new(path: Path, kind: str) -> Rendition:
     from hefu.load.docx import read_docx
 
     return read_docx(path)
+
+
+def _read_disguised(path: Path, head: bytes) -> Rendition:
+    """What is served under the name of an office file: a web page in one file, or a table of tabs."""
+    if _MIME.search(head):
+        from hefu.load.html import read_html
+        from hefu.load.mht import web_page
+
+        return read_html(web_page(path), str(path))
+    if path.suffix.lower() in (*_SHEETS, ".xlsx", ".csv", ".tsv"):
+        from hefu.load.xlsx.delimited import read_delimited
+
+        return read_delimited(path)
+    raise LoadError("office.not_office", path=path)
 
 
 def _inside(path: Path) -> str:

@@ -88,7 +88,7 @@ class Body:
         spoken, self._pending = _joined([*self._pending, spoken]), []
         style = self.styles.paragraph(properties)
         if spoken.text.strip():
-            if style.hidden and spoken.size is None and not heading_level(style):
+            if style.hidden:
                 self.hidden.append(spoken.text.strip())
             elif spoken.contents or is_contents(style):
                 self.contents.append(" ".join(spoken.text.split()))

@@ -18,7 +18,7 @@ from hefu.load.xlsx.sheet import MOST_CELLS, Book, Budget, Seen, Sheet, read_she
 from hefu.load.zipped import Package, open_zip
 from hefu.model import Aside, Problem
 
-__all__ = ["read_xlsx"]
+__all__ = ["read_xlsx", "sheet_blocks", "split_title"]
 
 _MOST_SHEETS = 500
 _NAMED = 5
@@ -36,19 +36,19 @@ class _Entry:
     hidden: bool
 
 
-def read_xlsx(path: Path) -> Rendition:
+def read_xlsx(path: Path, most_cells: int = MOST_CELLS) -> Rendition:
     """An Excel file as Markdown.
 
     Every visible sheet is a section under its name; its tables show their numbers as the cells do
     (0.065 as "6.5%"), and are anchored by address ("计划!D7"). What stands above and below a table for
     all of it (titles, units, notes) are paragraphs. Hidden sheets, rows and columns are left out, which
-    asides say. Raises :class:`LoadError` when the file is damaged, locked, harmful or empty.
+    asides say. Reading stops at ``most_cells`` cells with content, which is a problem. Raises :class:`LoadError` when the file is damaged, locked, harmful or empty.
     """
     with open_zip(path) as package:
-        return _read(package)
+        return _read(package, Budget(most_cells))
 
 
-def _read(package: Package) -> Rendition:
+def _read(package: Package, budget: Budget) -> Rendition:
     name = main_part(package, "xl/workbook.xml")
     root = tree(package, name)
     if root is None:
@@ -69,11 +69,11 @@ def _read(package: Package) -> Rendition:
         _formats(package, parts.get("styles", "")),
         attr(child(root, "workbookPr"), "date1904") in ("1", "true"),
     )
-    return _rendition(package, entries, book)
+    return _rendition(package, entries, book, budget)
 
 
-def _rendition(package: Package, entries: list[_Entry], book: Book) -> Rendition:
-    budget = Budget()
+def _rendition(package: Package, entries: list[_Entry], book: Book, budget: Budget) -> Rendition:
+    most = budget.cells
     problems: list[Problem] = []
     asides: list[Aside] = []
     sections: list[tuple[str, list[Block]]] = []
@@ -85,8 +85,8 @@ def _rendition(package: Package, entries: list[_Entry], book: Book) -> Rendition
             break
         sheet = read_sheet(package, entry.part, book, budget)
         if budget.spent:
-            problems.append(problem("xlsx-too-many-cells", sheet=entry.name, limit=f"{MOST_CELLS:,}"))
-        scattered, blocks = _blocks(entry.name, sheet.seen)
+            problems.append(problem("xlsx-too-many-cells", sheet=entry.name, limit=f"{most:,}"))
+        scattered, blocks = sheet_blocks(entry.name, sheet.seen)
         problems += _problems(entry.name, sheet, scattered)
         asides += _hidden(entry.name, sheet)
         if blocks:
@@ -96,7 +96,8 @@ def _rendition(package: Package, entries: list[_Entry], book: Book) -> Rendition
         raise LoadError("office.no_values" if uncalculated else "office.nothing", path=package.path)
     title: tuple[Run, ...] = ()
     if len(sections) == 1:
-        title, sections[0] = _title(*sections[0])
+        title, blocks = split_title(sections[0][1])
+        sections[0] = sections[0][0], blocks
     alone = len(sections) == 1 and office_words().unnamed_sheet.fullmatch(sections[0][0])
     whole = [
         block
@@ -106,7 +107,7 @@ def _rendition(package: Package, entries: list[_Entry], book: Book) -> Rendition
     return render([Story(whole, title=[title] if title else [])], asides=asides, problems=problems)
 
 
-def _blocks(name: str, cells: list[Seen]) -> tuple[int, list[Block]]:
+def sheet_blocks(name: str, cells: list[Seen]) -> tuple[int, list[Block]]:
     """The tables of a sheet with the lines around them, and how many could not be written as such."""
     blocks: list[Block] = []
     scattered = 0
@@ -128,19 +129,19 @@ def _blocks(name: str, cells: list[Seen]) -> tuple[int, list[Block]]:
     return scattered, blocks
 
 
-def _title(name: str, blocks: list[Block]) -> tuple[tuple[Run, ...], tuple[str, list[Block]]]:
-    """The line above the first table of the only sheet is the title of the file."""
+def split_title(blocks: list[Block]) -> tuple[tuple[Run, ...], list[Block]]:
+    """The line above the first table, which is the title of a file of one sheet, and the other blocks."""
+    words = office_words()
     for n, block in enumerate(blocks[:4]):
         if block.kind != "paragraph":
             break
         text = "".join(run.text for run in block.runs).strip()
-        words = office_words()
         if words.unit.fullmatch(text) or words.note.match(text) or words.no_title.fullmatch(text):
             continue
         if len(text) <= _LONGEST_TITLE and any(later.kind == "table" for later in blocks[n:]):
-            return tuple(block.runs), (name, [*blocks[:n], *blocks[n + 1 :]])
+            return tuple(block.runs), [*blocks[:n], *blocks[n + 1 :]]
         break
-    return (), (name, blocks)
+    return (), blocks
 
 
 def _problems(name: str, sheet: Sheet, scattered: int) -> Iterator[Problem]:
