@@ -131,6 +131,19 @@ def test_text_of_several_lines_in_a_cell_is_joined(tmp_path: Path) -> None:
     assert table(region) == [["交通局工信局", "120.5 130.5"], ["教育局", "三月底"]]
 
 
+def test_a_cell_that_is_set_vertically_is_read_downwards(tmp_path: Path) -> None:
+    content = grid((72, 92, 192), (600, 680, 710))
+    content += (
+        text("类", 76, 697)
+        + text("别", 76, 683)
+        + "".join(text(char, 76, 666 - 14 * n) for n, char in enumerate("经济发展"))
+    )
+    content += text("指标", 100, 690) + text("总量", 100, 640)
+    (page,) = read(tmp_path, content)
+    (region,) = find_grids(page)
+    assert table(region) == [["类别", "指标"], ["经济发展", "总量"]]
+
+
 def test_a_three_line_table_is_found_by_its_rules_across(tmp_path: Path) -> None:
     content = line(72, 702, 372, 702, 1.5) + line(72, 680, 372, 680) + line(72, 618, 372, 618, 1.5)
     (page,) = read(tmp_path, content + cells(ROWS, (80, 180, 280), 686))

@@ -95,7 +95,7 @@ def filled(slots: Sequence[Slot], bits: Iterable[tuple[int, Bit]], page: int) ->
 def runs_of(bits: Iterable[Bit], page: int) -> tuple[Run, ...]:
     """The bits of a cell in reading order; a space stands between words that end and begin lines."""
     runs: list[Run] = []
-    for one in sorted(bits, key=_order):
+    for one in _ordered(list(bits)):
         if runs and _apart(runs[-1].text, one.text):
             runs.append(Run(" "))
         edges = one.line.edges[one.start : one.end + 1]
@@ -103,12 +103,24 @@ def runs_of(bits: Iterable[Bit], page: int) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _order(one: Bit) -> tuple[float, float]:
-    left, top, right, bottom = one.box
-    if one.line.vertical:
-        return (-right, top)
-    # Lines whose middles are near are one line.
-    return (round((top + bottom) / 2 / max(one.line.size * 0.6, 1)), left)
+def _ordered(bits: list[Bit]) -> list[Bit]:
+    """Line by line; lines that run down follow one another to the left."""
+    # A single character of a line that runs down may as well be a short line across.
+    down = sum(len(one.text) for one in bits if one.line.vertical and len(one.text) > 1)
+    if 2 * down > sum(len(one.text) for one in bits):
+        return sorted(bits, key=lambda one: (-one.box[2], one.box[1]))
+    out: list[Bit] = []
+    row: list[Bit] = []
+    for one in sorted(bits, key=_middle):
+        if row and _middle(one) - _middle(row[0]) > 0.5 * min(one.line.size, row[0].line.size):
+            out.extend(sorted(row, key=lambda each: each.box[0]))
+            row = []
+        row.append(one)
+    return [*out, *sorted(row, key=lambda each: each.box[0])]
+
+
+def _middle(one: Bit) -> float:
+    return (one.box[1] + one.box[3]) / 2
 
 
 def _apart(before: str, after: str) -> bool:
