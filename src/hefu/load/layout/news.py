@@ -13,7 +13,7 @@ from hefu.load.layout.kinds import Piece, is_caption, is_quote, is_titled, kind_
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
 from hefu.load.layout.rows import Row, rows_of, slack_of, unturned
-from hefu.load.layout.segments import Barriers, Segment, segment, segments_of
+from hefu.load.layout.segments import Barriers, Segment, regrouped, segment, segments_of
 from hefu.load.layout.words import bare, words
 from hefu.load.printed import PrintedPage
 from hefu.load.rendition import Block, Run, Runs, Story
@@ -55,6 +55,9 @@ def see(page: PrintedPage, tables: Sequence[Row] = ()) -> Seen:
     slack = slack_of(page.lines)
     across = segments_of([row for row in rows if not row.vertical], rules, slack)
     down = segments_of([row for row in rows if row.vertical], Barriers(()), slack)
+    whole = regrouped(across)
+    if whole is not None:
+        across = segments_of(whole, rules, slack)
     segments = [*snapped(across), *snapped(down)]
     em = text_size(segments)
     font = main_font(segments)

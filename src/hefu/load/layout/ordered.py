@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
 
-from hefu.load.layout.rows import Row, rows_of
+from hefu.load.layout.rows import Row, joined_rows, level, rows_of
 from hefu.load.printed import PrintedPage
 
 _BINS = 200
@@ -39,6 +39,7 @@ def set_rows(page: PrintedPage, tables: Sequence[Row] = ()) -> list[Set]:
     down = sorted((row for row in rows if row.vertical), key=lambda row: (row.top, row.left))
     gutter = _gutter(across)
     ordered = [Set(row, 0) for row in _level(across)] if gutter is None else _banded(across, gutter)
+    ordered = _whole(ordered)
     return [*_edged(_gapped(ordered)), *(Set(row, 0, 0.0, row.left, row.right) for row in down)]
 
 
@@ -88,7 +89,7 @@ def _banded(rows: Sequence[Row], gutter: float) -> list[Set]:
 
     def close() -> None:
         for column, side in enumerate(sides):
-            ordered.extend(Set(row, column) for row in side)
+            ordered.extend(Set(row, column) for row in _level(side))
             side.clear()
 
     for row in rows:
@@ -99,6 +100,25 @@ def _banded(rows: Sequence[Row], gutter: float) -> list[Set]:
             sides[row.left >= gutter].append(row)
     close()
     return ordered
+
+
+def _whole(rows: Sequence[Set]) -> list[Set]:
+    """What stands on one line of one column is one row."""
+    out: list[Set] = []
+    for one in rows:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.column == one.column
+            and last.row.table is None
+            and one.row.table is None
+            and one.row.left >= last.row.right - 0.3 * one.row.size
+            and level(last.row, one.row)
+        ):
+            out[-1] = Set(joined_rows(last.row, one.row), one.column)
+        else:
+            out.append(one)
+    return out
 
 
 def _gapped(rows: Sequence[Set]) -> list[Set]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from hefu.load.layout.grid_text import GridRegion
@@ -55,6 +55,27 @@ def rows_of(page: PrintedPage) -> list[Row]:
     across = [line for line in lines if not line.vertical]
     down = [line for line in lines if line.vertical]
     return [*_joined(across, page), *_joined(down, page)]
+
+
+def joined_rows(one: Row, other: Row) -> Row:
+    """Two parts of a row as one: a justified row may have gaps as wide as a gutter."""
+    return replace(
+        one,
+        lines=(*one.lines, *other.lines),
+        left=min(one.left, other.left),
+        top=min(one.top, other.top),
+        right=max(one.right, other.right),
+        bottom=max(one.bottom, other.bottom),
+        bold=one.bold and other.bold,
+        font=one.font if len(one.text) >= len(other.text) else other.font,
+    )
+
+
+def level(one: Row, other: Row) -> bool:
+    """Whether two rows stand on one line."""
+    return abs(one.middle - other.middle) < 0.4 * min(one.size, other.size) and same_size(
+        one.size, other.size
+    )
 
 
 def table_row(region: GridRegion, page: PrintedPage) -> Row:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from hefu.load.layout.rows import SAME_SIZE, Row, same_size
+from hefu.load.layout.rows import SAME_SIZE, Row, joined_rows, level, same_size
 from hefu.load.layout.words import ends_sentence, is_byline
 from hefu.model import Box
 
@@ -171,6 +171,49 @@ def in_middle(row: Row, left: float, right: float) -> bool:
     """Whether a short row stands in the middle of its column, further in than an indent."""
     before, after = (row.left - left) / row.size, (right - row.right) / row.size
     return before > 2.6 and abs(before - after) < 1.0 and not ends_sentence(row.text)
+
+
+def regrouped(segments: Sequence[Segment]) -> list[Row] | None:
+    """The rows of segments with the parts of justified rows joined; None: there are none.
+
+    Parts are neighbours on one line that both stand within a column that is known from the rows
+    above and below.
+    """
+    columns = sorted((s for s in segments if len(s.rows) >= 4), key=lambda s: s.left)
+    lefts = [column.left for column in columns]
+    rows = sorted((row for s in segments for row in s.rows), key=lambda row: row.middle)
+    out: list[Row] = []
+    line: list[Row] = []
+    changed = False
+    for row in [*rows, None]:
+        if row is not None and (not line or row.middle - line[0].middle < 0.4 * line[0].size):
+            line.append(row)
+            continue
+        parts = sorted(line, key=lambda r: r.left)
+        whole = parts[:1]
+        for part in parts[1:]:
+            if level(whole[-1], part) and _in_one_column(whole[-1], part, columns, lefts):
+                whole[-1] = joined_rows(whole[-1], part)
+                changed = True
+            else:
+                whole.append(part)
+        out.extend(whole)
+        line = [row] if row is not None else []
+    return out if changed else None
+
+
+def _in_one_column(
+    one: Row, other: Row, columns: Sequence[Segment], lefts: Sequence[float]
+) -> bool:
+    size = one.size
+    if not -0.3 * size <= other.left - one.right <= 8 * size:
+        return False
+    begin, end = bisect_left(lefts, one.left - 30 * size), bisect_left(lefts, one.left + 0.5 * size)
+    return any(
+        column.right >= other.right - 0.5 * size
+        and column.top - 4 * size <= one.middle <= column.bottom + 4 * size
+        for column in columns[max(begin, end - 60) : end]
+    )
 
 
 def segment(rows: Sequence[Row]) -> Segment:
