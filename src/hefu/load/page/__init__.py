@@ -18,7 +18,7 @@ from hefu.load.page.columns import is_apart, place_lines
 from hefu.load.page.detect import looks_like_page
 from hefu.load.page.join import joins_of
 from hefu.load.page.lines import PageLine, lines_of
-from hefu.load.page.pieces import Piece, chains_of, cut
+from hefu.load.page.pieces import Piece, chains_of, cut, headed_pieces, headed_pieces
 from hefu.load.page.stories import is_teaser, pieces_text, story_of, teaser_of
 from hefu.load.page.titles import give_titles
 from hefu.load.page.words import Words, load_words
@@ -77,7 +77,9 @@ def _read(source: str, lines: list[PageLine], words: Words, page: int) -> tuple[
     apart = [line for line in lines if is_apart(line, words)]
     joins = joins_of(line.shown for line in lines)
     units = cut(place_lines([line for line in lines if not is_apart(line, words)], words), words, joins)
-    chains = chains_of([unit for unit in units if isinstance(unit, Piece)], words, joins)
+    chains = chains_of(
+        [unit for unit in units if isinstance(unit, Piece)], headed_pieces(units, words), words, joins
+    )
     rarity = Rarity([pieces_text(chain) for chain in chains])
     drafts = draft_articles(units, chains, rarity, words)
     left = give_titles(drafts, units, rarity, words)

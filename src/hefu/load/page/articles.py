@@ -8,12 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hefu.load.page.lines import PageLine
-from hefu.load.page.pieces import Display, Piece
+from hefu.load.page.pieces import Display, Piece, is_signed
 from hefu.load.page.words import Words
 
 _DOUBT = 3.0
 """Weight of words unseen that every line is thought to have more: short lines tell little."""
 _NEAR = 5
+_REPEATED = 6
+import os
+_HEAD=float(os.environ.get('HEAD','5'))
+_TWO=float(os.environ.get('TWO','3.5'))
 """Drafts looked at when a chain of pieces may go on in one."""
 
 
@@ -30,6 +34,7 @@ class Draft:
     kicker: list[PageLine] = field(default_factory=list)
     byline: list[PageLine] = field(default_factory=list)
     heads: list[tuple[int, tuple[PageLine, ...]]] = field(default_factory=list)
+    signed: bool = False
 
 
 class Rarity:
@@ -83,6 +88,7 @@ def draft_articles(
 ) -> list[Draft]:
     """Chains of pieces put together to articles, in the order in which they begin."""
     drafts: list[Draft] = []
+    repeated = _repeated(units)
     owner: dict[int, int] = {}
     """Draft of each unit of the stream that is placed."""
     for chain in chains:
@@ -90,7 +96,7 @@ def draft_articles(
         first = chain[0]
         before = units[first.at - 1] if first.at else None
         run = before if isinstance(before, Display) else None
-        best, chosen = _begins(first, run, words), -1
+        best, chosen = _begins(first, run, repeated, words), -1
         for number in _near(owner, first.at):
             score = _goes_on(drafts[number], chain, own, rarity, run)
             if score > best:
@@ -100,6 +106,7 @@ def draft_articles(
             chosen = len(drafts) - 1
         drafts[chosen].pieces.extend(chain)
         drafts[chosen].words.update(own)
+        drafts[chosen].signed = drafts[chosen].signed or is_signed(chain[-1], words)
         for piece in chain:
             owner[piece.at] = chosen
     return drafts
@@ -116,9 +123,17 @@ def _near(owner: dict[int, int], at: int) -> list[int]:
     return found
 
 
-def _begins(first: Piece, run: Display | None, words: Words) -> float:
+def _repeated(units: Sequence[Piece | Display]) -> frozenset[str]:
+    """Display lines that are said again in another: headings of parts, summed up in the headline."""
+    lines = [line.shown for unit in units if isinstance(unit, Display) for line in unit.lines]
+    every = "\n".join(lines)
+    return frozenset(line for line in lines if len(line) >= _REPEATED and every.count(line) > lines.count(line))
+
+
+def _begins(first: Piece, run: Display | None, repeated: frozenset[str], words: Words) -> float:
     """How much speaks for an article to begin with this piece."""
-    score = 9.0 if words.dateline.match(first.lines[0].line.bare) else 0.0
+    opening = "".join(placed.line.bare for placed in first.lines[:2])
+    score = 9.0 if words.dateline.match(opening) else 1.0 if words.lead.match(opening) else 0.0
     if run is None:
         return score
     shown = [one.shown for one in run.lines]
@@ -126,11 +141,12 @@ def _begins(first: Piece, run: Display | None, words: Words) -> float:
         score += 6.0
     if any(words.subtitle.match(text) or words.kicker.search(text) for text in shown):
         score += 2.0
-    if is_inline(run, first):
+    if is_inline(run, first) or repeated.intersection(shown):
         return score - 1.0
     widest = max((one.high for one in run.lines if not one.kept), default=0.0)
     score += 2.0 if widest > first.column + 0.5 else 0.5
-    return score + min(0.8 * (len(run.lines) - 1), 2.4)
+    titles = sum(not words.byline.match(text) for text in shown)
+    return score + (_TWO if titles > 1 else 1.0)
 
 
 def is_inline(run: Display, following: Piece) -> bool:
@@ -144,6 +160,12 @@ def _goes_on(
     """How much speaks for a chain to go on in an article."""
     last = max((piece for piece in draft.pieces if piece.at < chain[0].at), key=lambda p: p.at, default=None)
     score = 14 * min(rarity.alike(draft.words, own), 0.25)
+    if draft.signed:
+        score -= 6.0
+    if run is not None:
+        # A heading inside an article speaks of what the article speaks of.
+        shown = "".join(line.shown for line in run.lines if not line.kept)
+        score += _HEAD * rarity.known(shown, draft.words)
     if last is None:
         return score - 1.0
     if last.column == chain[0].column:

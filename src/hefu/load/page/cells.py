@@ -42,8 +42,8 @@ def unmerge(source: str, lines: Sequence[PageLine], words: Words, joins: Joins) 
     widths = tuple(w for w in column_widths(tokens, loose=True) if w >= 8)
     if not widths:
         return list(lines)
-    rows = [_row(source, line, widths) for line in lines]
-    if sum(_is_merged(row, widths) for row in rows) < max(_LEAST_LINES, len(rows) // 20):
+    rows = [_row(source, line, widths, words) for line in lines]
+    if sum(_is_merged(row, widths) for row in rows) < _LEAST_LINES:
         return list(lines)
     found: list[PageLine] = []
     looks = _Looks(widths, words, joins)
@@ -76,12 +76,14 @@ def _tokens(source: str, line: PageLine) -> list[PageLine]:
     return found
 
 
-def _row(source: str, line: PageLine, widths: Sequence[float]) -> Row:
+def _row(source: str, line: PageLine, widths: Sequence[float], words: Words) -> Row:
     """The line parted at the blanks that make the most of its parts fill a column."""
     gaps = [m.span() for m in _BLANKS.finditer(line.text)]
     narrow = min(widths)
     wide = any(end - start >= _WIDE_GAP for start, end in gaps)
     if not gaps or len(line.text) > _LONGEST or (line.high < narrow * 1.5 and not wide):
+        return Row(line, (line,))
+    if not wide and (is_apart(line, words) or words.byline.match(line.bare)):
         return Row(line, (line,))
     starts = [0, *(end for _, end in gaps)]
     ends = [*(start for start, _ in gaps), len(line.text)]

@@ -144,11 +144,16 @@ def _body_cost(line: PageLine, role: Role, width: float) -> float:
     if role == "middle":
         return _fit(line, width) + (2.0 if line.indent else 0.0)
     over = max(0.0, line.low - width) * 4
-    if not line.stops:
+    if not line.stops and not _closes(line.bare):
         over += 5.0 if not line.bare.endswith(("：", "；")) else 3.0
     if role == "only":
         over += max(0.0, line.low - width + 1) * 2
     return over + (0.5 if line.high > width - 1 else 0.0)
+
+
+def _closes(text: str) -> bool:
+    """Whether a text ends with the bracket that a line before it opened (a reporter's name)."""
+    return text.endswith("）") and "（" not in text
 
 
 def _fit(line: PageLine, width: float) -> float:
@@ -169,8 +174,8 @@ def _display_cost(
     cost = 3.2
     cost += 3.0 * sum(text.count(mark) for mark in "。；") + 1.2 * text.count("，")
     if words.dateline.match(text):
-        cost += 6.0
-    if text.endswith(("，", "、", "：", "；")):
+        cost += 20.0
+    if text.endswith(("，", "、", "：", "；")) or _closes(text):
         cost += 2.5
     if words.goes_on.match(text):
         cost += 1.5
@@ -197,9 +202,13 @@ def is_marked(line: PageLine, words: Words) -> bool:
 def is_apart(line: PageLine, words: Words) -> bool:
     """Whether its words say that the line belongs to no article: masthead, caption, filler."""
     text = line.shown
-    if len(text) > 40 or text.endswith(("，", "、")) or "。" in text[:-1] or words.dateline.match(text):
+    if len(text) > 40 or text.endswith(("，", "、")) or words.dateline.match(text):
         return False
-    return any(mark.search(text) for mark in (words.masthead, words.caption, words.reference, words.filler))
+    if words.caption.search(text):
+        return True
+    if "。" in text[:-1]:
+        return False
+    return any(mark.search(text) for mark in (words.masthead, words.reference, words.filler))
 
 
 def _step(
@@ -212,7 +221,7 @@ def _step(
 ) -> tuple[list[float], list[int]]:
     """One line further: the least cost of each state and the state it came from."""
     count = len(states)
-    apart = 0.0 if line.gap or not tight else 2.0
+    apart = 0.0 if line.gap or not tight else 0.5
     # The column changes: cheapest after the end of a sentence.
     leaving = [
         best[s] + (0.0 if states[s][0] in ("last", "only") else 2.0 if not before.stops else 0.4)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from itertools import pairwise
 
 from hefu.load.page.columns import Placed
 from hefu.load.page.join import Joins
@@ -17,6 +19,14 @@ from hefu.load.page.match import best_matches
 from hefu.load.page.words import Words
 
 _FAR = 12
+import os
+_LM=float(os.environ.get('LM','1'))
+_ADJ=float(os.environ.get('ADJ','7'))
+_ADJ2=float(os.environ.get('ADJ2','3.5'))
+_HEADED=float(os.environ.get('HEADED','6'))
+_HEADED=float(os.environ.get('HEADED','6'))
+_BACK=float(os.environ.get("BACK","2"))
+_TH=float(os.environ.get('TH','3'))
 """Pieces further apart in the stream are joined only where the words ask for it."""
 
 
@@ -106,10 +116,39 @@ def _unit(at: int, group: Sequence[Placed]) -> Piece | Display:
 
 def ends_open(last: Placed) -> bool:
     """Whether the line ends inside a sentence."""
-    return not last.line.stops and not last.line.bare.endswith(("：",))
+    return not last.line.stops and not last.line.bare.endswith(("：", "）"))
 
 
-def chains_of(pieces: Sequence[Piece], words: Words, joins: Joins) -> list[list[Piece]]:
+def is_signed(piece: Piece, words: Words) -> bool:
+    """Whether an article ends with the piece: the reporter's name stands in brackets (文末署名)."""
+    return words.signed.search(piece.text[-60:]) is not None
+
+
+def headed_pieces(units: Sequence[Piece | Display], words: Words) -> frozenset[int]:
+    """Places of the pieces above which a byline stands, so that an article begins with them."""
+    return frozenset(
+        unit.at
+        for before, unit in pairwise(units)
+        if isinstance(unit, Piece)
+        and isinstance(before, Display)
+        and any(words.byline.match(line.shown) for line in before.lines)
+    )
+
+
+def headed_pieces(units: Sequence[Piece | Display], words: Words) -> frozenset[int]:
+    """Places of the pieces above which a byline stands, so that an article begins with them."""
+    return frozenset(
+        unit.at
+        for before, unit in pairwise(units)
+        if isinstance(unit, Piece)
+        and isinstance(before, Display)
+        and any(words.byline.match(line.shown) for line in before.lines)
+    )
+
+
+def chains_of(
+    pieces: Sequence[Piece], headed: frozenset[int], words: Words, joins: Joins
+) -> list[list[Piece]]:
     """Pieces joined where a sentence runs on from one to the other, in stream order.
 
     All ends and beginnings that are open are matched together, so that the joins are likeliest
@@ -117,12 +156,12 @@ def chains_of(pieces: Sequence[Piece], words: Words, joins: Joins) -> list[list[
     """
     offers: list[tuple[float, int, int]] = []
     for a, one in enumerate(pieces):
-        tail = _tail(one)
+        tail = -1.0 if is_signed(one, words) else _tail(one)
         if tail < 0:
             continue
         for b in range(max(0, a - _FAR), min(len(pieces), a + 3 * _FAR)):
-            score = tail + _continuation(one, pieces[b], b - a, words, joins)
-            if score > 0:
+            score = tail + _continuation(one, pieces[b], b - a, headed, words, joins)
+            if score > _TH:
                 offers.append((score, a, b))
     following = best_matches(offers)
     # No piece goes on in one that leads to it.
@@ -165,7 +204,9 @@ def _tail(piece: Piece) -> float:
     return 0.0 if last.role == "middle" else -1.0
 
 
-def _continuation(a: Piece, b: Piece, distance: int, words: Words, joins: Joins) -> float:
+def _continuation(
+    a: Piece, b: Piece, distance: int, headed: frozenset[int], words: Words, joins: Joins
+) -> float:
     """How likely the sentence that piece ``a`` breaks off goes on in piece ``b``."""
     first = b.lines[0]
     if a is b or words.dateline.match(first.line.bare):
@@ -173,18 +214,22 @@ def _continuation(a: Piece, b: Piece, distance: int, words: Words, joins: Joins)
     before = "".join(p.line.shown for p in a.lines[-3:])
     after = "".join(p.line.shown for p in b.lines[:3])
     open_end = ends_open(a.lines[-1])
-    score = joins.score(before, after) if open_end else 0.0
+    score = _LM*joins.score(before, after) if open_end else 0.0
     score += 0.7 if a.column == b.column else -0.7
-    if first.role in ("first", "only"):
-        score -= 4.0 if first.line.indent or not open_end else 2.5
-    elif first.line.high > b.column - 1 or first.line.stops:
+    if first.line.indent or (first.line.high < b.column - 1 and not first.line.stops):
+        score -= 5.0  # the first line of a paragraph is narrower
+    elif first.line.stops or first.line.low > b.column - 1.4:
         score += 1.5
+    elif not open_end:
+        score -= 2.0
+    if b.at in headed:
+        score -= _HEADED
     if words.goes_on.match(first.line.bare):
         score += 1.0
     if distance == 1:
-        score += 3.0
+        score += _ADJ
     elif distance > 1:
-        score += max(-0.5, 1.2 - 0.3 * distance)
+        score += max(-0.5, _ADJ2 - 0.5 * distance)
     else:
         score -= 2.0
     return score

@@ -16,6 +16,7 @@ class Words:
     """Everything in ``page.toml``, compiled; the names are those of the file."""
 
     dateline: re.Pattern[str]
+    lead: re.Pattern[str]
     byline: re.Pattern[str]
     signed: re.Pattern[str]
     kicker: re.Pattern[str]
