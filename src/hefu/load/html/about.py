@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hefu.load.html.cues import Cues, load_cues
 from hefu.load.html.lines import Line
-from hefu.load.html.sift import is_about
+from hefu.load.html.sift import is_about, is_card
 from hefu.load.html.tree import Tree
 
 _DATE = re.compile(r"((?:19|20)\d{2})\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
@@ -37,6 +37,19 @@ def find_about(tree: Tree, lines: Sequence[Line], kept: Sequence[bool], first: i
     title, where = _title(tree, lines, kept, first, cues)
     meta = {"title": title, **_published(tree, lines, first, cues)}
     return About(title, where, {key: value for key, value in meta.items() if value})
+
+
+def printed_titles(tree: Tree, lines: Sequence[Line]) -> list[int]:
+    """The lines, wherever they stand, that are the title the page's head gives."""
+    cues = load_cues()
+    said = (_first(tree.head, cues.meta["title"]), *_prefixes(tree.head.get("title", ""), cues))
+    wanted = {_BLANK.sub("", title) for title in said if title}
+    wanted.discard(_BLANK.sub("", _first(tree.head, cues.meta["site"])))
+    return [
+        n
+        for n, line in enumerate(lines)
+        if 2 * line.links <= len(line.text) and _BLANK.sub("", line.text) in wanted
+    ]
 
 
 def _title(
@@ -119,7 +132,7 @@ def _printed(lines: Sequence[Line], before: Sequence[int], title: str) -> frozen
 
 
 def _published(tree: Tree, lines: Sequence[Line], first: int, cues: Cues) -> dict[str, str]:
-    near = [line.text for line in lines[max(first - 12, 0) : first + 1] if is_about(line)]
+    near = [line.text for line in lines[max(first - 12, 0) : first + 1] if is_about(line) or is_card(line)]
     near += [line.text for line in lines[first + 1 :] if is_about(line)][-3:]
     date = _iso(_first(tree.head, cues.meta["date"]))
     source = _first(tree.head, cues.meta["source"])

@@ -30,6 +30,7 @@ class Cues:
     holds: re.Pattern[str]
     longest: int
     about: re.Pattern[str]
+    card: re.Pattern[str]
     attached: re.Pattern[str]
     meta: dict[str, tuple[str, ...]]
     date: re.Pattern[str]
@@ -53,6 +54,7 @@ def load_cues() -> Cues:
         holds=_any(around["holds"]),
         longest=around["longest"],
         about=re.compile(around["about"]),
+        card=re.compile(around["card"]),
         attached=re.compile(around["attached"], re.IGNORECASE),
         meta={name: tuple(about[name]) for name in ("title", "date", "source", "author", "site")},
         date=re.compile(about["date_words"]),

@@ -20,6 +20,8 @@ _UNSEEN = (
     "v:shapetype o:documentproperties o:officedocumentsettings"
 )
 
+_SMALL = "p td th tr tbody thead tfoot li h1 h2 h3 h4 h5 h6 center pre option"
+
 BLOCKS: Final = frozenset(_BLOCKS.split())
 """Begin and end a line."""
 INLINE: Final = frozenset(_INLINE.split())
@@ -28,6 +30,8 @@ UNSEEN: Final = frozenset(_UNSEEN.split())
 """Nothing in them is shown as text."""
 KEPT_BREAKS: Final = frozenset(("pre", "textarea", "plaintext", "xmp", "listing"))
 """Line ends in them are shown."""
+GROUPS: Final = BLOCKS - frozenset(_SMALL.split())
+"""May be named for what they hold (class="menu"); names of smaller elements say how they look."""
 HOLDERS: Final = frozenset(
     ("html", "body", "div", "section", "article", "main", "td", "form", "center", "font")
 )

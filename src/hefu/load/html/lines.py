@@ -120,15 +120,20 @@ def _table(tree: Tree, grid: Grid) -> Iterator[Line]:
             bare = "".join(text.split())
             written.append(bare)
             linked += len(bare) if depth else 0
-        elif tree.tags[node] == "a":
+        elif tree.tags[node] == "a" and _leads(tree, node):
             depth += 1 if kind == OPEN else -1
     yield Line("".join(written), grid.node, "table", links=linked, grid=grid)
+
+
+def _leads(tree: Tree, node: int) -> bool:
+    """Whether an <a> leads away from the page: not a mere mark, nor a place further down."""
+    return not tree.attributes[node].get("href", "#").startswith("#")
 
 
 def _turn(now: _Open, tree: Tree, node: int, tag: str, by: int) -> None:
     """Count what opens (by 1) or closes (−1)."""
     if tag == "a":
-        now.links += by
+        now.links += by if _leads(tree, node) else 0
     elif tag == "sup":
         now.raised += by
     elif tag == "li":

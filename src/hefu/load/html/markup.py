@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hefu.errors import LoadError
-from hefu.load.decode import decode
+from hefu.load.decode import REPLACEMENT, decode
 from hefu.load.html.elements import INLINE
+from hefu.load.problems import problem
 from hefu.model import Problem
 
 LONGEST_TAG: Final = 1024
@@ -57,7 +58,8 @@ def decode_page(data: bytes, name: str, charset: str | None = None) -> Markup:
     """
     labels = [label for label in (charset, _declared(data)) if label]
     if text := _as_declared(data, labels):
-        return Markup(text)
+        cut = text.endswith(REPLACEMENT)
+        return Markup(text, (problem("damaged-bytes", line=text.count("\n") + 1),) if cut else ())
     try:
         decoded = decode(data, name)
     except LoadError as error:
@@ -89,11 +91,11 @@ def _as_declared(data: bytes, labels: list[str]) -> str:
         return ""
     for label in (label.strip().lower() for label in labels):
         if label in _CHINESE and _is_sound(data, "gb18030"):
-            return data.decode("gb18030")
+            return data.decode("gb18030", "replace")
         if _OTHERS.match(label):
             codec = {"big5": "big5hkscs"}.get(label.removeprefix("x-"), label.removeprefix("x-"))
             if _is_sound(data, codec):
-                return data.decode(codec)
+                return data.decode(codec, "replace")
     return ""
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hefu.errors import LoadError
-from hefu.load.html.about import About, find_about
+from hefu.load.html.about import About, find_about, printed_titles
+from hefu.load.html.archive import page_of
 from hefu.load.html.cues import load_cues
 from hefu.load.html.grid import Grid, Slot, find_grids
 from hefu.load.html.lines import Line, cell_text, find_lines
 from hefu.load.html.markup import decode_page
 from hefu.load.html.measure import measure
-from hefu.load.html.sift import is_about, sift
+from hefu.load.html.sift import is_about, is_card, sift
 from hefu.load.html.tree import Tree, parse
 from hefu.load.locate import column_letters
 from hefu.load.problems import problem
@@ -33,17 +34,18 @@ def read_html(data: bytes, name: str, *, charset: str | None = None) -> Renditio
     article is kept whole. Cells of tables are named "2!C5": the third cell of the fifth row of the
     second table. Raises :class:`LoadError` for what is no text and where no text is shown.
     """
-    markup = decode_page(data, name, charset)
+    page, said = page_of(data)
+    markup = decode_page(page, name, said or charset)
     tree = parse(markup.text)
     grids = find_grids(tree, measure(tree))
     lines = find_lines(tree, grids)
     if not any(line.text for line in lines):
         raise LoadError("html.no_text", path=name)
-    sifted = sift(tree, lines)
+    sifted = sift(tree, lines, printed_titles(tree, lines))
     about = find_about(tree, lines, sifted.kept, sifted.first)
     kept = [keep and n not in about.lines for n, keep in enumerate(sifted.kept)]
     for n in range(sifted.first):
-        if kept[n] and is_about(lines[n]) and about.title:
+        if kept[n] and ((about.title and is_about(lines[n])) or is_card(lines[n])):
             kept[n] = False
     if not any(kept) and not about.lines:
         kept = [True] * len(lines)

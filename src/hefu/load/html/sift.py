@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from hefu.load.html.cues import Cues, Marks, load_cues
-from hefu.load.html.elements import HOLDERS
+from hefu.load.html.elements import GROUPS, HOLDERS
 from hefu.load.html.lines import Line
 from hefu.load.html.measure import add_up, inherited
 from hefu.load.html.tree import Tree
@@ -17,6 +17,13 @@ _RUNNING = re.compile(r"[，。；：！？、]")
 _NAME = re.compile(r"[^\s]+")
 _FULL: Final = 0.85
 """Without a name to go by, the article is the innermost element with so much of the running text."""
+_SCRAP: Final = 60
+"""Within an element known to hold the article, only menus with less running text are taken out."""
+_LONGEST_CARD: Final = 600
+_FULL_WITH_TITLE: Final = 0.6
+"""The same of one that also holds the page's title."""
+_MOST_ADDED: Final = 300
+"""Headlines, and the line that says on what occasion, have no more characters."""
 _FEW_LINKS: Final = 3
 _OWN = frozenset(("article", "main", "body", "html"))
 
@@ -29,8 +36,19 @@ class Sifted:
     first: int
 
 
-def sift(tree: Tree, lines: Sequence[Line]) -> Sifted:
-    """Tell the article's lines from the rest. Where nothing tells, every line is kept."""
+@dataclass(frozen=True, slots=True)
+class _Main:
+    """The element that holds the article, and whether it was found without a known name."""
+
+    node: int
+    by_shape: bool
+
+
+def sift(tree: Tree, lines: Sequence[Line], titles: Collection[int] = ()) -> Sifted:
+    """Tell the article's lines from the rest. Where nothing tells, every line is kept.
+
+    ``titles`` are the lines in which the page's own title is printed.
+    """
     cues = load_cues()
     weights = [_weight(line, cues) for line in lines]
     own = [0] * len(tree.tags)
@@ -40,14 +58,19 @@ def sift(tree: Tree, lines: Sequence[Line]) -> Sifted:
     if not total:
         return Sifted([True] * len(lines), 0)
     heavy = add_up(tree, own)
+    named = inherited(tree, [_is_named(tree, node, cues.main) for node in range(len(tree.tags))])
     around = [
-        _is(tree, node, cues.around) and heavy[node] <= cues.around.share * total and tag not in _OWN
+        tag not in _OWN
+        and heavy[node] <= (_SCRAP if named[node] else cues.around.share * total)
+        and _is(tree, node, cues.around)
         for node, tag in enumerate(tree.tags)
     ]
     outside = inherited(tree, _with_heads(tree, around))
     inner = [0 if outside[node] else weight for node, weight in enumerate(own)]
-    main = _main(tree, add_up(tree, inner), cues)
-    begin, end = tree.begins[main], tree.ends[main]
+    main = _main(tree, add_up(tree, inner), {lines[n].node for n in titles}, cues)
+    if main.by_shape:
+        main = _widened(tree, lines, outside, main, cues)
+    begin, end = tree.begins[main.node], tree.ends[main.node]
     kept = [
         begin <= tree.begins[line.node] <= end and not outside[line.node] and not _is_of_page(line, cues)
         for line in lines
@@ -63,10 +86,22 @@ def is_about(line: Line) -> bool:
     return len(line.text) <= cues.longest and cues.about.search(line.text) is not None
 
 
+def is_card(line: Line) -> bool:
+    """Whether a table is the index card of a document (政府信息公开目录), not part of it."""
+    return (
+        line.kind == "table"
+        and len(line.text) <= _LONGEST_CARD
+        and len(load_cues().card.findall(line.text)) >= 2
+    )
+
+
 def _is_of_page(line: Line, cues: Cues) -> bool:
     if line.kind == "table" or len(line.text) > cues.longest:
         return False
-    return cues.begins.match(line.text) is not None or cues.holds.search(line.text) is not None
+    if cues.holds.search(line.text):
+        return True
+    # "关闭小煤矿12处。" is no button.
+    return not line.text.endswith(("。", "；", "，")) and cues.begins.match(line.text) is not None
 
 
 def _weight(line: Line, cues: Cues) -> int:
@@ -80,7 +115,9 @@ def _weight(line: Line, cues: Cues) -> int:
 def _runs(line: Line) -> bool:
     """Whether a line is running text or a table."""
     size = len(line.text)
-    return line.kind == "table" or size >= 30 or (size >= 8 and _RUNNING.search(line.text) is not None)
+    if line.kind == "table":
+        return not is_card(line)
+    return size >= 30 or (size >= 8 and _RUNNING.search(line.text) is not None)
 
 
 def _is(tree: Tree, node: int, marks: Marks) -> bool:
@@ -89,8 +126,13 @@ def _is(tree: Tree, node: int, marks: Marks) -> bool:
         return True
     if not attributes:
         return False
-    if attributes.get("role", "") in marks.roles:
-        return True
+    return attributes.get("role", "") in marks.roles or _is_named(tree, node, marks)
+
+
+def _is_named(tree: Tree, node: int, marks: Marks) -> bool:
+    attributes = tree.attributes[node]
+    if not attributes or tree.tags[node] not in GROUPS:
+        return False
     written = f"{attributes.get('id', '')} {attributes.get('class', '')}"
     return any(name in marks.names for name in _NAME.findall(written[:400].lower()))
 
@@ -107,24 +149,43 @@ def _with_heads(tree: Tree, around: Sequence[bool]) -> list[bool]:
     return marked
 
 
-def _main(tree: Tree, heavy: Sequence[int], cues: Cues) -> int:
-    """The element that holds the article."""
+def _main(tree: Tree, heavy: Sequence[int], titles: Collection[int], cues: Cues) -> _Main:
+    """The element that holds the article; ``titles`` are the elements that hold its title."""
     total = heavy[0]
     if not total:
-        return 0
-    named = _innermost(
-        tree, heavy, [node for node in range(len(tree.tags)) if _is(tree, node, cues.main)], total
-    )
+        return _Main(0, False)
+    marked = [node for node in range(len(tree.tags)) if _is(tree, node, cues.main)]
+    named = _innermost(tree, heavy, marked, total)
     if named is not None:
-        return named
+        return _Main(named, False)
+    titled = add_up(tree, [node in titles for node in range(len(tree.tags))])
     node = 0
     for inner in range(1, len(tree.tags)):
         # Document order: the next element that is as full, and lies within the last.
         if tree.begins[inner] > tree.ends[node]:
             break
-        if heavy[inner] >= _FULL * total and tree.tags[inner] in HOLDERS:
+        enough = _FULL_WITH_TITLE if titled[inner] else _FULL
+        if heavy[inner] >= enough * total and tree.tags[inner] in HOLDERS:
             node = inner
-    return node
+    return _Main(node, True)
+
+
+def _widened(tree: Tree, lines: Sequence[Line], outside: Sequence[bool], main: _Main, cues: Cues) -> _Main:
+    """The article's element or one around it that adds its headlines, but no menus."""
+    words = [0] * len(tree.tags)
+    links = [0] * len(tree.tags)
+    for line in lines:
+        if not outside[line.node] and not _is_of_page(line, cues):
+            words[line.node] += len(line.text)
+            links[line.node] += 2 * line.links > len(line.text)
+    words, links = add_up(tree, words), add_up(tree, links)
+    node = main.node
+    while (parent := tree.parents[node]) >= 0:
+        added = words[parent] - words[node]
+        if links[parent] - links[node] > _FEW_LINKS - 1 or added > _MOST_ADDED:
+            break
+        node = parent
+    return _Main(node, True)
 
 
 def _innermost(tree: Tree, heavy: Sequence[int], named: Sequence[int], total: int) -> int | None:

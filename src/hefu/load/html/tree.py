@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from hefu.load.html.cues import load_cues
 from hefu.load.html.elements import UNSEEN
 from hefu.load.html.markup import cut_excess, flatten
 
@@ -145,4 +146,8 @@ def _is_unseen(name: str, element: _Element, hidden: bool) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
+    if not (style and _HIDDEN.search(style)):
+        return False
+    # Some sites hide the article until a script has run.
+    names = f"{element.get('id', '')} {element.get('class', '')}".lower().split()
+    return load_cues().main.names.isdisjoint(names)
