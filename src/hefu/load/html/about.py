@@ -45,11 +45,8 @@ def printed_titles(tree: Tree, lines: Sequence[Line]) -> list[int]:
     said = (_first(tree.head, cues.meta["title"]), *_prefixes(tree.head.get("title", ""), cues))
     wanted = {_BLANK.sub("", title) for title in said if title}
     wanted.discard(_BLANK.sub("", _first(tree.head, cues.meta["site"])))
-    return [
-        n
-        for n, line in enumerate(lines)
-        if 2 * line.links <= len(line.text) and _BLANK.sub("", line.text) in wanted
-    ]
+    free = (n for n, line in enumerate(lines) if 2 * line.links <= len(line.text))
+    return [n for n in free if _BLANK.sub("", lines[n].text) in wanted]
 
 
 def _title(
@@ -65,17 +62,14 @@ def _title(
     if said and said != site:
         return said, frozenset()
     marked = [n for n in before if _is_marked(tree, lines[n]) and lines[n].text != site]
-    best = min((n for n in marked), key=lambda n: (lines[n].level or 9, -n), default=None)
+    best = min(marked, key=lambda n: (lines[n].level or 9, not kept[n], not lines[n].bold, n), default=None)
     if best is not None and lines[best].level == 1:
         return lines[best].text, frozenset((best,))
     shortened = (_prefixes(window, cues) or [""])[-1]
     if shortened and not cues.site_only.search(shortened) and shortened != site:
         return shortened, frozenset()
-    if (
-        window
-        and best is not None
-        and not re.match(r"[（(]?[一二三四五六七八九十]+[、）)]", lines[best].text)
-    ):
+    named = bool(window) or (best is not None and lines[best].centred)
+    if best is not None and named and not _FIRST_HEADING.match(lines[best].text):
         return lines[best].text, frozenset((best,))
     return "", frozenset()
 
@@ -85,6 +79,7 @@ def _may_be_title(line: Line) -> bool:
         line.kind in ("paragraph", "head")
         and 4 <= len(line.text) <= _SHORT
         and line.text[-1] not in _ENDED
+        and line.text[0] not in "—（("
         and 2 * line.links <= len(line.text)
         and not is_about(line)
     )

@@ -24,6 +24,8 @@ _FULL_WITH_TITLE: Final = 0.6
 """The same of one that also holds the page's title."""
 _MOST_ADDED: Final = 300
 """Headlines, and the line that says on what occasion, have no more characters."""
+_MOST_LINKED: Final = 16
+"""Among these, no more characters lead elsewhere."""
 _FEW_LINKS: Final = 3
 _OWN = frozenset(("article", "main", "body", "html"))
 
@@ -177,12 +179,12 @@ def _widened(tree: Tree, lines: Sequence[Line], outside: Sequence[bool], main: _
     for line in lines:
         if not outside[line.node] and not _is_of_page(line, cues):
             words[line.node] += len(line.text)
-            links[line.node] += 2 * line.links > len(line.text)
+            links[line.node] += line.links
     words, links = add_up(tree, words), add_up(tree, links)
     node = main.node
     while (parent := tree.parents[node]) >= 0:
         added = words[parent] - words[node]
-        if links[parent] - links[node] > _FEW_LINKS - 1 or added > _MOST_ADDED:
+        if links[parent] - links[node] > _MOST_LINKED or added > _MOST_ADDED:
             break
         node = parent
     return _Main(node, True)
