@@ -56,7 +56,6 @@ def rows_of(found: Rendition) -> list[str]:
 def test_a_plan_with_heads_of_two_rows_reads_row_by_row(tmp_path: Path) -> None:
     assert read_xlsx(plan(tmp_path)).markdown == (
         "# 附表1 云川省2023年计划主要指标\n\n"
-        "## 计划\n\n"
         "单位：亿元\n\n"
         "| 指标 | 单位 | 2022年 | 2022年 | 2023年 | 2023年 |\n"
         "|---|---|---|---|---|---|\n"

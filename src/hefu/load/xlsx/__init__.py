@@ -39,7 +39,7 @@ class _Entry:
 def read_xlsx(path: Path, most_cells: int = MOST_CELLS) -> Rendition:
     """An Excel file as Markdown.
 
-    Every visible sheet is a section under its name; its tables show their numbers as the cells do
+    Every visible sheet is a section under its name, or the only one under the line above its table; its tables show their numbers as the cells do
     (0.065 as "6.5%"), and are anchored by address ("计划!D7"). What stands above and below a table for
     all of it (titles, units, notes) are paragraphs. Hidden sheets, rows and columns are left out, which
     asides say. Reading stops at ``most_cells`` cells with content, which is a problem. Raises
@@ -99,7 +99,8 @@ def _rendition(package: Package, entries: list[_Entry], book: Book, budget: Budg
     if len(sections) == 1:
         title, blocks = split_title(sections[0][1])
         sections[0] = sections[0][0], blocks
-    alone = len(sections) == 1 and office_words().unnamed_sheet.fullmatch(sections[0][0])
+    # The name of the only sheet says nothing beside a title, nor does one that nobody gave.
+    alone = len(sections) == 1 and (title or office_words().unnamed_sheet.fullmatch(sections[0][0]))
     whole = [
         block
         for name, blocks in sections
