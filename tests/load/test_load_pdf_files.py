@@ -111,6 +111,16 @@ def test_a_page_that_breaks_the_reader_is_skipped_and_the_others_are_read(tmp_pa
     assert codes(pages)[1] in (["pdf-page-broken"], ["pdf-page-slow"])
 
 
+def test_a_file_of_many_pages_that_break_the_reader_is_given_up(tmp_path: Path) -> None:
+    forms = [form("/X Do " * 10, f"/X {n} 0 R") for n in range(11, 21)]
+    bomb = Sheet("/X Do", resources="/XObject << /X 10 0 R >>")
+    path = write_pdf(tmp_path / "bombs.pdf", [bomb] * 9, [*forms, form(line(0, 0, 9, 9))])
+    pages = list(pdf_pages(path, seconds=0.7))
+    assert len(pages) == 6
+    assert codes(pages)[-1] == ["pdf-given-up"]
+    assert pages[-1].problems[0].values["left"] == 4
+
+
 def test_a_form_that_holds_itself_is_drawn_once(tmp_path: Path) -> None:
     sheet = Sheet(GOOD + "/X Do", resources="/XObject << /X 10 0 R >>")
     path = write_pdf(tmp_path / "self.pdf", [sheet], [form("/X Do " + line(1, 1, 200, 1), "/X 10 0 R")])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from hefu.errors import LoadError, reason
@@ -25,6 +26,8 @@ MOST_TEXT = 20_000_000
 """Characters read of one file; the pages after them are left out."""
 MOST_BREAKS = 5
 """So many pages may break the reader before it gives up on the rest."""
+MOST_SECONDS = 1_200.0
+"""Time the pages of one file may take together; those after it are left out."""
 FEW = 40
 """A page that is one picture and has at most this many characters is a scan with a stamp on it."""
 OUTLINES = 200
@@ -55,27 +58,41 @@ def pdf_pages(path: Path, *, seconds: float = SECONDS, memory: int = MEMORY) -> 
     (bytes) what the process that reads may take.
     """
     _check(path)
-    done, breaks, count, size = 0, 0, 0, (595.0, 842.0)
+    done, breaks, count, size, waited = 0, 0, 0, (595.0, 842.0), 0.0
     while True:
+        start = monotonic()
         try:
             for page in guarded(read_pages, path, done, seconds=seconds, memory=memory):
+                waited += monotonic() - start
                 yield page
                 done, count = page.printed.number, page.count
                 size = page.printed.width, page.printed.height
+                if waited > MOST_SECONDS and done < count:
+                    yield _given_up(done, count, size)
+                    return
+                start = monotonic()
             return
         except Stopped as stopped:
+            waited += monotonic() - start
             breaks += 1
             if not count:
                 # Before the first page: is it the file or the page that breaks the reader?
                 count = _count(path)
             done += 1
-            found = _broken(stopped, done)
-            given_up = breaks >= MOST_BREAKS and done < count
-            if given_up:
-                found = (*found, problem("pdf-given-up", page=done, left=count - done))
-            yield PdfPage(PrintedPage(done, *size, ()), count, found)
-            if given_up or done >= count:
+            slow = stopped.why == "time"
+            found = problem("pdf-page-slow", page=done) if slow else problem("pdf-page-broken", page=done)
+            yield PdfPage(PrintedPage(done, *size, ()), count, (found,))
+            if done >= count:
                 return
+            if breaks >= MOST_BREAKS or waited > MOST_SECONDS:
+                yield _given_up(done, count, size)
+                return
+
+
+def _given_up(done: int, count: int, size: tuple[float, float]) -> PdfPage:
+    """Stands for all the pages after the first ``done``."""
+    found = problem("pdf-given-up", page=done, left=count - done)
+    return PdfPage(PrintedPage(done + 1, *size, ()), count, (found,))
 
 
 def is_scan(page: PrintedPage) -> bool:
@@ -104,9 +121,7 @@ def read_pages(path: Path, first: int) -> Iterator[PdfPage]:
             yield page
             chars += sum(len(line.text) for line in page.printed.lines)
             if chars > MOST_TEXT and number + 1 < count:
-                found = problem("pdf-given-up", page=number + 1, left=count - number - 1)
-                blank = PrintedPage(number + 2, page.printed.width, page.printed.height, ())
-                yield PdfPage(blank, count, (found,))
+                yield _given_up(number + 1, count, (page.printed.width, page.printed.height))
                 return
 
 
@@ -224,12 +239,6 @@ def count_pages(path: Path) -> Iterator[int]:
     """The number of pages, as the only item."""
     with opened(path) as document:
         yield page_count(document, path)
-
-
-def _broken(stopped: Stopped, page: int) -> tuple[Problem, ...]:
-    if stopped.why == "time":
-        return (problem("pdf-page-slow", page=page),)
-    return (problem("pdf-page-broken", page=page),)
 
 
 def _area(box: Box) -> float:
