@@ -39,11 +39,12 @@ class _Entry:
 def read_xlsx(path: Path, most_cells: int = MOST_CELLS) -> Rendition:
     """An Excel file as Markdown.
 
-    Every visible sheet is a section under its name, or the only one under the line above its table; its tables show their numbers as the cells do
-    (0.065 as "6.5%"), and are anchored by address ("计划!D7"). What stands above and below a table for
-    all of it (titles, units, notes) are paragraphs. Hidden sheets, rows and columns are left out, which
-    asides say. Reading stops at ``most_cells`` cells with content, which is a problem. Raises
-    :class:`LoadError` when the file is damaged, locked, harmful or empty.
+    Every visible sheet is a section under its name, the only one under the line above its table. Its
+    tables show their numbers as the cells do (0.065 as "6.5%"), and are anchored by address ("计划!D7").
+    What stands above and below a table for all of it (titles, units, notes) are paragraphs. Hidden
+    sheets, rows and columns are left out, which asides say. Reading stops at ``most_cells`` cells with
+    content, which is a problem. Raises :class:`LoadError` when the file is damaged, locked, harmful or
+    empty.
     """
     with open_zip(path) as package:
         return _read(package, Budget(most_cells))
