@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -24,6 +24,7 @@ from hefu.read.quantity import quantities
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.stance import stance_of
 from hefu.read.statements import Statements
+from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import as_percent, fits, mended, scale, shared_bounds
 
 _LONGEST_QUOTE: Final = 120
@@ -47,10 +48,19 @@ def read(doc: Document, *, lexicon: Lexicon | None = None) -> Statements:
     """
     lexicon = lexicon or default_lexicon()
     parts = article_documents(doc) if doc.articles else (doc,)
-    found = (statement for part in parts for statement in _Reader(part, lexicon).statements())
+    found = (statement for part in parts for statement in _statements(part, lexicon))
     if not (doc.anchors or doc.tables):
         return Statements(found)
     return Statements(replace(s, location=locate(doc, s.start, s.end)) for s in found)
+
+
+def _statements(doc: Document, lexicon: Lexicon) -> Iterator[Statement]:
+    """The statements of one text: of its running text, and of its tables where it has any."""
+    reader = _Reader(doc, lexicon)
+    if not doc.tables:
+        return reader.statements()
+    tables = read_tables(doc, lexicon, reader.passages)
+    return merged(list(reader.statements(tables.spans)), tables, reader.goals_seen)
 
 
 class _Context(NamedTuple):
@@ -84,9 +94,10 @@ class _Reader:
         self.of_plan = re.compile(stance["of_plan"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self, read: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
+        """The statements of the text outside the spans that were ``read`` already."""
         text = self.text
-        found = quantities(text)
+        found = outside(quantities(text), read)
         fresh = _Context([], None, 0)
         context = fresh
         read_to = 0
