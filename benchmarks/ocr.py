@@ -20,6 +20,7 @@ import random
 import re
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -35,9 +36,6 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
 
 from hefu.load.ocr import printed_page_of_scan
 from hefu.load.printed import Line
@@ -237,13 +235,17 @@ QUICK = ("as printed", "skew 2°", "all, skew 1.3°")
 def in_order(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a page of one column: row by row, from left to right."""
     row: list[Line] = []
-    for line in sorted(lines, key=lambda line: (line.box[1] + line.box[3]) / 2):
-        middle = (line.box[1] + line.box[3]) / 2
-        if row and middle > (row[0].box[1] + row[0].box[3]) / 2 + 0.5 * row[0].size:
+    near = 0.6 * statistics.median([line.size for line in lines] or [0.0])
+    for line in sorted(lines, key=middle):
+        if row and middle(line) > middle(row[0]) + near:
             yield from sorted(row, key=lambda one: one.box[0])
             row = []
         row.append(line)
     yield from sorted(row, key=lambda one: one.box[0])
+
+
+def middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2
 
 
 def letters(text: str) -> str:
@@ -291,6 +293,14 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.2f} %" if whole else "–"
 
 
+def row_of(dpi: int, way: str, score: Score) -> str:
+    cer = percent(score.wrong, score.characters)
+    letter = percent(score.wrong_letters, score.letters)
+    figures = f"{score.wrong_figures} of {score.figures}"
+    seconds = f"{score.seconds / score.pages:>8.1f}{score.cpu / score.pages:>7.1f}"
+    return f"{dpi:>4}  {way:<16}{cer:>9}{letter:>9}  {figures:>14}{score.reported:>9}{seconds}"
+
+
 def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, prog="make ocr"
@@ -301,29 +311,17 @@ def main() -> None:
     ways = [way for way in WAYS if not chosen.quick or way[0] in QUICK]
     pages = sheets()[1::2] if chosen.quick else sheets()
 
-    report = Table(box=SIMPLE_HEAD)
-    for head in ("dpi", "how", "CER", "letters", "figures wrong", "reported", "s/page", "CPU s"):
-        report.add_column(head, justify="left" if head == "how" else "right")
+    print(
+        f"{'dpi':>4}  {'how':<16}{'CER':>9}{'letters':>9}  {'figures wrong':>14}{'reported':>9}{'s/page':>8}{'CPU s':>7}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for dpi in (150, 300):
             images = [np.asarray(rendered(print_pdf(sheet, Path(folder)), dpi)) for sheet in pages]
             for way, spoil in ways:
                 score = Score()
-                if chosen.show:
-                    print(dpi, way)
                 for sheet, grey in zip(pages, images, strict=True):
                     measure(sheet, spoil(grey), dpi, score, chosen.show)
-                report.add_row(
-                    str(dpi),
-                    way,
-                    percent(score.wrong, score.characters),
-                    percent(score.wrong_letters, score.letters),
-                    f"{score.wrong_figures} of {score.figures}",
-                    str(score.reported),
-                    f"{score.seconds / score.pages:.1f}",
-                    f"{score.cpu / score.pages:.1f}",
-                )
-    Console().print(report)
+                print(row_of(dpi, way, score), flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"Peak memory of this process: {peak:,.0f} MiB")
 
