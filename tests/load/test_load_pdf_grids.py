@@ -211,6 +211,37 @@ def test_a_table_that_goes_on_on_the_next_page_is_one_with_its_head_once(tmp_pat
     assert {run.page for cell in whole.cells for run in cell.runs} == {1, 2}
 
 
+def test_a_row_that_a_page_ends_within_is_one(tmp_path: Path) -> None:
+    xs, at = (72, 136, 236), (76, 140)
+    first, second = [["指标", "今年"], ["粮食总产", "103.4"]], [["量", ""], ["棉花", "13.4"], ["油料", "9.1"]]
+    pages = read(
+        tmp_path,
+        grid(xs, (660, 680, 700)) + cells(first, at, 685),
+        grid(xs, (640, 660, 680, 700)) + cells(second, at, 685),
+    )
+    (one,), (other,) = (find_grids(page) for page in pages)
+    whole = continued(one, other)
+    assert whole is not None
+    assert table(whole) == [["指标", "今年"], ["粮食总产量", "103.4"], *second[1:]]
+
+
+def test_a_head_of_some_rows_at_the_top_of_a_page_stays_a_row(tmp_path: Path) -> None:
+    xs, at = (72, 172, 272), (80, 180)
+    first, second = (
+        [["指标", "今年"], ["粮食", "103.4"]],
+        [["经济作物", ""], ["棉花", "13.4"], ["油料", "9.1"]],
+    )
+    pages = read(
+        tmp_path,
+        grid(xs, (660, 680, 700)) + cells(first, at, 685),
+        grid(xs, (640, 660, 680, 700)) + cells(second, at, 685),
+    )
+    (one,), (other,) = (find_grids(page) for page in pages)
+    whole = continued(one, other)
+    assert whole is not None
+    assert table(whole) == [*first, *second]
+
+
 def test_a_table_with_other_columns_does_not_go_on(tmp_path: Path) -> None:
     xs = (72, 200, 272, 372)
     pages = read(tmp_path, *(grid(x, YS) + cells(ROWS, (80, 205, 280), 685) for x in (XS, xs)))

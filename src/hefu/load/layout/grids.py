@@ -9,7 +9,7 @@ from hefu.load.layout.grid_aligned import aligned_regions, banded_regions
 from hefu.load.layout.grid_ruled import Rule, near, ruled_region, rules_of, webs
 from hefu.load.layout.grid_text import GridRegion
 from hefu.load.printed import PrintedPage
-from hefu.load.rendition import text_of
+from hefu.load.rendition import GridCell, text_of
 
 __all__ = ["GridRegion", "continued", "find_grids", "outside"]
 
@@ -74,9 +74,41 @@ def continued(one: GridRegion, other: GridRegion) -> GridRegion | None:
         head += 1
     if any(cell.row < head < cell.row + cell.row_span for cell in other.cells):
         head = 0
+    begun = [cell for cell in other.cells if cell.row == head]
+    if _breaks_off(one, begun):
+        # The page ended within a row: what is left of its cells goes to them.
+        rest = {cell.column: cell for cell in begun if cell.runs}
+        last = one.rows - 1
+        cells = tuple(
+            _longer(cell, rest.get(cell.column)) if cell.row == last else cell for cell in one.cells
+        )
+        one, head = replace(one, cells=cells), head + 1
     rows = one.rows
     more = tuple(replace(cell, row=cell.row - head + rows) for cell in other.cells if cell.row >= head)
     return replace(one, cells=(*one.cells, *more))
+
+
+def _breaks_off(one: GridRegion, begun: Sequence[GridCell]) -> bool:
+    """Whether a table breaks off within its last row: some cells of the next page's first row are
+    empty, and each of the others goes on with a cell whose line is full."""
+    last = {cell.column: cell for cell in one.cells if cell.row == one.rows - 1 and cell.runs}
+    filled = [cell for cell in begun if cell.runs]
+    if not filled or len(filled) == len(begun) or any(cell.row_span > 1 for cell in begun):
+        return False
+    return all(cell.column in last and _is_full(last[cell.column], one.columns) for cell in filled)
+
+
+def _is_full(cell: GridCell, columns: Sequence[float]) -> bool:
+    """Whether the last line of a cell reaches the border on its right but for a character or so."""
+    box = cell.runs[-1].box
+    if box is None:
+        return False
+    border = next((x for x in columns if x > box[2] - 1), box[2])
+    return border - box[2] <= 1.5 * (box[3] - box[1])
+
+
+def _longer(cell: GridCell, rest: GridCell | None) -> GridCell:
+    return cell if rest is None else replace(cell, runs=(*cell.runs, *rest.runs))
 
 
 def _row_text(region: GridRegion, row: int) -> tuple[tuple[int, str], ...]:
