@@ -160,8 +160,9 @@ def _fit(line: PageLine, width: float) -> float:
     """How badly a line fills a width that may be squeezed into, or stretched a little."""
     over = max(0.0, line.low - width - 0.1)
     under = max(0.0, width - line.high - 0.1)
-    slack = 1.5 if line.high > len(line.bare) - 1 else 2.5  # words and figures are not broken
-    return min(over * 4 + under * 0.6 + max(0.0, under - slack) * 4, 40.0)
+    # Words and figures are not broken; where one did not fit, the line is shorter.
+    slack = 1.0 if line.high > len(line.bare) - 1 else 2.5
+    return min(over * 4 + under * 0.8 + max(0.0, under - slack) * 4, 40.0)
 
 
 def _display_cost(
@@ -211,6 +212,13 @@ def is_apart(line: PageLine, words: Words) -> bool:
     return any(mark.search(text) for mark in (words.masthead, words.reference, words.filler))
 
 
+def _leaving(role: Role, line: PageLine) -> float:
+    """What it costs that a column ends after a line."""
+    if role in ("last", "only"):
+        return 0.0
+    return 0.4 if line.stops else 2.0 if role == "middle" else 3.0
+
+
 def _step(
     best: list[float],
     costs: list[float],
@@ -224,7 +232,7 @@ def _step(
     apart = 0.0 if line.gap or not tight else 0.5
     # The column changes: cheapest after the end of a sentence.
     leaving = [
-        best[s] + (0.0 if states[s][0] in ("last", "only") else 2.0 if not before.stops else 0.4)
+        best[s] + _leaving(states[s][0], before)
         for s in range(count)
     ]
     left = min(range(count), key=leaving.__getitem__)

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from hefu.load.page.lines import unclosed
 
-_LEAST_POWER = 3
+_LEAST_POWER = 2
 _OPENERS = frozenset("“（《‘【(")
 _CLOSERS = {"”": "“", "）": "（", "》": "《", "’": "‘", "】": "【", ")": "("}
 _NO_START = frozenset("，。、；：！？”’）》】…⋯·%％")
