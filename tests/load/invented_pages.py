@@ -240,4 +240,73 @@ XHTML = Page(
     "清川市年度计划",
 )
 
-PAGES = (NATIONAL, TRS, OLD_TABLES, BULLETIN, WORD, NEWS, FRAGMENT, XHTML)
+DISCLOSURE = Page(
+    "disclosure of information, with its index card",
+    f"""<html><head><meta charset=utf-8><title>青阳县人民政府 政府信息公开 青阳县2024年国民经济计划</title></head><body>
+<form id=aspnetForm><div class="wrap top"><div id=head><a href=1>首页</a> <a href=2>政务动态</a> <a href=3>网上办事</a> <a href=4>魅力青阳</a></div>
+<table class="xxgk" width=100%><tr><td>索引号</td><td>01234567-8/2024-00012</td><td>主题分类</td><td>综合政务</td></tr>
+<tr><td>发文机关</td><td>青阳县人民政府</td><td>发布日期</td><td>2024年03月05日</td></tr>
+<tr><td>标题</td><td colspan=3>青阳县2024年国民经济计划</td></tr></table>
+<table width=100%><tr><td class=bt align=center><h1>青阳县2024年国民经济计划</h1></td></tr><tr><td id=zoom class=bd>{paragraphs()}
+<p>　　附表：</p><table border=1 class=MsoNormalTable><tr><td rowspan=2>项目</td><td colspan=2>2024年预期</td></tr>
+<tr><td>绝对数（亿元）</td><td>增长（%）</td></tr><tr><td>生产总值</td><td>320.5</td><td>6.5</td></tr>
+<tr><td>&nbsp;&nbsp;第一产业</td><td>50.1</td><td>4.0</td></tr></table></td></tr></table>
+<div id=links><select><option>国务院部门网站</option></select></div>
+<div id=bottom>Copyright 2024 青阳县人民政府 All Rights Reserved 某ICP备00000号</div></div></form></body></html>""",
+    (*PROSE, "附表：", "320.5", "50.1"),
+    ("索引号", "国务院部门", "Copyright"),
+    "青阳县2024年国民经济计划",
+    "2024-03-05",
+    tables=1,
+)
+
+SUMMARIES = Page(
+    "summaries of other news beside the article",
+    f"""<html><head><meta charset=utf-8><title>青阳县年度计划_政务公开_青阳县政府网</title></head><body><div class=layout><div class=lcol>
+{"".join(f'<div class="item"><h4><a href=/s{n}>工作动态{n}</a></h4><p>近日，县长到第{n}镇调研春耕备耕，强调完成播种面积{n}万亩……</p></div>' for n in range(1, 6))}
+</div><div class=rcol><h3 class=title>青阳县年度计划</h3><div class=info>2024年3月1日 08:30:11　来源：县发改局　点击数：33</div>
+<div class=bodytext>{paragraphs()}<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p></div></div></div></body></html>""",
+    (*PROSE, LEAD, SECOND, THIRD),
+    ("工作动态3", "春耕", "点击数"),
+    "青阳县年度计划",
+    "2024-03-01",
+    "县发改局",
+)
+
+SCRIPTED = Page(
+    "article hidden until a script has run",
+    f"""<html><head><meta charset="utf-8"><meta property="og:title" content="一组数字看清川" /></head><body><div class="rich_media">
+<h1 class="rich_media_title"> 一组数字看清川 </h1><div id="meta_content"><span>清川发布</span></div>
+<div class="rich_media_content " id="js_content" style="visibility: hidden;"><section><section><span>{LEAD}</span></section></section>
+<section><p><strong>收入</strong></p><p><span>{SECOND}</span></p><p><br></p></section><section><span>{THIRD}</span></section></div>
+<div class=rich_media_tool>微信扫一扫关注该公众号</div></div></body></html>""",
+    (LEAD, "收入", SECOND, THIRD),
+    ("扫一扫",),
+    "一组数字看清川",
+)
+
+HEADLESS = Page(
+    "fonts and breaks, no head",
+    f"""<html><body bgcolor=white><p align=center><font size=5 color=red><b>白溪县政府工作报告</b></font></p>
+<p align=center>——2004年2月10日在白溪县第十五届人民代表大会第二次会议上<br>县长　张三</p><font size=3>各位代表：<br>
+&nbsp;&nbsp;&nbsp; 一、过去一年的工作<br>&nbsp;&nbsp;&nbsp; {LEAD}<br>&nbsp;&nbsp;&nbsp; {SECOND}<br><br>
+&nbsp;&nbsp;&nbsp; {THIRD}<br>&nbsp;&nbsp;&nbsp; {FOURTH}</font><hr><a href=index.htm>返回首页</a></body></html>""",
+    ("2004年2月10日", "县长", "各位代表：", "一、过去一年的工作", LEAD, SECOND, THIRD, FOURTH),
+    ("返回首页",),
+    "白溪县政府工作报告",
+)
+
+PAGES = (
+    NATIONAL,
+    TRS,
+    OLD_TABLES,
+    BULLETIN,
+    WORD,
+    NEWS,
+    FRAGMENT,
+    XHTML,
+    DISCLOSURE,
+    SUMMARIES,
+    SCRIPTED,
+    HEADLESS,
+)
