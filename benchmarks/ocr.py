@@ -312,7 +312,8 @@ def main() -> None:
     pages = sheets()[1::2] if chosen.quick else sheets()
 
     print(
-        f"{'dpi':>4}  {'how':<16}{'CER':>9}{'letters':>9}  {'figures wrong':>14}{'reported':>9}{'s/page':>8}{'CPU s':>7}"
+        f"{'dpi':>4}  {'how':<16}{'CER':>9}{'letters':>9}  {'figures wrong':>14}"
+        f"{'reported':>9}{'s/page':>8}{'CPU s':>7}"
     )
     with tempfile.TemporaryDirectory() as folder:
         for dpi in (150, 300):

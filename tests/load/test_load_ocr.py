@@ -147,6 +147,14 @@ def test_small_print_on_a_large_page_is_found_once_and_whole() -> None:
     assert sorted(texts) == [f"第{n + 100}项投资{n * 37 + 1000}万元" for n in range(rows)]
 
 
+def test_a_very_long_line_is_read_whole() -> None:
+    text = "".join(f"第{n}项投资{n * 37 + 1000}万元，" for n in range(10, 20))
+    length = round(font(16).getlength(text))
+    page = read(drawn((text,), 16, (length + 80, 100)))
+    assert [line.text for line in page.lines] == [text]
+    assert page.lines[0].edges[-20] == pytest.approx(40 + font(16).getlength(text[:-19]), abs=12)
+
+
 def test_a_blank_page_has_no_lines_and_a_blank_picture_no_text(tmp_path: Path) -> None:
     for size in ((1, 1), (400, 300), (3000, 2)):
         Image.new("L", size, 255).save(tmp_path / "a.png")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +28,8 @@ MODELS: Final = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.on
 """Models that come in rapidocr's wheel."""
 _SIDE: Final = 32
 """The detector takes sides that are multiples of so many pixels."""
+_LONGEST: Final = 50
+"""A line so many times as long as high is read at once."""
 _ROW: Final = 48
 """The recogniser takes lines of so many pixels' height."""
 
@@ -64,7 +67,31 @@ def boxes_in(page: Grey) -> Quads:
 
 
 def read_line(line: Grey) -> Read:
-    """What is written in the picture of one horizontal line."""
+    """What is written in the picture of one horizontal line; a very long one is read in parts."""
+    parts = _parts(line)
+    reads = [_read(line[:, first:last]) for first, last in parts]
+    centres = (
+        (first + at * (last - first)) / line.shape[1]
+        for (first, last), read in zip(parts, reads, strict=True)
+        for at in read.centres
+    )
+    text = "".join(read.text for read in reads)
+    return Read(text, tuple(sure for read in reads for sure in read.trust), tuple(centres))
+
+
+def _parts(line: Grey) -> list[tuple[int, int]]:
+    """Where a line is cut so that memory stays bounded: at paper, between characters."""
+    rows, columns = line.shape
+    cuts = [0]
+    while columns - cuts[-1] > _LONGEST * rows:
+        at = cuts[-1] + (_LONGEST - 2) * rows
+        window = line[:, at - rows : at + rows].min(axis=0).astype(np.int32)
+        light = np.flatnonzero(window >= window.max() - 8)
+        cuts.append(at - rows + int(light[np.argmin(np.abs(light - rows))]))
+    return list(pairwise([*cuts, columns]))
+
+
+def _read(line: Grey) -> Read:
     rows, columns = line.shape
     if rows > _ROW:
         # The library's own scaling leaves out pixels; ours takes the mean of them.
@@ -82,6 +109,7 @@ def read_lines(lines: Sequence[Grey]) -> list[Read]:
     """What is written in the pictures of lines; one core takes each, in whatever order."""
     from concurrent.futures import ThreadPoolExecutor
 
+    _engine("Rec")
     with ThreadPoolExecutor(CORES) as pool:
         return list(pool.map(read_line, lines))
 
