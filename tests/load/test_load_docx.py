@@ -214,6 +214,11 @@ def test_a_list_may_start_at_another_number(tmp_path: Path) -> None:
     assert lines(tmp_path, body, numbering=LISTS) == ["一、工业", "五、外贸", "六、财政"]
 
 
+def test_a_number_never_runs_together_with_a_figure(tmp_path: Path) -> None:
+    close = LISTS.replace('<w:lvlText w:val="%3."/>', '<w:suff w:val="nothing"/><w:lvlText w:val="%3."/>')
+    assert lines(tmp_path, p("2023年的任务", listed(2)), numbering=close) == ["1. 2023年的任务"]
+
+
 def test_points_with_bullets_are_items(tmp_path: Path) -> None:
     assert lines(tmp_path, p("甲", listed(4)) + p("乙", listed(4)), numbering=LISTS) == ["- 甲", "- 乙"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -218,3 +219,48 @@ def test_a_part_that_refers_to_itself_or_to_nothing_is_passed_over(tmp_path: Pat
 
     changed(path, "word/_rels/document.xml.rels", spoil)
     assert "5%" in read_docx(path).markdown
+
+
+# ── time ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{}</w:p>'.format(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 30_000
+            + '<w:r><w:t>a</w:t><w:fldChar w:fldCharType="end"/></w:r>' * 30_001
+            + "<w:r><w:t>b</w:t></w:r>"
+        ),
+        "<w:p><w:r>" + "<w:t>b</w:t>" * 100_000 + "</w:r></w:p>",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>" * 50_000 + p("b"),
+        "<w:tbl>" + "<w:tr><w:tc/></w:tr>" * 100_000 + f"<w:tr><w:tc>{p('b')}</w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr>" + f"<w:tc>{p('b')}</w:tc>" * 30_000 + "</w:tr></w:tbl>",
+    ],
+    ids=["fields in fields", "one run", "ends deleted", "empty rows", "one row"],
+)
+def test_odd_parts_take_time_in_proportion(tmp_path: Path, body: str) -> None:
+    began = time.process_time()
+    assert "b" in read_docx(docx_of(tmp_path / "a.docx", body)).markdown
+    assert time.process_time() - began < 10
+
+
+def test_a_header_that_is_referred_to_a_thousand_times_is_read_once(tmp_path: Path) -> None:
+    path = docx_of(tmp_path / "a.docx", p("b"), header1=p("眉" * 100_000))
+
+    def spoil(xml: bytes) -> bytes:
+        link = xml[xml.index(b"<Relationship ") : xml.index(b"</Relationships>")]
+        many = b"".join(link.replace(b'Id="', b'Id="%d' % n) for n in range(2000))
+        return xml.replace(link, many)
+
+    changed(path, "word/_rels/document.xml.rels", spoil)
+    began = time.process_time()
+    assert len(read_docx(path).asides) == 1
+    assert time.process_time() - began < 5
+
+
+def test_a_sheet_that_is_listed_over_and_over_is_read_once(tmp_path: Path) -> None:
+    path = xlsx_of(tmp_path / "a.xlsx", ROW)
+    sheet = b'<sheet name="\xe8\xa1\xa8\xe4\xb8\x80" sheetId="1" r:id="sheet1.xml"/>'
+    changed(path, "xl/workbook.xml", lambda xml: xml.replace(sheet, sheet * 400))
+    assert read_xlsx(path).markdown.count("| 1 | 2 |") == 1

@@ -22,6 +22,7 @@ OfficeKind = Literal["docx", "xlsx", "legacy"]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD = 4096
+_MOST_LISTED = 4 * 1024 * 1024
 _NEW = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx"}
 _TEXTS = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt", ".fodt")
 _SHEETS = (".xls", ".et", ".ods", ".xlsb", ".xlt", ".ett", ".fods")
@@ -148,7 +149,8 @@ def _inside(path: Path) -> str:
 
 def _content(package: Package, kind: bytes) -> bool:
     """Whether the list of contents of an Office package names a main part of that kind."""
-    return kind in package.read("[Content_Types].xml") and b".main+xml" in package.read("[Content_Types].xml")
+    listed = package.read("[Content_Types].xml", _MOST_LISTED)
+    return kind in listed and b".main+xml" in listed
 
 
 def _ole(path: Path, suffix: str) -> str:

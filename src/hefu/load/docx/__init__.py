@@ -87,7 +87,7 @@ def _asides(
     """Headers, footers and comments, each once."""
     seen: set[tuple[str, str]] = set()
     kinds = {"header": "header", "footer": "footer", "comments": "comment"}
-    for relation in linked:
+    for relation in dict.fromkeys(linked):
         kind = kinds.get(relation.kind)
         root = tree(package, relation.target) if kind else None
         if kind is None or root is None:

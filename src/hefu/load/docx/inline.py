@@ -46,6 +46,7 @@ class Spoken:
 class _Field:
     code: bool = True
     words: str = ""
+    contents: bool = False
 
 
 @dataclass(slots=True)
@@ -58,6 +59,10 @@ class Inline:
     notes: list[tuple[Literal["footnote", "endnote"], str]] = field(default_factory=list)
     """Notes referred to so far, in order; the mark in the text is the place in this list."""
     _fields: list[_Field] = field(default_factory=list)
+    _codes: int = 0
+    """How many of the open fields still give their code: what stands there is not shown."""
+    _contents: int = 0
+    """How many of the open fields are tables of contents."""
 
     def read(self, paragraph: Element) -> Spoken:
         """The text of a ``w:p``."""
@@ -66,21 +71,24 @@ class Inline:
         boxes: list[Element] = []
         size: int | None = None
         bold: bool | None = None
-        contents = self._in_contents()
+        contents = self._contents > 0
+        within: Element | None = None
+        properties: Element | None = None
         for element, run in _walk(paragraph):
             tag = local(element)
+            if run is not within:
+                within, properties = run, child(run, "rPr")
             if tag == "fldChar":
                 self._field(element)
-                contents = contents or self._in_contents()
+                contents = contents or self._contents > 0
             elif tag == "instrText":
                 if self._fields and self._fields[-1].code and len(self._fields[-1].words) < 256:
                     self._fields[-1].words += element.text or ""
             elif tag == "txbxContent":
                 boxes.append(element)
-            elif any(field.code for field in self._fields):
+            elif self._codes:
                 continue
             elif text := self._text(element, tag):
-                properties = child(run, "rPr")
                 if is_hidden(properties, self.styles):
                     hidden.append(text)
                     continue
@@ -116,21 +124,31 @@ class Inline:
         kind = attr(element, "fldCharType")
         if kind == "begin" and element in self.live:
             self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].code = False
+            self._codes += 1
+        elif kind == "separate" and self._fields and self._fields[-1].code:
+            last = self._fields[-1]
+            last.code = False
+            last.contents = bool(office_words().contents_field.match(last.words))
+            self._codes -= 1
+            self._contents += last.contents
         elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _in_contents(self) -> bool:
-        return any(office_words().contents_field.match(field.words) for field in self._fields)
+            last = self._fields.pop()
+            self._codes -= last.code
+            self._contents -= last.contents
 
 
 def live_fields(root: Element) -> frozenset[Element]:
     """The beginnings of fields that come to an end in a part."""
+    from lxml import etree
+
     live: set[Element] = set()
     opened: list[Element] = []
-    for element in root.iter("{*}fldChar"):
-        if any(local(above) in ("del", "moveFrom", "Fallback") for above in element.iterancestors()):
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        tag = local(element)
+        if tag in ("del", "moveFrom", "Fallback"):
+            walker.skip_subtree()
+        if tag != "fldChar":
             continue
         kind = attr(element, "fldCharType")
         if kind == "begin":

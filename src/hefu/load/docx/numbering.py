@@ -87,7 +87,9 @@ class Counters:
         text = _PLACE.sub(lambda m: _written(int(m[1]) - 1, level, levels, counts), level.text)
         if not text.strip():
             return None
-        if level.after != "nothing" and not _CLOSED.search(text) and not text.endswith(" "):
+        # "1." runs together with a figure even where Word leaves no gap: 1.2023年.
+        apart = level.after != "nothing" or text[-1] in "0123456789."
+        if apart and not _CLOSED.search(text) and not text.endswith(" "):
             text += " "
         return text, False
 
@@ -148,6 +150,8 @@ def _levels(element: Element) -> tuple[dict[int, Level], dict[str, int]]:
     for written in element:
         if local(written) == "lvl":
             indent = number(attr(written, "ilvl"))
+            if not 0 <= indent <= 8:
+                continue
             levels[indent] = _level(written)
             if style_id := attr(child(written, "pStyle"), "val"):
                 bound[style_id] = indent
@@ -176,6 +180,8 @@ def _overrides(element: Element, levels: dict[int, Level]) -> frozenset[int]:
         if local(override) != "lvlOverride":
             continue
         indent = number(attr(override, "ilvl"))
+        if not 0 <= indent <= 8:
+            continue
         if (own := child(override, "lvl")) is not None:
             levels[indent] = _level(own)
         start = attr(child(override, "startOverride"), "val")

@@ -27,7 +27,7 @@ def split_title(parts: Sequence[Part]) -> tuple[list[str], list[Part]]:
 def _largest(parts: Sequence[Part], opening: Sequence[tuple[int, Para]]) -> range:
     """The first run of centred lines in the largest letters that are larger than those of the text."""
     usual = _usual_size(parts)
-    able = [(n, p) for n, p in opening if p.centred and not p.numbered and _may_be_title(p)]
+    able = [(n, p) for n, p in opening if p.centred and not p.numbered and _continues(p)]
     if not able:
         return range(0)
     largest = max(p.size for _, p in able)

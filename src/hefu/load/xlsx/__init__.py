@@ -79,10 +79,13 @@ def _rendition(package: Package, entries: list[_Entry], book: Book, budget: Budg
     problems: list[Problem] = []
     asides: list[Aside] = []
     sections: list[tuple[str, list[Block]]] = []
+    seen: set[str] = set()
     for entry in entries[:_MOST_SHEETS]:
         if entry.hidden:
             asides.append(Aside(entry.name, "hidden"))
+        if entry.hidden or entry.part in seen:
             continue
+        seen.add(entry.part)
         if budget.spent:
             break
         sheet = read_sheet(package, entry.part, book, budget)

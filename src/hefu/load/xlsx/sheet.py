@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from hefu.load.grid import address
 from hefu.load.ooxml import Element, attr, child, local, number, stream
@@ -217,11 +218,12 @@ def _covered(merged: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]
 
 
 def _columns(areas: Sequence[tuple[int, int]]) -> list[int]:
-    hidden: set[int] = set()
-    for first, last in areas[:MOST_COLUMNS]:
-        if len(hidden) < MOST_COLUMNS:
-            hidden.update(range(max(first, 0), last + 1))
-    return sorted(hidden)
+    steps = [0] * (MOST_COLUMNS + 1)
+    for first, last in areas:
+        if 0 <= first <= last:
+            steps[first] += 1
+            steps[last + 1] -= 1
+    return [column for column, depth in enumerate(accumulate(steps)) if depth > 0]
 
 
 def _is_hidden(element: Element, size: str) -> bool:
