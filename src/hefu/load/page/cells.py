@@ -24,6 +24,8 @@ _MOST = 8
 _BEAM = 32
 _LEAST_LINES = 3
 _WIDE_GAP = 3
+_TITLES = 4
+_SHORTEST = 5
 _LONGEST = 400
 """Longer lines are paragraphs and are left alone."""
 
@@ -49,11 +51,29 @@ def unmerge(source: str, lines: Sequence[PageLine], words: Words, joins: Joins) 
     looks = _Looks(widths, words, joins)
     for block in _blocks(rows):
         if sum(_is_merged(row, widths) for row in block) * 8 < len(block):
-            found.extend(row.line for row in block)
+            found.extend(_headlines(source, [row.line for row in block], words))
             continue
         found.extend(row.line for row in block if is_apart(row.line, words))
         found.extend(_in_columns([row for row in block if not is_apart(row.line, words)], looks))
     return found
+
+
+def _headlines(source: str, lines: Sequence[PageLine], words: Words) -> list[PageLine]:
+    """Headlines of two articles side by side, taken apart; other lines as they are."""
+    if not 2 <= len(lines) <= _TITLES:
+        return list(lines)
+    parts = [_tokens(source, line) for line in lines]
+    if sum(len(part) == 2 for part in parts) < 2 or any(
+        len(part) > 2 or line.kept or line.stops or words.byline.match(line.bare)
+        for part, line in zip(parts, lines, strict=True)
+    ):
+        return list(lines)
+    if any(min(len(one.text) for one in part) < _SHORTEST for part in parts if len(part) == 2):
+        return list(lines)
+    left = [part[0] for part in parts]
+    right = [part[1] for part in parts if len(part) == 2]
+    gap = lines[0].gap
+    return [replace(left[0], gap=gap), *left[1:], replace(right[0], gap=max(1, gap)), *right[1:]]
 
 
 def _is_merged(row: Row, widths: Sequence[float]) -> bool:

@@ -18,6 +18,8 @@ from hefu.load.page.lines import PageLine
 from hefu.load.page.match import best_matches
 from hefu.load.page.words import Words
 
+_FEW = 4
+_PAUSES = frozenset("。；！？，、：")
 _FAR = 12
 import os
 _LM=float(os.environ.get('LM','1'))
@@ -59,39 +61,32 @@ class Display:
 def cut(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Piece | Display]:
     """The stream in pieces and runs, in its order."""
     tight = sum(one.line.gap == 0 for one in placed) * 2 > len(placed)
+    groups: list[list[Placed]] = []
+    for one in placed:
+        if groups and not _parts(groups[-1][-1], one, words, joins, tight):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
     units: list[Piece | Display] = []
-    group: list[Placed] = []
-    for one in _settled(placed, tight):
-        if group and _parts(group[-1], one, words, joins, tight):
-            units.append(_unit(len(units), group))
-            group = []
-        group.append(one)
-    if group:
-        units.append(_unit(len(units), group))
+    for group in groups:
+        if not _is_display(group, words):
+            units.append(Piece(len(units), tuple(group)))
+            continue
+        lines = tuple(one.line for one in group)
+        if units and isinstance(units[-1], Display):
+            units[-1] = Display(units[-1].at, units[-1].lines + lines)
+        else:
+            units.append(Display(len(units), lines))
     return units
 
 
-def _settled(placed: Sequence[Placed], tight: bool) -> list[Placed]:
-    """Short stretches of a column in which no sentence ends or pauses are display lines after all."""
-    found: list[Placed] = []
-    start = 0
-    while start < len(placed):
-        end = start + 1
-        while (
-            end < len(placed)
-            and placed[end].column == placed[start].column
-            and end - start < 8
-            and not (tight and placed[end].line.gap)
-        ):
-            end += 1
-        group = placed[start:end]
-        bare = "".join(one.line.bare for one in group)
-        small = len(group) <= 4 and not any(mark in bare for mark in "。；！？，")
-        if small and group[0].column:
-            group = [Placed(one.line, "display", 0.0) for one in group]
-        found.extend(group)
-        start = end
-    return found
+def _is_display(group: Sequence[Placed], words: Words) -> bool:
+    """Whether lines are set by themselves: a few of a column in which no sentence ends or pauses are too."""
+    if group[0].role == "display":
+        return True
+    if len(group) > _FEW or words.dateline.match(group[0].line.bare):
+        return False
+    return not any(set(one.line.bare) & _PAUSES for one in group)
 
 
 def _parts(a: Placed, b: Placed, words: Words, joins: Joins, tight: bool) -> bool:
@@ -106,12 +101,6 @@ def _parts(a: Placed, b: Placed, words: Words, joins: Joins, tight: bool) -> boo
     if ends_open(a) and b.role not in ("first", "only"):
         return joins.score(a.line.shown, b.line.shown) < (-3.0 if tight else -6.0)
     return not tight or ends_open(a)
-
-
-def _unit(at: int, group: Sequence[Placed]) -> Piece | Display:
-    if group[0].role == "display":
-        return Display(at, tuple(one.line for one in group))
-    return Piece(at, tuple(group))
 
 
 def ends_open(last: Placed) -> bool:

@@ -41,10 +41,21 @@ def story_of(draft: Draft, source: str) -> Story:
     blocks += [Block("head", tuple(_runs(lines, source)), level=2) for _, lines in heads[done:]]
     return Story(
         blocks,
-        title=[tuple(_runs([line], source)) for line in draft.title],
+        title=[tuple(_runs(lines, source)) for lines in title_lines(draft.title)],
         kicker=tuple(_runs(draft.kicker, source)),
         byline=tuple(_runs(draft.byline, source)),
     )
+
+
+def title_lines(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+    """Lines of a headline: one set downwards comes as lines of one character, one printed twice comes twice."""
+    found: list[list[PageLine]] = []
+    for line in lines:
+        if found and len(line.shown) == 1 and len(found[-1][-1].shown) == 1:
+            found[-1].append(line)
+        elif not any(len(other) == 1 and other[0].shown == line.shown for other in found):
+            found.append([line])
+    return found
 
 
 def _breaks(last: Placed, line: Placed) -> bool:
@@ -93,7 +104,7 @@ def is_teaser(lines: Sequence[PageLine]) -> bool:
 
 def teaser_of(lines: Sequence[PageLine], source: str) -> Story:
     """A story of title lines only."""
-    return Story((), title=[tuple(_runs([line], source)) for line in lines])
+    return Story((), title=[tuple(_runs(line, source)) for line in title_lines(lines)])
 
 
 def pieces_text(pieces: Sequence[Piece]) -> str:
