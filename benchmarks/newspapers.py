@@ -108,7 +108,7 @@ def articles_of(document: Document) -> tuple[str, ...]:
 
 
 def table(readings: Sequence[Reading]) -> Table:
-    """A row for each template: mean and worst share in place."""
+    """A row for each template and way: mean and worst share in place, precision, seconds a page."""
     made = Table(
         title="Characters in the right article and order, %",
         title_justify="left",
@@ -118,7 +118,7 @@ def table(readings: Sequence[Reading]) -> Table:
     made.add_column("template", no_wrap=True)
     made.add_column("pages", justify="right")
     for way in WAYS:
-        for heading in (f"{way}: mean", "worst", "precision", "s"):
+        for heading in (way, "worst", "prec.", "s"):
             made.add_column(heading, justify="right", no_wrap=True)
     names = list(dict.fromkeys(reading.page.template for reading in readings))
     for name in names:

@@ -173,7 +173,8 @@ class Sheet:
         if style.byline == "line":
             story["byline"] = prose.byline(pen)
             spot = Rect(wide.x, y, wide.w, self.lead)
-            self.display(spot, [story["byline"]], self.size, f"{style.align} sans")
+            small = min(self.size, wide.w / len(story["byline"]))
+            self.display(spot, [story["byline"]], small, f"{style.align} sans")
             y += self.lead
         y += self.lead * 0.4
         if wide.w < region.w - 1:
