@@ -99,3 +99,7 @@ def test_a_long_start_tag_is_cut_but_not_what_follows_it() -> None:
 def test_a_binary_file_called_a_page_is_refused() -> None:
     with pytest.raises(LoadError):
         read_html(bytes(range(256)) * 100, "page.html")
+
+
+def test_control_characters_in_the_name_of_an_attribute_do_no_harm() -> None:
+    assert TEXT in read_html(f"<p a\x01b=1 \x02>{TEXT}</p>".encode(), "page.html").markdown

@@ -127,7 +127,7 @@ def _tree(
             skipped = 1
             continue
         tags.append(name.rpartition("}")[2].lower())
-        attributes.append(dict(element.attrib) if element.attrib else _NOTHING)
+        attributes.append(dict(element.items()) or _NOTHING)
         parents.append(open_now)
         open_now = len(tags) - 1
         begins.append(len(events))
