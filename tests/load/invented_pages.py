@@ -296,6 +296,28 @@ HEADLESS = Page(
     "白溪县政府工作报告",
 )
 
+SPLIT_TITLE = Page(
+    "a title in two lines, a number below it, labels without blanks between",
+    f"""<html><head><meta charset=utf-8><title>关于下达2024年计划的通知-北川区人民政府</title></head><body><div class="w1200">
+<div class="top-box"><span>欢迎来到北川区人民政府网站！</span><a href=1>简体</a><a href=2>繁体</a></div><ul id="mainNav"><li><a href=a>首页</a></li>
+<li><a href=b>走进北川</a></li></ul><div class="content"><div class="con-title"><p>北川区人民政府</p><p>关于下达2024年计划的通知</p></div>
+<div class="con-sub">北政发〔2024〕1号</div><div class="property"><span>信息来源：区政府办</span><span>发布日期：2024-01-10</span><span>浏览：<i>32</i></span></div>
+<div class="con-body"><p>各镇人民政府，区直各部门：</p>{paragraphs()}<p><a href=f.xls>北川区2024年主要指标表</a></p><p align=right>2024年1月8日</p></div>
+<div class="con-foot"><a>打印本页</a><a>关闭窗口</a></div></div><div class="foot"><p>北川区人民政府办公室主办</p></div></div></body></html>""",
+    (
+        "北川区人民政府",
+        "北政发〔2024〕1号",
+        "各镇人民政府，区直各部门：",
+        *PROSE,
+        "主要指标表",
+        "2024年1月8日",
+    ),
+    ("欢迎来到", "走进北川", "打印本页", "繁体", "浏览："),
+    "关于下达2024年计划的通知",
+    "2024-01-10",
+    "区政府办",
+)
+
 PAGES = (
     NATIONAL,
     TRS,
@@ -309,4 +331,5 @@ PAGES = (
     SUMMARIES,
     SCRIPTED,
     HEADLESS,
+    SPLIT_TITLE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from hefu.load.html.cues import load_cues
 from hefu.load.html.elements import BLOCKS, KEPT_BREAKS
 from hefu.load.html.grid import Grid
 from hefu.load.html.tree import OPEN, TEXT, Tree
@@ -126,8 +127,9 @@ def _table(tree: Tree, grid: Grid) -> Iterator[Line]:
 
 
 def _leads(tree: Tree, node: int) -> bool:
-    """Whether an <a> leads away from the page: not a mere mark, nor a place further down."""
-    return not tree.attributes[node].get("href", "#").startswith("#")
+    """Whether an <a> leads to another page: it is no mere mark, nor leads further down or to a file."""
+    to = tree.attributes[node].get("href", "#")
+    return not to.startswith("#") and not load_cues().attached.search(to[-60:])
 
 
 def _turn(now: _Open, tree: Tree, node: int, tag: str, by: int) -> None:

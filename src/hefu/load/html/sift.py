@@ -24,6 +24,8 @@ _FULL_WITH_TITLE: Final = 0.6
 """The same of one that also holds the page's title."""
 _MOST_ADDED: Final = 300
 """Headlines, and the line that says on what occasion, have no more characters."""
+_LITTLE: Final = 0.15
+"""What is above the title is above the article if it has no more of the running text."""
 _MOST_LINKED: Final = 16
 """Among these, no more characters lead elsewhere."""
 _FEW_LINKS: Final = 3
@@ -69,6 +71,7 @@ def sift(tree: Tree, lines: Sequence[Line], titles: Collection[int] = ()) -> Sif
     ]
     outside = inherited(tree, _with_heads(tree, around))
     inner = [0 if outside[node] else weight for node, weight in enumerate(own)]
+    titles = frozenset(titles)
     main = _main(tree, add_up(tree, inner), {lines[n].node for n in titles}, cues)
     if main.by_shape:
         main = _widened(tree, lines, outside, main, cues)
@@ -78,7 +81,11 @@ def sift(tree: Tree, lines: Sequence[Line], titles: Collection[int] = ()) -> Sif
         for line in lines
     ]
     _drop_link_lists(lines, kept, cues)
-    first = next((n for n, keep in enumerate(kept) if keep and weights[n] and _runs(lines[n])), 0)
+    top = _top(kept, weights, titles)
+    running = [n for n in range(top + 1, len(lines)) if kept[n] and weights[n] and _runs(lines[n])]
+    if running:
+        _drop_links_around(lines, kept, top, running, cues)
+    first = running[0] if running else 0
     return Sifted(kept, first)
 
 
@@ -201,12 +208,43 @@ def _innermost(tree: Tree, heavy: Sequence[int], named: Sequence[int], total: in
     return best
 
 
+def _top(kept: Sequence[bool], weights: Sequence[int], titles: Collection[int]) -> int:
+    """The last line above the article in which its title is printed, −1 where there is none."""
+    enough = _LITTLE * sum(weight for weight, keep in zip(weights, kept, strict=True) if keep)
+    passed, top = 0, -1
+    for n, keep in enumerate(kept):
+        if passed > enough:
+            break
+        if keep and n in titles:
+            top = n
+        passed += weights[n] if keep else 0
+    return top
+
+
+def _drop_links_around(
+    lines: Sequence[Line], kept: list[bool], top: int, running: Sequence[int], cues: Cues
+) -> None:
+    """Take out what only leads elsewhere above and below the running text, and what stands above
+    a menu that is above the title (at ``top``; −1: not printed)."""
+    links = [
+        n
+        for n, line in enumerate(lines)
+        if kept[n] and not running[0] < n < running[-1] and _is_link(line, cues)
+    ]
+    for n in links:
+        kept[n] = False
+    above = max((n for n in links if n < top), default=0)
+    kept[:above] = [False] * above
+
+
+def _is_link(line: Line, cues: Cues) -> bool:
+    """Whether a line is little more than links to other pages."""
+    return 2 * line.links > len(line.text) and line.kind != "table" and not cues.attached.search(line.text)
+
+
 def _drop_link_lists(lines: Sequence[Line], kept: list[bool], cues: Cues) -> None:
     """Take out rows of lines that only lead elsewhere, with the heading above (相关新闻)."""
-    alone = [
-        2 * line.links > len(line.text) and line.kind != "table" and not cues.attached.search(line.text)
-        for line in lines
-    ]
+    alone = [_is_link(line, cues) for line in lines]
     at = 0
     while at < len(lines):
         end = at
