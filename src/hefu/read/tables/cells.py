@@ -16,7 +16,7 @@ from hefu.read.nouns import Subject
 from hefu.read.tables.context import Context
 from hefu.read.tables.figures import Figure, figures, measure, with_unit
 from hefu.read.tables.heads import Head
-from hefu.read.tables.names import RowName, joined, subject_of
+from hefu.read.tables.names import RowName, joined, subject_of, within_indicator
 from hefu.read.values import as_percent, fits, scale
 
 LONGEST_QUOTE: Final = 120
@@ -71,9 +71,12 @@ def _subject(row: Row, head: Head, at: Context) -> tuple[Subject | None, bool, b
             subject = subject._replace(narrows=at.subject.id)
     elif column is None or column.text.rstrip(_AMOUNTS) in own.text:
         subject = own
-        measures = (head.measure, *at.measures)
-        if own.id is None and (found := _completed(own.text, measures, at)):
+        if own.id is None and (found := _completed(own.text, (head.measure,), at)):
             subject = found
+        elif own.id is None and (found := _completed(own.text, at.measures, at)):
+            subject, concluded = found, True
+        elif _is_captions(own, at):
+            subject, concluded = at.subject, True
         elif own.id is None and own.narrows is None and at.subject is not None and at.subject.id:
             subject = own._replace(narrows=at.subject.id)
     else:
@@ -87,18 +90,20 @@ def _subject(row: Row, head: Head, at: Context) -> tuple[Subject | None, bool, b
     return subject._replace(id=shared, text=subject.text + "占比", narrows=None), concluded, True
 
 
+def _is_captions(own: Subject, at: Context) -> bool:
+    """Whether a row names the caption's indicator shortly: 工业增加值 in a table of 规模以上工业增加值."""
+    of = at.subject
+    if of is None or of.id is None or own.id is None or own.id == of.id:
+        return False
+    return of.text.endswith(own.text) and within_indicator(of.id, own.id, at.lexicon)
+
+
 def _completed(name: str, measures: tuple[str, ...], at: Context) -> Subject | None:
     """The indicator that a row's name and a plain word make, within that of the caption if it has one."""
-    indicators = at.lexicon.catalog.indicators
+    whole = at.subject.id if at.subject else None
     for word in measures:
         found = joined(name, word, at.lexicon) if word else None
-        if found is None:
-            continue
-        above: str | None = found.id
-        whole = at.subject.id if at.subject else None
-        while whole is not None and above is not None and above != whole:
-            above = indicators[above].parent
-        if whole is None or above == whole:
+        if found is not None and (whole is None or within_indicator(found.id, whole, at.lexicon)):
             return found
     return None
 
@@ -117,7 +122,7 @@ def _both(own: Subject, column: Subject, lexicon: lex.Lexicon, head: Head, withi
 def _unit(row: Row, head: Head, subject: Subject | None, at: Context) -> str:
     """The unit of a column's figures: a rate's own, else the row's, the column's, the table's."""
     if head.stance == "attribute" or head.share or head.move in ("rise", "fall"):
-        return head.unit or ("%" if head.move != "rise" or "额" not in head.words else row.unit)
+        return head.unit or "%"
     if said := row.name.unit or head.unit or row.unit:
         return said
     item = at.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None

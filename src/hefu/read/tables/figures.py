@@ -104,6 +104,8 @@ def figures(text: str, unit: str, lexicon: Lexicon) -> list[Figure]:
     if not text or len(text) > LONGEST or is_void(text):
         return []
     words = load_table_words().cells
+    if words["date"].search(text):
+        return []
     if not unit and (words["name"].fullmatch(text) or is_time(text) or _DATE.fullmatch(text)):
         return []
     if whole := _ROUND.fullmatch(text):

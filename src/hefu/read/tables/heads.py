@@ -119,7 +119,8 @@ def _part(text: str, lexicon: Lexicon) -> Head:
         basis.append("preliminary")
     share = words["share"].search(left) is not None
     move = _move(around, text) if not share else ""
-    noun, plain = _noun(left, named, move, share)
+    rank = words["rank"].search(around) is not None
+    noun, plain = ("", "") if rank and not named else _noun(left, named, move, share)
     return Head(
         noun=noun,
         measure=plain,
@@ -128,7 +129,7 @@ def _part(text: str, lexicon: Lexicon) -> Head:
         stance=stance,
         move=move,
         share=share,
-        rank=words["rank"].search(around) is not None,
+        rank=rank,
         basis=tuple(basis),
         words=text,
     )
@@ -187,6 +188,8 @@ def _move(around: str, text: str) -> Move:
     words = load_table_words().heads
     if words["fall"].search(around):
         return "fall"
+    if words["amount"].search(around):
+        return "added"
     if words["added"].search(around) and not words["growth"].search(around):
         return "added"
     if (found := words["growth"].search(around)) and found.group():

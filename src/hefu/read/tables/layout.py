@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,6 +19,8 @@ _MOSTLY: Final = 0.6
 _SOME: Final = 0.3
 _SAMPLE: Final = 400
 """Rows looked at for telling what a column or the rows are."""
+
+_SIGNS: Final = re.compile(r"[（）()、，,/\s]")
 
 Rows = Literal["name", "time", "place"]
 
@@ -200,7 +203,7 @@ def _panel(
 ) -> Panel:
     rows: Rows = "name"
     if labels:
-        over = "".join(heads[labels[-1]])
+        over = _SIGNS.sub("", "".join(heads[labels[-1]]))
         names = [t for row in body[:_SAMPLE] if (t := row[labels[-1]].text)]
         names = names or [t for row in body[:_SAMPLE] if (t := row[labels[0]].text)]
         times = sum(is_time(t) or head_of((t,), lexicon).empty for t in names[:40])

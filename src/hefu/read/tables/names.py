@@ -105,6 +105,13 @@ def joined(head: str, tail: str, lexicon: Lexicon) -> Subject | None:
     return None
 
 
+def within_indicator(id: str | None, whole: str | None, lexicon: Lexicon) -> bool:
+    """Whether an indicator is the other or a part of it, by the catalog."""
+    while id is not None and id != whole:
+        id = lexicon.catalog.indicators[id].parent
+    return id is not None
+
+
 def row_subjects(
     names: Sequence[RowName], groups: Sequence[str], lexicon: Lexicon
 ) -> list[tuple[Subject, bool]]:
@@ -132,7 +139,7 @@ def row_subjects(
             found = joined(row.name, above.text, lexicon) if len(row.name) <= _LONGEST_PART else None
             if found is None and row.part:
                 found = joined(row.name, lexicon.catalog.indicators[above.id].zh, lexicon)
-            if found is not None and found.id != above.id:  # a part is never the whole
+            if found is not None and found.id != above.id and within_indicator(found.id, above.id, lexicon):
                 parts = True
                 out.append((found, True))
                 continue
