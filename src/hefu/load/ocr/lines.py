@@ -187,7 +187,13 @@ def _gaps(centres: list[float], inked: NDArray[np.bool_], size: float) -> list[i
 
 
 def _ink(crop: Grey) -> NDArray[np.bool_]:
-    """Where a line's picture is darker than half way between its paper and its ink."""
+    """Where a line's picture is darker than half way between its paper and its ink.
+
+    A line whose border is dark is printed white on black, and taken for its negative.
+    """
+    border = np.concatenate([crop[0], crop[-1], crop[:, 0], crop[:, -1]])
+    if int(np.median(border)) < int(np.percentile(crop, 95)) - 60:
+        crop = 255 - crop
     dark, light = (float(value) for value in np.percentile(crop, (3, 90)))
     if light - dark < 20:
         return np.zeros(crop.shape, bool)
