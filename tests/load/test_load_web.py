@@ -253,6 +253,14 @@ def test_robots_txt_is_kept(site: Server) -> None:
     assert "/gbk.html" not in [path for path, _ in site.asked]
 
 
+@pytest.mark.parametrize(
+    "text", ["User-agent: *\nCrawl-delay: ²\n", "\ufeffUser-agent: hefu\nDisallow: /x\n", "\x00" * 99]
+)
+def test_a_robots_txt_that_is_odd_forbids_only_what_it_says(site: Server, text: str) -> None:
+    site.robots, site.robots_status = text.encode(), 200
+    assert fetch(site.url + "/").data
+
+
 @pytest.mark.parametrize(("status", "allowed"), [(401, False), (403, False), (404, True), (500, True)])
 def test_a_robots_txt_that_fails_allows_unless_it_is_forbidden(
     site: Server, status: int, allowed: bool

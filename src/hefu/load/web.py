@@ -127,6 +127,8 @@ async def _within(url: str, limits: Limits) -> Fetched:
             return await _fetch(url, limits)
     except (TimeoutError, httpx.TimeoutException) as error:
         raise LoadError("web.slow", url=_shown(url), seconds=f"{limits.seconds:g}") from error
+    except ValueError as error:  # an address that one library takes and another does not
+        raise LoadError("web.address", url=_shown(url)) from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         code = "web.certificate" if _is_tls(error) else "web.unreachable"
         raise LoadError(code, url=_shown(url)) from error
@@ -224,7 +226,11 @@ async def _allowed(
             written = await _robots(client, at.join("/robots.txt"), limits)
         except (httpx.HTTPError, LoadError):
             written = ""
-        known[origin].parse(written.splitlines() if written is not None else _CLOSED)
+        try:
+            known[origin].parse(written.splitlines() if written is not None else _CLOSED)
+        except ValueError:  # "Crawl-delay: ²" is a digit to it, but no number
+            known[origin] = RobotFileParser()
+            known[origin].parse(())
     return known[origin].can_fetch(AGENT, str(at))
 
 
