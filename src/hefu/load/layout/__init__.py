@@ -57,6 +57,7 @@ def read_layout(pages: Iterable[PrintedPage]) -> Layout:
             report.append(SetPage(page.number, page.width, page.height, tuple(set_rows(page, tables))))
     if report:
         story, around = report_of(report)
-        stories.append(story)
+        if story.blocks or story.title:
+            stories.append(story)
         asides.extend(around)
     return Layout(tuple(stories), tuple(asides), tuple(sizes))

@@ -8,11 +8,13 @@ from dataclasses import replace
 from hefu.load.layout.kinds import Piece
 from hefu.model import Box
 
-_MOST = 120
+_MOST = 60
 _LARGEST = 0.8
 
 
-def framed(pieces: Sequence[Piece], frames: Sequence[Box], em: float, width: float, height: float) -> list[Piece]:
+def framed(
+    pieces: Sequence[Piece], frames: Sequence[Box], em: float, width: float, height: float
+) -> list[Piece]:
     """The pieces with the innermost frame that holds an article: a headline and text.
 
     Others are boxes around a headline, behind a column, around the whole page; −1: none.

@@ -43,7 +43,7 @@ def headlines_of(pieces: Sequence[Piece]) -> list[Headline]:
     """The headlines that head lines, bylines and small heads of a page form."""
     parts = [piece for piece in pieces if piece.kind in ("head", "small", "byline")]
     texts = [piece for piece in pieces if piece.kind == "text"]
-    if len(parts) > 600:
+    if len(parts) > 300:
         return [_headline([part]) for part in parts if part.kind != "byline"]
     owner = list(range(len(parts)))
 
@@ -124,7 +124,11 @@ def _belong(one: Piece, other: Piece, texts: Sequence[Piece]) -> bool:
         min(r.left for r in a.rows), min(r.left for r in b.rows)
     )
     narrow = min(_inked(a), _inked(b))
-    if "small" in (one.kind, other.kind) and one.kind != other.kind and "byline" not in (one.kind, other.kind):
+    if (
+        "small" in (one.kind, other.kind)
+        and one.kind != other.kind
+        and "byline" not in (one.kind, other.kind)
+    ):
         # A heading within a text under a headline of another article is not part of it.
         if large > 2.2 * small and gap > 0.8 * small:
             return False
@@ -155,7 +159,9 @@ def _text_between(one: Box, other: Box, texts: Sequence[Piece]) -> bool:
     if bottom <= top:
         return False
     return any(
-        text.box[1] >= top - 1 and text.box[3] <= bottom + 1 and min(text.box[2], right) > max(text.box[0], left)
+        text.box[1] >= top - 1
+        and text.box[3] <= bottom + 1
+        and min(text.box[2], right) > max(text.box[0], left)
         for text in texts
     )
 

@@ -119,9 +119,7 @@ def snapped(segments: Sequence[Segment]) -> list[Segment]:
     """
     columns = sorted((s for s in segments if len(s.rows) >= 4), key=lambda s: s.left)
     lefts = [column.left for column in columns]
-    return [
-        segment if len(segment.rows) >= 4 else _snap(segment, columns, lefts) for segment in segments
-    ]
+    return [segment if len(segment.rows) >= 4 else _snap(segment, columns, lefts) for segment in segments]
 
 
 def _snap(segment: Segment, columns: Sequence[Segment], lefts: Sequence[float]) -> Segment:
@@ -149,7 +147,12 @@ def _snap(segment: Segment, columns: Sequence[Segment], lefts: Sequence[float]) 
 def is_caption(piece: Piece, pictures: Sequence[Box], body: float, font: tuple[str, bool]) -> bool:
     """Whether a piece stands by a picture and says what it shows."""
     segment = piece.segment
-    if segment.rows[0].table is not None or len(segment.rows) > 8 or piece.kind == "head" and segment.size > 1.6 * body:
+    if (
+        segment.rows[0].table is not None
+        or len(segment.rows) > 8
+        or piece.kind == "head"
+        and segment.size > 1.6 * body
+    ):
         return False
     text = bare(segment.text)
     said = words().caption.search(text) is not None

@@ -81,9 +81,7 @@ def scene_of(
         ends=[end_of(segment) for segment in segments],
         known=bigrams(segments),
         indented=indents(segments),
-        over=[
-            _over(text.box, lift, headlines, texts, em) for text, lift in zip(texts, lifted, strict=True)
-        ],
+        over=[_over(text.box, lift, headlines, texts, em) for text, lift in zip(texts, lifted, strict=True)],
         lifted=lifted,
         rules=rules,
         uprights=uprights,
@@ -308,7 +306,9 @@ def _stack_firsts(scene: Scene) -> list[int]:
             there = boxes[other]
             across = min(box[2], there[2]) - max(box[0], there[0])
             if across > 0.5 * (box[2] - box[0]) and there[3] <= box[1] + scene.em:
-                gap = min(scene.lifted[number], box[1], *(scene.headlines[n].box[1] for n in small)) - there[3]
+                gap = (
+                    min(scene.lifted[number], box[1], *(scene.headlines[n].box[1] for n in small)) - there[3]
+                )
                 if best is None or gap < best[0]:
                     best = (gap, other)
         if best is not None:

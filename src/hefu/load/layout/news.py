@@ -9,7 +9,16 @@ from hefu.load.layout.columns import start_of
 from hefu.load.layout.flow import Placed, blocks_of, runs_of
 from hefu.load.layout.frames import framed
 from hefu.load.layout.headlines import Headline, headlines_of, parts_of, reaching, union, with_bylines
-from hefu.load.layout.kinds import Piece, is_caption, is_quote, is_titled, kind_of, main_font, snapped, text_size
+from hefu.load.layout.kinds import (
+    Piece,
+    is_caption,
+    is_quote,
+    is_titled,
+    kind_of,
+    main_font,
+    snapped,
+    text_size,
+)
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
 from hefu.load.layout.rows import Row, rows_of, slack_of, unturned
@@ -19,8 +28,10 @@ from hefu.load.printed import PrintedPage
 from hefu.load.rendition import Block, Run, Runs, Story
 from hefu.model import Aside, Box
 
-_MOST_TEXTS = 700
-"""With more stretches of text than this, a page is read column by column."""
+_MOST_TEXTS = 260
+_MOST_PIECES = 1500
+"""With more stretches of text, or pieces in all, than this, a page is read column by column."""
+_MOST_PICTURES = 100
 _MOST_RULES = 400
 _RESCUE = 1.5
 """Text without a headline goes on other text even with so many points against it."""
@@ -62,6 +73,9 @@ def see(page: PrintedPage, tables: Sequence[Row] = ()) -> Seen:
     em = text_size(segments)
     font = main_font(segments)
     pieces = [Piece(s, kind_of(s, em, font, slack), _box(s, page.width)) for s in segments]
+    if len(pieces) > _MOST_PIECES:
+        return Seen(page, tuple(pieces), em, rules)
+    page = replace(page, pictures=tuple(sorted(page.pictures, key=_area)[-_MOST_PICTURES:]))
     pieces += [Piece(segment([row]), "text", _box(segment([row]), page.width)) for row in tables]
     pieces = [
         replace(piece, kind="caption") if is_caption(piece, page.pictures, em, font) else piece
@@ -75,17 +89,21 @@ def see(page: PrintedPage, tables: Sequence[Row] = ()) -> Seen:
 def articles_of(seen: Seen) -> Found:
     """The articles of a newspaper page."""
     texts = [piece for piece in seen.pieces if piece.kind == "text"]
+    if len(texts) > _MOST_TEXTS or len(seen.pieces) > _MOST_PIECES:
+        return _plain(seen)
     headlines = headlines_of(seen.pieces)
     uprights = [box for box in seen.page.rules if box[3] - box[1] > 4 * (box[2] - box[0])][:_MOST_RULES]
     obstacles = [
         *(piece.box for piece in seen.pieces),
         *seen.page.pictures,
         *uprights,
-        *((x, top, x, bottom) for left, top, right, bottom in seen.page.frames for x in (left, right)),
+        *(
+            (x, top, x, bottom)
+            for left, top, right, bottom in sorted(seen.page.frames, key=_area)[-_MOST_RULES:]
+            for x in (left, right)
+        ),
     ]
     headlines = with_bylines(reaching(headlines, obstacles, seen.page.width))
-    if len(texts) > _MOST_TEXTS:
-        return _plain(seen)
     pictures = [*seen.page.pictures, *(piece.box for piece in seen.pieces if piece.kind == "caption")]
     scene = scene_of(texts, headlines, pictures, seen.em, seen.rules, uprights)
     scores = links(scene)
@@ -96,6 +114,10 @@ def articles_of(seen: Seen) -> Found:
 def _box(segment: Segment, width: float) -> Box:
     box = (segment.left, segment.top, segment.right, segment.bottom)
     return unturned(box, width) if segment.vertical else box
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _level_rules(rules: Sequence[Box]) -> Iterator[Box]:
@@ -129,9 +151,7 @@ def _margins_marked(pieces: Sequence[Piece], page: PrintedPage) -> list[Piece]:
 def _quotes_marked(pieces: Sequence[Piece], em: float) -> list[Piece]:
     """Sentences set large or in bold amid a column, with space around them, are quotations of it."""
     texts = [p for p in pieces if p.kind == "text" and len(p.segment.rows) > 1]
-    return [
-        replace(p, kind="slogan") if is_quote(p, em) and _alone(p, texts, em) else p for p in pieces
-    ]
+    return [replace(p, kind="slogan") if is_quote(p, em) and _alone(p, texts, em) else p for p in pieces]
 
 
 def _titles_marked(pieces: Sequence[Piece], em: float) -> list[Piece]:
@@ -184,9 +204,7 @@ def _edges_marked(pieces: Sequence[Piece], page: PrintedPage, em: float) -> list
     named = [
         p for p in pieces if len(p.segment.rows) < 6 and words().header.search(bare(p.segment.text, 200))
     ]
-    top = max(
-        (p.box[3] for p in named if p.box[3] <= min(first + em, _EDGE * page.height)), default=-1.0
-    )
+    top = max((p.box[3] for p in named if p.box[3] <= min(first + em, _EDGE * page.height)), default=-1.0)
     bottom = min(
         (p.box[1] for p in named if p.box[1] >= max(last - em, (1 - _EDGE) * page.height)),
         default=page.height + 1,
@@ -218,9 +236,7 @@ def _down_to_rule(top: float, page: PrintedPage, first: float) -> float:
 # ── articles ────────────────────────────────────────────────────────────────────────────
 
 
-def _rescued(
-    before: dict[int, int], scores: Mapping[tuple[int, int], float], count: int
-) -> dict[int, int]:
+def _rescued(before: dict[int, int], scores: Mapping[tuple[int, int], float], count: int) -> dict[int, int]:
     """The pairing with what is left over put after what it least badly goes on."""
     used = set(before.values())
     left_over = {
@@ -258,9 +274,7 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
         chain = [first]
         while chain[-1] in after:
             chain.append(after[chain[-1]])
-        signed = [
-            n for n in scene.over[first] if scene.headlines[n].byline_only and n not in used
-        ]
+        signed = [n for n in scene.over[first] if scene.headlines[n].byline_only and n not in used]
         used.update(signed)
         rows, heads = _rows_of(scene, chain, used, headline is None)
         used |= heads
@@ -272,7 +286,14 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
         boxes = [scene.texts[n].box for n in chain]
         if headline is not None:
             boxes.insert(0, headline.box)
-        articles.append((_place(boxes), _story(headline, [scene.headlines[n] for n in signed], blocks_of(rows, indented=scene.indented))))
+        articles.append(
+            (
+                _place(boxes),
+                _story(
+                    headline, [scene.headlines[n] for n in signed], blocks_of(rows, indented=scene.indented)
+                ),
+            )
+        )
     for number, headline in enumerate(scene.headlines):
         if number not in used:
             _lonely(seen, headline, articles, asides)
@@ -321,9 +342,7 @@ def _heading(headline: Headline) -> Iterator[Placed]:
             yield Placed(row, segment.left, segment.right, head=True, fresh=nth == 0)
 
 
-def _story(
-    headline: Headline | None, signed: Sequence[Headline], blocks: Iterator[Block]
-) -> Story:
+def _story(headline: Headline | None, signed: Sequence[Headline], blocks: Iterator[Block]) -> Story:
     names = [piece for found in signed for piece in found.pieces]
     if headline is None:
         return Story(tuple(blocks), byline=_spaced([_runs(piece) for piece in names]))
@@ -349,9 +368,7 @@ def _spaced(groups: Sequence[Runs]) -> Runs:
     return tuple(runs)
 
 
-def _lonely(
-    seen: Seen, headline: Headline, articles: list[tuple[Box, Story]], asides: list[Aside]
-) -> None:
+def _lonely(seen: Seen, headline: Headline, articles: list[tuple[Box, Story]], asides: list[Aside]) -> None:
     """A headline without an article: a slogan, or the name of a page."""
     del articles
     text = " ".join(_said(piece) for piece in headline.pieces)
@@ -371,7 +388,3 @@ def _plain(seen: Seen) -> Found:
         for nth, row in enumerate(piece.segment.rows)
     ]
     return Found((Story(tuple(blocks_of(rows))),), ())
-
-
-def rows_count(rows: Sequence[Row]) -> int:
-    return len(rows)

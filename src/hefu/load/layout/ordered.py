@@ -77,8 +77,10 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     if min(len(left), len(right)) < max(4, _SIDE * len(rows)):
         return None
     # Columns of text are filled: a page of short lines at the left and notes at the right is none.
-    wide = [sum(r.right - r.left > 0.6 * width for r in side) / len(side) for side, width in (
-        (left, gutter - low), (right, high - gutter))]
+    wide = [
+        sum(r.right - r.left > 0.6 * width for r in side) / len(side)
+        for side, width in ((left, gutter - low), (right, high - gutter))
+    ]
     return gutter if min(wide) > 0.4 else None
 
 
@@ -145,9 +147,7 @@ def column_edges(rows: Sequence[Row]) -> tuple[float, float]:
     lefts = Counter(round(row.left / (0.5 * em)) for row in rows)
     rights = Counter(round(row.right / (0.5 * em)) for row in rows)
     few = max(2, 0.08 * len(rows))
-    left = min(
-        (n for n in lefts if lefts[n] + lefts[n + 1] >= few), default=min(lefts)
-    )
+    left = min((n for n in lefts if lefts[n] + lefts[n + 1] >= few), default=min(lefts))
     right = max((n for n in rights if rights[n] + rights[n - 1] >= few), default=max(rights))
     near_left = [r.left for r in rows if abs(r.left / (0.5 * em) - left) <= 1]
     near_right = [r.right for r in rows if abs(r.right / (0.5 * em) - right) <= 1]

@@ -100,7 +100,12 @@ def _tables_joined(rows: Sequence[Set]) -> list[Set]:
     joined: list[Set] = []
     for one in rows:
         last = joined[-1].row if joined else None
-        if last is not None and last.table is not None and one.row.table is not None and last.page < one.row.page:
+        if (
+            last is not None
+            and last.table is not None
+            and one.row.table is not None
+            and last.page < one.row.page
+        ):
             whole = continued(last.table, one.row.table)
             if whole is not None:
                 # The next page may go on with it too: keep that page's number.
@@ -159,7 +164,11 @@ def _title(rows: Sequence[Set], body: Body) -> tuple[tuple[Runs, ...], list[Set]
     if sum(len(one.row.text) for one in before) > 200:
         return (), list(rows)
     end = start + 1
-    while end < len(rows) and rows[end].row.page == first and _goes_on_title(rows[end - 1], rows[end], largest, body):
+    while (
+        end < len(rows)
+        and rows[end].row.page == first
+        and _goes_on_title(rows[end - 1], rows[end], largest, body)
+    ):
         end += 1
     title = tuple(runs_of((one.row,)) for one in rows[start:end])
     return title, [*rows[:start], *rows[end:]]
@@ -276,7 +285,3 @@ def _indented(rows: Sequence[Placed]) -> bool:
 
 def _pairs(rows: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
     return zip(rows, rows[1:], strict=False)
-
-
-def blocks_text(blocks: Sequence[Block]) -> str:
-    return "\n".join("".join(run.text for run in block.runs) for block in blocks)

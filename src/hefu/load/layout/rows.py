@@ -115,9 +115,7 @@ def _undoubled(lines: Sequence[Line]) -> Iterable[Line]:
     for line in lines:
         size = max(line.size, 0.01)
         at = (int(line.box[0] / size), int(line.box[1] / size))
-        near = (
-            seen.get((line.text, at[0] + x, at[1] + y)) for x in (0, -1, 1) for y in (0, -1, 1)
-        )
+        near = (seen.get((line.text, at[0] + x, at[1] + y)) for x in (0, -1, 1) for y in (0, -1, 1))
         if any(
             other is not None
             and max(abs(a - b) for a, b in zip(line.box, other.box, strict=True)) < 0.4 * size

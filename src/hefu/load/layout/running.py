@@ -44,11 +44,13 @@ def running(pages: Sequence[SetPage]) -> dict[int, Edge]:
     found: dict[int, Edge] = {}
     for row, key, last in edges:
         edge: Edge = "header" if key[0] == "header" else "footer"
-        near = max(counts[key], counts[key[0], key[1], key[2] + 1, key[3]], counts[key[0], key[1], key[2] - 1, key[3]])
-        often = near >= enough and len(pages) > 1
-        number = _is_number(row) and (
-            numbers[key[0], key[2]] >= enough or (edge == "footer" and last)
+        near = max(
+            counts[key],
+            counts[key[0], key[1], key[2] + 1, key[3]],
+            counts[key[0], key[1], key[2] - 1, key[3]],
         )
+        often = near >= enough and len(pages) > 1
+        number = _is_number(row) and (numbers[key[0], key[2]] >= enough or (edge == "footer" and last))
         if often or number:
             found[id(row)] = edge
     return _outermost(pages, found)

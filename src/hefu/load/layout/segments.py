@@ -20,9 +20,9 @@ _PITCH = 2.3
 """From one row to the next at most (em), until the segment's own pitch is known."""
 _LOOSER = 1.3
 """A row that is further away than this many pitches of its segment begins another."""
-_BUCKETS = 96
+_BUCKETS = 48
 _MOST_BARRIERS = 4000
-_MOST_OPEN = 12
+_MOST_OPEN = 4
 """So many segments over one place of the page are looked at."""
 
 
@@ -107,9 +107,7 @@ def segments_of(rows: Sequence[Row], barriers: Barriers, slack: float = SAME_SIZ
             made.append([])
         made[found].append(row)
         for place in places:
-            near = [
-                n for n in open_in[place] if n != found and made[n][-1].bottom > row.top - 3 * row.size
-            ]
+            near = [n for n in open_in[place] if n != found and made[n][-1].bottom > row.top - 3 * row.size]
             open_in[place] = [*near[-_MOST_OPEN:], found]
     return [part for group in made for part in _uniform(group)]
 
@@ -119,7 +117,7 @@ def _fit(rows: Sequence[Row], row: Row, slack: float) -> float:
     last = rows[-1]
     size = max(last.size, row.size)
     pitch = row.middle - last.middle
-    if pitch < 0.6 * size or not same_size(last.size, row.size, slack):
+    if not 0.6 * size <= pitch <= _PITCH * size or not same_size(last.size, row.size, slack):
         return 0.0
     if last.bold != row.bold or last.font != row.font:
         return 0.0
@@ -202,9 +200,7 @@ def regrouped(segments: Sequence[Segment]) -> list[Row] | None:
     return out if changed else None
 
 
-def _in_one_column(
-    one: Row, other: Row, columns: Sequence[Segment], lefts: Sequence[float]
-) -> bool:
+def _in_one_column(one: Row, other: Row, columns: Sequence[Segment], lefts: Sequence[float]) -> bool:
     size = one.size
     if not -0.3 * size <= other.left - one.right <= 8 * size:
         return False
@@ -237,7 +233,9 @@ def _cuts(rows: Sequence[Row]) -> list[int]:
         after = rows[at : at + window]
         left = min(r.left for r in after) - min(r.left for r in before)
         right = max(r.right for r in after) - max(r.right for r in before)
-        moved_left = abs(left) > 1.2 * size and _steady([r.left for r in before], [r.left for r in after], left, size)
+        moved_left = abs(left) > 1.2 * size and _steady(
+            [r.left for r in before], [r.left for r in after], left, size
+        )
         moved_right = abs(right) > 1.2 * size and _steady(
             [-r.right for r in before], [-r.right for r in after], -right, size
         )

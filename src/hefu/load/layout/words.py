@@ -46,9 +46,7 @@ def parse_words(toml: str) -> Words:
     try:
         data = tomllib.loads(toml)
         return Words(
-            byline=tuple(
-                re.compile(pattern.replace("{NAMES}", data["names"])) for pattern in data["byline"]
-            ),
+            byline=tuple(re.compile(pattern.replace("{NAMES}", data["names"])) for pattern in data["byline"]),
             lead=re.compile(data["lead"]),
             caption=re.compile(data["caption"]),
             header=re.compile(data["header"]),
