@@ -34,6 +34,7 @@ _PIPE: Final = re.compile(r"\\.|\|")
 _RULE: Final = re.compile(r"[\s|:-]*")
 _PLAIN: Final = re.compile(r"[0-9\u4e00-\u9fff.,%()（）、：；，+/“”—≥≤\-]*")
 _SPACED: Final = re.compile(r"[0-9\u4e00-\u9fff.,%()（）、：；，+/“”—≥≤\-  \u3000]*")
+_SPREAD: Final = re.compile(r"(?:[-+－−] )?\d{1,3}(?: \d{3})*(?:\.\d+)?")
 _PARTED: Final = re.compile(r"[!-~] +[!-~]")
 # What may stand at the edges of a cell without being part of it. One character class or literal at a
 # time, so that no stretch can be read in two ways.
@@ -201,7 +202,7 @@ def cell_text(written: str) -> str:
     """The clean text of a cell: one line without mark-up, blanks between Chinese words, full width."""
     if _PLAIN.fullmatch(written):
         return written
-    if _SPACED.fullmatch(written) and not _PARTED.search(written):
+    if _SPREAD.fullmatch(written) or (_SPACED.fullmatch(written) and not _PARTED.search(written)):
         return "".join(written.split())
     if bracketed := _BRACKETED.fullmatch(written):  # no note's mark: a figure set apart ([13.5])
         return f"[{cell_text(bracketed[1].strip())}]"
