@@ -102,6 +102,20 @@ def test_a_page_that_only_a_script_fills_is_refused_with_advice() -> None:
     assert "浏览器" in caught.value.say("zh")
 
 
+def test_an_article_in_several_elements_of_the_same_name_is_one() -> None:
+    annex = f"<div class=TRS_Editor><p>{FOURTH}</p></div>"
+    text = body(page(f"<div><div class=TRS_Editor>{LEAD}{SECOND}{THIRD}</div><p>附表</p>{annex}</div>"))
+    assert text.index(LEAD) < text.index("附表") < text.index(FOURTH)
+
+
+def test_teasers_of_other_articles_are_not_the_article() -> None:
+    teasers = "".join(
+        f"<article><a href={n}>要闻{n}</a><p>县里召开第{n}次推进会议，部署工作……</p></article>" for n in "12"
+    )
+    text = body(page(f"<div><article><h1>计划</h1>{LEAD}{SECOND}{THIRD}{FOURTH}</article>{teasers}</div>"))
+    assert FOURTH in text and "推进会议" not in text
+
+
 # ── lines ───────────────────────────────────────────────────────────────────────────────
 
 

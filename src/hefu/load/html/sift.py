@@ -24,6 +24,8 @@ _FULL_WITH_TITLE: Final = 0.6
 """The same of one that also holds the page's title."""
 _MOST_ADDED: Final = 300
 """Headlines, and the line that says on what occasion, have no more characters."""
+_PART: Final = 0.05
+"""Another element of a known name with so much of the running text is part of the article."""
 _LITTLE: Final = 0.15
 """What is above the title is above the article if it has no more of the running text."""
 _MOST_LINKED: Final = 16
@@ -198,13 +200,30 @@ def _widened(tree: Tree, lines: Sequence[Line], outside: Sequence[bool], main: _
 
 
 def _innermost(tree: Tree, heavy: Sequence[int], named: Sequence[int], total: int) -> int | None:
-    """The innermost element that holds enough of what stands in elements of known names."""
+    """The innermost element that holds enough of what stands in elements of known names.
+
+    An article may stand in several of them (text, annex): then the element around them all.
+    """
+    enough = load_cues().main.share * total
     best: int | None = None
     for node in named:
-        if heavy[node] >= load_cues().main.share * total and (
-            best is None or heavy[node] >= heavy[best] * 0.9
-        ):
+        if heavy[node] >= enough and (best is None or heavy[node] >= heavy[best] * 0.9):
             best = node
+    if best is None:
+        return None
+    # Those around it were passed over, for they hold little more; <article> may be a mere teaser.
+    marks = load_cues().main
+    around = (tree.begins[best], tree.ends[best])
+    parts = [
+        tree.begins[node]
+        for node in named
+        if (node == best or _is_named(tree, node, marks))
+        and heavy[node] >= _PART * total
+        and not tree.begins[node] < around[0] <= around[1] < tree.ends[node]
+    ]
+    first, last = min(parts), max(parts)
+    while tree.parents[best] >= 0 and not tree.begins[best] <= first <= last <= tree.ends[best]:
+        best = tree.parents[best]
     return best
 
 
