@@ -18,7 +18,7 @@ from hefu.load.page.columns import is_apart, place_lines
 from hefu.load.page.detect import looks_like_page
 from hefu.load.page.join import joins_of
 from hefu.load.page.lines import PageLine, lines_of
-from hefu.load.page.pieces import Piece, chains_of, cut, headed_pieces, headed_pieces
+from hefu.load.page.pieces import Piece, chains_of, cut, headed_pieces
 from hefu.load.page.stories import is_teaser, pieces_text, story_of, teaser_of
 from hefu.load.page.titles import give_titles
 from hefu.load.page.words import Words, load_words
@@ -28,7 +28,9 @@ from hefu.model import Aside
 __all__ = ["read_page"]
 
 _LARGEST = 4_000_000
-"""Longer texts (in characters) are no pages of a newspaper unless the caller is certain."""
+"""Texts of more characters are no pages of a newspaper …"""
+_LONGEST = 40_000
+"""… nor are texts of more line ends (each line may be followed by an empty one)."""
 _MOST_LINES = 1500
 """Lines put in order at once; a broadsheet has about a thousand."""
 
@@ -36,14 +38,17 @@ _MOST_LINES = 1500
 def read_page(source: str, *, certain: bool = False) -> Rendition | None:
     """The articles of a newspaper page given as raw text, as ``pdftotext`` writes it.
 
-    None when the text does not look like one, unless the caller is ``certain``. Form feeds part
+    None when the text does not look like one, unless the caller is ``certain``; and when it is
+    longer than any newspaper (4 million characters, 40,000 lines), or empty. Form feeds part
     several pages. Every run of the stories has its offset in ``source``; lines that belong to no
     article are asides. Never raises for any text.
     """
-    if not certain and len(source) > _LARGEST:
+    if len(source) > _LARGEST or source.count("\n") > _LONGEST:
         return None
     words = load_words()
     pages = list(_pages(source))
+    if not pages:
+        return None
     if not certain and not any(looks_like_page(lines, words) for _, lines in pages):
         return None
     stories: list[Story] = []

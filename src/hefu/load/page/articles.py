@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hefu.load.page.lines import PageLine
 from hefu.load.page.pieces import Display, Piece, is_signed
@@ -15,9 +16,7 @@ _DOUBT = 3.0
 """Weight of words unseen that every line is thought to have more: short lines tell little."""
 _NEAR = 5
 _REPEATED = 6
-import os
-_HEAD=float(os.environ.get('HEAD','5'))
-_TWO=float(os.environ.get('TWO','3.5'))
+_LONGEST = 50_000
 """Drafts looked at when a chain of pieces may go on in one."""
 
 
@@ -68,7 +67,7 @@ class Rarity:
 
 def pairs(text: str) -> list[str]:
     """Neighbouring Chinese characters and letters of a text."""
-    return [a + b for a, b in zip(text, text[1:], strict=False) if _tells(a) and _tells(b)]
+    return [a + b for a, b in pairwise(text[:_LONGEST]) if _tells(a) and _tells(b)]
 
 
 def _tells(c: str) -> bool:
@@ -127,7 +126,9 @@ def _repeated(units: Sequence[Piece | Display]) -> frozenset[str]:
     """Display lines that are said again in another: headings of parts, summed up in the headline."""
     lines = [line.shown for unit in units if isinstance(unit, Display) for line in unit.lines]
     every = "\n".join(lines)
-    return frozenset(line for line in lines if len(line) >= _REPEATED and every.count(line) > lines.count(line))
+    return frozenset(
+        line for line in lines if len(line) >= _REPEATED and every.count(line) > lines.count(line)
+    )
 
 
 def _begins(first: Piece, run: Display | None, repeated: frozenset[str], words: Words) -> float:
@@ -146,7 +147,7 @@ def _begins(first: Piece, run: Display | None, repeated: frozenset[str], words: 
     widest = max((one.high for one in run.lines if not one.kept), default=0.0)
     score += 2.0 if widest > first.column + 0.5 else 0.5
     titles = sum(not words.byline.match(text) for text in shown)
-    return score + (_TWO if titles > 1 else 1.0)
+    return score + (3.5 if titles > 1 else 1.0)
 
 
 def is_inline(run: Display, following: Piece) -> bool:
@@ -165,7 +166,7 @@ def _goes_on(
     if run is not None:
         # A heading inside an article speaks of what the article speaks of.
         shown = "".join(line.shown for line in run.lines if not line.kept)
-        score += _HEAD * rarity.known(shown, draft.words)
+        score += 5 * rarity.known(shown, draft.words)
     if last is None:
         return score - 1.0
     if last.column == chain[0].column:

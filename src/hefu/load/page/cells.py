@@ -22,6 +22,10 @@ _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _MOST = 8
 """Columns side by side at most."""
 _BEAM = 32
+_TALL = 250
+_TALLEST = 600
+_NARROW_BEAM = 4
+"""Ways followed at once in a block; fewer in one of more rows than a page has."""
 _LEAST_LINES = 3
 _WIDE_GAP = 3
 _TITLES = 4
@@ -77,8 +81,10 @@ def _headlines(source: str, lines: Sequence[PageLine], words: Words) -> list[Pag
 
 
 def _is_merged(row: Row, widths: Sequence[float]) -> bool:
-    """Whether at least two of the cells fill columns."""
-    return sum(any(_fills(cell, width) for width in widths) for cell in row.cells) > 1
+    """Whether two of the cells at least are lines of columns, and one of them a full one."""
+    full = sum(any(_fills(cell, width) for width in widths) for cell in row.cells)
+    other = sum(cell.stops or any(_fills(cell, width - 2) for width in widths) for cell in row.cells)
+    return len(row.cells) > 1 and full > 0 and (full > 1 or other > 0)
 
 
 def _tokens(source: str, line: PageLine) -> list[PageLine]:
@@ -101,7 +107,7 @@ def _row(source: str, line: PageLine, widths: Sequence[float], words: Words) -> 
     gaps = [m.span() for m in _BLANKS.finditer(line.text)]
     narrow = min(widths)
     wide = any(end - start >= _WIDE_GAP for start, end in gaps)
-    if not gaps or len(line.text) > _LONGEST or (line.high < narrow * 1.5 and not wide):
+    if not gaps or len(line.text) > _LONGEST or (line.high < narrow * 1.25 and not wide):
         return Row(line, (line,))
     if not wide and (is_apart(line, words) or words.byline.match(line.bare)):
         return Row(line, (line,))
@@ -186,9 +192,10 @@ def _in_columns(block: Sequence[Row], looks: _Looks) -> list[PageLine]:
     """The cells of a block, one column after another."""
     count = min(max((len(row.cells) for row in block), default=0), _MOST)
     cells = [cell for row in block for cell in row.cells]
-    if count < 2 or any(len(row.cells) > count for row in block):
+    if count < 2 or len(block) > _TALLEST or any(len(row.cells) > count for row in block):
         return cells
     spaced = _positions(block, count)
+    beam_width = _BEAM if len(block) <= _TALL else _NARROW_BEAM
     beams = [_Beam(0.0, (-1,) * count, (0.0,) * count, (-1,) * count, None, ())]
     at = 0
     for number, row in enumerate(block):
@@ -217,19 +224,19 @@ def _in_columns(block: Sequence[Row], looks: _Looks) -> list[PageLine]:
                 state = tuple(ends)
                 if state not in grown or cost < grown[state].cost:
                     grown[state] = _Beam(cost, state, tuple(wide), tuple(rows), beam, columns)
-        beams = sorted(grown.values(), key=lambda beam: beam.cost)[:_BEAM]
+        beams = sorted(grown.values(), key=lambda beam: beam.cost)[:beam_width]
         at += size
     chosen: list[tuple[int, ...]] = []
-    beam: _Beam | None = beams[0]
-    while beam is not None and beam.before is not None:
-        chosen.append(beam.columns)
-        beam = beam.before
+    way: _Beam | None = beams[0]
+    while way is not None and way.before is not None:
+        chosen.append(way.columns)
+        way = way.before
     columns_of = [column for columns in reversed(chosen) for column in columns]
     found: list[PageLine] = []
     for wanted in range(count):
-        column = [cell for cell, where in zip(cells, columns_of, strict=True) if where == wanted]
+        own = [cell for cell, where in zip(cells, columns_of, strict=True) if where == wanted]
         # A column begins as if after an empty line.
-        found += [replace(column[0], gap=max(1, column[0].gap)), *column[1:]] if column else []
+        found += [replace(own[0], gap=max(1, own[0].gap)), *own[1:]] if own else []
     return found
 
 

@@ -98,7 +98,9 @@ def column_widths(lines: Sequence[PageLine], *, loose: bool = False) -> tuple[fl
         and span[0] <= _WIDEST
         and (
             loose
-            or any(_alike(span, other) for other in (*measured[max(0, at - 1) : at], *measured[at + 1 : at + 2]))
+            or any(
+                _alike(span, other) for other in (*measured[max(0, at - 1) : at], *measured[at + 1 : at + 2])
+            )
         )
     ]
     found: list[float] = []
@@ -231,10 +233,7 @@ def _step(
     count = len(states)
     apart = 0.0 if line.gap or not tight else 0.5
     # The column changes: cheapest after the end of a sentence.
-    leaving = [
-        best[s] + _leaving(states[s][0], before)
-        for s in range(count)
-    ]
+    leaving = [best[s] + _leaving(states[s][0], before) for s in range(count)]
     left = min(range(count), key=leaving.__getitem__)
     display = best[count]
     total: list[float] = []

@@ -22,15 +22,13 @@ def looks_like_page(lines: Sequence[PageLine], words: Words) -> bool:
     marked = sum(1 for line in lines if _MARKDOWN.match(line.text))
     if marked * 20 > len(lines):
         return False
-    narrow = sum(1 for line in lines if line.low <= _WIDEST or "  " in line.text or len(line.text.split()) > 1)
+    narrow = sum(1 for line in lines if line.low <= _WIDEST or " " in line.text)
     broken = sum(1 for line in lines if line.high >= 7 and not line.stops)
     if narrow * 20 < len(lines) * 19 or broken * 2 < len(lines):
         return False
     news = 0.0
     for line in lines:
-        if words.dateline.match(line.bare):
-            news += 1.0
-        elif words.byline.match(line.shown):
+        if words.dateline.match(line.bare) or words.byline.match(line.shown):
             news += 1.0
         elif words.masthead.search(line.bare) and line.low < 40:
             news += 0.5

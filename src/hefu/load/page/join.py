@@ -1,8 +1,8 @@
 """How likely one line goes on in another: pairs of characters, brackets, numbers, full stops.
 
 ``catalog/pairs.txt`` holds how often two characters stand side by side in 406 government
-documents, as powers of two: each line a character, then, after the letter of a power ("a" 8,
-"b" 16 …), those that follow it. "0" stands for a number, "A" for a word in Latin letters.
+documents, as powers of two: each line a character, then, after the letter of a power ("a" 4,
+"b" 8 …), those that follow it. "0" stands for a number, "A" for a word in Latin letters.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from importlib.resources import files
 from hefu.load.page.lines import unclosed
 
 _LEAST_POWER = 2
+_LONGEST = 200
+"""Longer lines are no lines of a column."""
 _OPENERS = frozenset("“（《‘【(")
 _CLOSERS = {"”": "“", "）": "（", "》": "《", "’": "‘", "】": "【", ")": "("}
 _NO_START = frozenset("，。、；：！？”’）》】…⋯·%％")
@@ -97,13 +99,15 @@ def joins_of(texts: Iterable[str]) -> Joins:
     """Joins scored with the words of a page: ``texts`` are its lines."""
     own: Counter[str] = Counter()
     for text in texts:
+        if len(text) > _LONGEST:
+            continue
         own.update(text[at : at + 3] for at in range(len(text) - 2))
     return Joins(own)
 
 
 def brackets(before: str, after: str) -> float:
     """What marks that wait to be closed, or close what was never opened, say of a join."""
-    open_left = unclosed(before)[-1:]
+    open_left = unclosed(before[-_LONGEST:])[-1:]
     first = next((c for c in after[:60] if c in _CLOSERS or c in _OPENERS), "")
     if open_left:
         if first == open_left:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_MOST = 160
+_MOST = 90
 """More than this on one side are matched one after another, the surest first."""
 _FORBIDDEN = 1e6
 

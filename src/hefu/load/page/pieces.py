@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from itertools import pairwise
 
 from hefu.load.page.columns import Placed
 from hefu.load.page.join import Joins
@@ -21,14 +20,11 @@ from hefu.load.page.words import Words
 _FEW = 4
 _PAUSES = frozenset("。；！？，、：")
 _FAR = 12
-import os
-_LM=float(os.environ.get('LM','1'))
-_ADJ=float(os.environ.get('ADJ','7'))
-_ADJ2=float(os.environ.get('ADJ2','3.5'))
-_HEADED=float(os.environ.get('HEADED','6'))
-_HEADED=float(os.environ.get('HEADED','6'))
-_BACK=float(os.environ.get("BACK","2"))
-_TH=float(os.environ.get('TH','3'))
+_SURE = 3.0
+"""Sentences are joined from this score."""
+_NEXT, _LATER, _BEFORE = 7.0, 3.5, -2.0
+"""What it is worth that a piece comes next, soon after, or before."""
+_HEADED = 6.0
 """Pieces further apart in the stream are joined only where the words ask for it."""
 
 
@@ -124,17 +120,6 @@ def headed_pieces(units: Sequence[Piece | Display], words: Words) -> frozenset[i
     )
 
 
-def headed_pieces(units: Sequence[Piece | Display], words: Words) -> frozenset[int]:
-    """Places of the pieces above which a byline stands, so that an article begins with them."""
-    return frozenset(
-        unit.at
-        for before, unit in pairwise(units)
-        if isinstance(unit, Piece)
-        and isinstance(before, Display)
-        and any(words.byline.match(line.shown) for line in before.lines)
-    )
-
-
 def chains_of(
     pieces: Sequence[Piece], headed: frozenset[int], words: Words, joins: Joins
 ) -> list[list[Piece]]:
@@ -150,13 +135,13 @@ def chains_of(
             continue
         for b in range(max(0, a - _FAR), min(len(pieces), a + 3 * _FAR)):
             score = tail + _continuation(one, pieces[b], b - a, headed, words, joins)
-            if score > _TH:
+            if score > _SURE:
                 offers.append((score, a, b))
     following = best_matches(offers)
     # No piece goes on in one that leads to it.
     preceded: dict[int, int] = {}
     root = list(range(len(pieces)))
-    for score, a, b in sorted(offers, key=lambda offer: -offer[0]):
+    for _, a, b in sorted(offers, key=lambda offer: -offer[0]):
         if following.get(a) != b:
             continue
         if _root(root, a) == b:
@@ -203,7 +188,7 @@ def _continuation(
     before = "".join(p.line.shown for p in a.lines[-3:])
     after = "".join(p.line.shown for p in b.lines[:3])
     open_end = ends_open(a.lines[-1])
-    score = _LM*joins.score(before, after) if open_end else 0.0
+    score = joins.score(before, after) if open_end else 0.0
     score += 0.7 if a.column == b.column else -0.7
     if first.line.indent or (first.line.high < b.column - 1 and not first.line.stops):
         score -= 5.0  # the first line of a paragraph is narrower
@@ -216,9 +201,9 @@ def _continuation(
     if words.goes_on.match(first.line.bare):
         score += 1.0
     if distance == 1:
-        score += _ADJ
+        score += _NEXT
     elif distance > 1:
-        score += max(-0.5, _ADJ2 - 0.5 * distance)
+        score += max(-0.5, _LATER - 0.5 * distance)
     else:
-        score -= 2.0
+        score += _BEFORE
     return score

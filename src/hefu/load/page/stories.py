@@ -41,21 +41,33 @@ def story_of(draft: Draft, source: str) -> Story:
     blocks += [Block("head", tuple(_runs(lines, source)), level=2) for _, lines in heads[done:]]
     return Story(
         blocks,
-        title=[tuple(_runs(lines, source)) for lines in title_lines(draft.title)],
+        title=[tuple(_runs(lines, source)) for lines in title_lines(draft.title, pieces_text(draft.pieces))],
         kicker=tuple(_runs(draft.kicker, source)),
         byline=tuple(_runs(draft.byline, source)),
     )
 
 
-def title_lines(lines: Sequence[PageLine]) -> list[list[PageLine]]:
-    """Lines of a headline: one set downwards comes as lines of one character, one printed twice comes twice."""
+def title_lines(lines: Sequence[PageLine], body: str = "") -> list[list[PageLine]]:
+    """The lines of a headline, each of one or more lines of the page.
+
+    One set downwards comes as lines of one character, one printed twice comes twice; and where the
+    body has the words on both sides of a line's end together, the line was only broken there.
+    """
     found: list[list[PageLine]] = []
     for line in lines:
-        if found and len(line.shown) == 1 and len(found[-1][-1].shown) == 1:
+        if found and (_is_downwards(found[-1][-1], line) or _is_broken(found[-1][-1], line, body)):
             found[-1].append(line)
         elif not any(len(other) == 1 and other[0].shown == line.shown for other in found):
             found.append([line])
     return found
+
+
+def _is_downwards(last: PageLine, line: PageLine) -> bool:
+    return len(line.shown) == 1 and len(last.shown) == 1
+
+
+def _is_broken(last: PageLine, line: PageLine, body: str) -> bool:
+    return not line.gap and last.shown[-3:] + line.shown[:3] in body
 
 
 def _breaks(last: Placed, line: Placed) -> bool:
@@ -99,7 +111,9 @@ def is_teaser(lines: Sequence[PageLine]) -> bool:
     told = any(_TELLS.search(line.shown) for line in lines)
     if len(phrases) > 1 and len({len(phrase) for phrase in phrases}) == 1 and not told:
         return False
-    return sum(len(line.shown) for line in lines) >= _TEASER and (told or len(lines) > 1 or len(lines[0].shown) >= 12)
+    if sum(len(line.shown) for line in lines) < _TEASER:
+        return False
+    return told or len(lines) > 1 or len(lines[0].shown) >= 12
 
 
 def teaser_of(lines: Sequence[PageLine], source: str) -> Story:

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from hefu.load.page.articles import Draft, Rarity, is_inline
 from hefu.load.page.lines import PageLine
 from hefu.load.page.pieces import Display, Piece
+from hefu.load.page.stories import is_teaser
 from hefu.load.page.words import Words
 
 _ENOUGH = 2.5
 """A group of lines heads an article from this score."""
+_PHRASE = 6
+_STRANGE = 0.1
+"""Lines that share less of their words with an article do not speak of it."""
 _NONE = 0.55
 """How well "no article at all" explains a line: as well as sharing this part of its words."""
 
@@ -124,9 +128,15 @@ def _groups(
                 score -= 3.0
             if any(line.kept for line in part):
                 score -= 2.0
+            elif rarity.known(text, draft.words) < _STRANGE and _is_slogan(part):
+                score -= 3.0
             scores.append(score + (1.0 if _by(part, words) else 0.0))
         found.append(Group(run.at, tuple(part), tuple(scores), inside, inline))
     return found
+
+
+def _is_slogan(lines: Sequence[PageLine]) -> bool:
+    return not is_teaser(lines) and len(lines) > 1 and all(len(line.shown) <= _PHRASE for line in lines)
 
 
 def _part(
