@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -209,7 +211,7 @@ def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started(
     (tmp_path / "work").mkdir()
     began = time.monotonic()
     with pytest.raises(LoadError, match="did not finish"):
-        convert(tmp_path / "a.rtf", tmp_path / "work", ".rtf", "docx", seconds=3)
+        convert(tmp_path / "a.rtf", tmp_path / "work", ".rtf", seconds=3)
     assert time.monotonic() - began < 30
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
@@ -278,3 +280,24 @@ def test_the_same_text_reads_the_same_as_word_and_as_sheet(tmp_path: Path) -> No
     assert read_office(word).markdown.strip() == "工业增长6.5%。"
     assert read_office(excel).markdown.endswith("工业增长6.5%。\n\n")
     shutil.rmtree(tmp_path)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of memory are those of Linux")
+@pytest.mark.parametrize(
+    "greedy",
+    ["bytearray(5 * 2**30)", "open('big', 'wb').truncate(300 * 2**20)"],
+    ids=["memory", "disk"],
+)
+def test_a_conversion_has_no_more_than_its_share(tmp_path: Path, greedy: str) -> None:
+    command = [*libreoffice._confined(), sys.executable, "-c"]
+    assert subprocess.run([*command, "bytearray(2**20)"], cwd=tmp_path, check=False).returncode == 0
+    failed = subprocess.run([*command, greedy], cwd=tmp_path, capture_output=True, check=False)
+    assert failed.returncode != 0
+
+
+def test_a_damaged_or_cut_old_file_ends_in_a_message(tmp_path: Path) -> None:
+    needs_libreoffice()
+    old = saved_as(sheet(tmp_path), "xls")
+    old.write_bytes(old.read_bytes()[:1500])
+    with pytest.raises(LoadError, match=r"计划\.xls"):
+        read_office(old)

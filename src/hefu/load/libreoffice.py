@@ -7,8 +7,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 from hefu.errors import LoadError, reason
 
@@ -44,15 +46,34 @@ _SETTINGS = (
 )
 
 
-def convert(path: Path, folder: Path, ending: str, target: str, seconds: float = SECONDS) -> Path:
-    """The file, taken for one with that ending, as ``target`` ("docx", "xlsx") in the folder.
+FILTERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    ".doc": ("docx", ("MS Word 97", "MS Word 95", "MS WinWord 6.0")),
+    ".rtf": ("docx", ("Rich Text Format",)),
+    ".odt": ("docx", ("writer8",)),
+    ".fodt": ("docx", ("OpenDocument Text Flat XML",)),
+    ".word.xml": ("docx", ("MS Word 2003 XML",)),
+    ".xls": ("xlsx", ("MS Excel 97", "MS Excel 95", "MS Excel 5.0/95")),
+    ".xlsb": ("xlsx", ("Calc MS Excel 2007 Binary",)),
+    ".ods": ("xlsx", ("calc8",)),
+    ".fods": ("xlsx", ("OpenDocument Spreadsheet Flat XML",)),
+    ".excel.xml": ("xlsx", ("MS Excel 2003 XML", "MS Excel 2003 XML Orcus")),
+}
+"""For each kind what it becomes, and the filters that read it, in order of trial.
+
+Left to itself, LibreOffice reads a damaged file as a text of odd characters and calls it done.
+"""
+
+
+def convert(path: Path, folder: Path, kind: str, seconds: float = SECONDS) -> Path:
+    """The file of a ``kind`` (a key of ``FILTERS``) as ``.docx`` or ``.xlsx`` in the folder.
 
     Raises :class:`LoadError` when LibreOffice is missing, takes too long or makes nothing of it.
     """
+    target, filters = FILTERS[kind]
     program = find_libreoffice()
     if program is None:
         raise LoadError("office.no_libreoffice", path=path, format=f".{target}")
-    source = folder / f"source{ending}"
+    source = folder / f"source{kind}"
     out = folder / "out"
     try:
         shutil.copyfile(path, source)
@@ -60,18 +81,17 @@ def convert(path: Path, folder: Path, ending: str, target: str, seconds: float =
         out.mkdir()
     except OSError as error:
         raise LoadError("load.unreadable", path=path, why=reason(error)) from error
-    arguments = [
-        program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard"),
-        *("--convert-to", target, "--outdir", str(out), str(source)),
-    ]
-    if not _run([*_confined(), *arguments], folder, seconds):
-        raise LoadError("office.slow", path=path, seconds=f"{seconds:g}", format=f".{target}")
-    made = out / f"source.{target}"
-    if not made.is_file() or made.stat().st_size == 0:
-        raise LoadError("office.not_converted", path=path, format=f".{target}")
-    return made
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    quiet = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--nofirststartwizard")
+    made = out / f"{source.stem}.{target}"
+    end = monotonic() + seconds
+    for name in filters:
+        work = (f"--infilter={name}", "--convert-to", target, "--outdir", str(out), str(source))
+        if not _run([*_confined(), program, profile, *quiet, *work], folder, end - monotonic()):
+            raise LoadError("office.slow", path=path, seconds=f"{seconds:g}", format=f".{target}")
+        if made.is_file() and made.stat().st_size:
+            return made
+    raise LoadError("office.not_converted", path=path, format=f".{target}")
 
 
 def find_libreoffice() -> str | None:

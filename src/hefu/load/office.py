@@ -27,8 +27,14 @@ _NEW = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".xlsx": "xlsx", ".xl
 _TEXTS = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt", ".fodt")
 _SHEETS = (".xls", ".et", ".ods", ".xlsb", ".xlt", ".ett", ".fods")
 _MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.IGNORECASE | re.MULTILINE)
-_FLAT_TEXT = (b"Word.Document", b"wordDocument", b"opendocument.text")
-_FLAT_SHEET = (b"Excel.Sheet", b"office:spreadsheet", b"opendocument.spreadsheet")
+_FLAT = (
+    (b"opendocument.text", ".fodt"),
+    (b"opendocument.spreadsheet", ".fods"),
+    (b"Word.Document", ".word.xml"),
+    (b"wordDocument", ".word.xml"),
+    (b"Excel.Sheet", ".excel.xml"),
+    (b"office:spreadsheet", ".excel.xml"),
+)
 
 
 def office_kind(head: bytes, suffix: str) -> OfficeKind | None:
@@ -74,18 +80,17 @@ def converted(path: Path) -> Iterator[Path]:
 
     from hefu.load.libreoffice import convert
 
-    ending = old_kind(path)
-    target = "xlsx" if ending in _SHEETS or ending == ".sheet.xml" else "docx"
+    kind = old_kind(path)
     with TemporaryDirectory(prefix="hefu-", ignore_cleanup_errors=True) as folder:
         try:
-            yield convert(path, Path(folder), ending.removeprefix(".sheet").removeprefix(".text"), target)
+            yield convert(path, Path(folder), kind)
         except LoadError as error:
             # The reader of the new file knows only its name in the temporary folder.
             raise _renamed(error, path) from error
 
 
 def old_kind(path: Path) -> str:
-    """The ending that a file of an old kind ought to have, from what it holds.
+    """The ending that a file of an old kind ought to have, from what it holds (a key of ``FILTERS``).
 
     Raises :class:`LoadError` when it is locked, slides, or no office file at all.
     """
@@ -184,9 +189,7 @@ def _flat(head: bytes) -> str:
     bare = head.replace(b"\x00", b"")
     if not bare.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<?xml"):
         return ""
-    if any(mark in bare for mark in _FLAT_SHEET):
-        return ".sheet.xml"
-    return ".text.xml" if any(mark in bare for mark in _FLAT_TEXT) else ""
+    return next((kind for mark, kind in _FLAT if mark in bare), "")
 
 
 def _head(path: Path) -> bytes:
