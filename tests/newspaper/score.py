@@ -105,6 +105,8 @@ def matched(text: str, other: str) -> list[bool]:
         rows.append(state)
     hit = [False] * len(text)
     n, row = len(triples), len(others)
+    # Where the next triple begins in both: what overlaps in one alone must not count twice.
+    after, after_row = n + RUN, row + RUN
     while n and row:
         if rows[row - 1] >> n - 1 & 1:
             n -= 1
@@ -112,7 +114,9 @@ def matched(text: str, other: str) -> list[bool]:
             row -= 1
         else:
             n, row = n - 1, row - 1
-            hit[n : n + RUN] = [True] * len(triples[n])
+            long = min(len(triples[n]), after - n, after_row - row)
+            hit[n : n + long] = [True] * long
+            after, after_row = n, row
     return hit
 
 
