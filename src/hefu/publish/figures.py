@@ -41,6 +41,22 @@ def expression(statement: Statement, words: Words) -> Word:
     return Word(zh, figure + _spaced(unit_for(figure, unit.word).en))
 
 
+def as_written(statement: Statement, words: Words) -> Word:
+    """The value for people: in Chinese as the source writes it, in English as an expression.
+
+    Where a cell of a table leaves its unit to the head of its column, Chinese has the expression too.
+    """
+    expressed = expression(statement, words)
+    own = " ".join(statement.value_text.split())
+    return Word(own, expressed.en) if own and holds_unit(statement) else expressed
+
+
+def holds_unit(statement: Statement) -> bool:
+    """Whether the value as written holds its unit, which in a table the head of its column may have."""
+    in_cell = statement.location is not None and statement.location.cell != ""
+    return not in_cell or statement.unit in statement.value_text
+
+
 def margin_of(verdict: Verdict, words: Words) -> Margin | None:
     """The margin of a verdict in words, or None where there is none.
 

@@ -15,7 +15,7 @@ from hefu.catalog import Catalog, load_catalog
 from hefu.judge.policy import Policy, load_policy
 from hefu.model import Statement, Status, Verdict
 from hefu.publish.card import STATUSES, SYMBOLS, Card, one_line, quote_parts, safe, tally
-from hefu.publish.figures import expression, margin_of
+from hefu.publish.figures import as_written, margin_of
 from hefu.publish.layout import column_widths, wrapped
 from hefu.publish.view import Lexicon, name_of, place_word, title_of, year_word
 from hefu.publish.words import Lang, Words, load_words
@@ -202,8 +202,7 @@ def _quote(statement: Statement) -> Text:
 
 
 def _value(statement: Statement, lang: Lang, words: Words) -> Text:
-    own = one_line(statement.value_text)
-    return _text(own if lang == "zh" and own else expression(statement, words)[lang], "bold")
+    return _text(one_line(as_written(statement, words)[lang]), "bold")
 
 
 def _margin(verdict: Verdict, lang: Lang, words: Words, meaning: bool) -> Text:

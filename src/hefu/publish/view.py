@@ -12,7 +12,7 @@ from hefu.judge.policy import Policy
 from hefu.model import Candidate, Document, Place, Statement, Status, Verdict
 from hefu.publish.card import STATUSES, Card, one_line, quote_parts, tally
 from hefu.publish.chart import Chart, chart_of
-from hefu.publish.figures import Margin, margin_of
+from hefu.publish.figures import Margin, holds_unit, margin_of
 from hefu.publish.sources import Keys, Pane, panes_of
 from hefu.publish.words import Word, Words
 
@@ -52,7 +52,8 @@ class Tally:
 class Half:
     """One side of a row: a statement, its quote in three parts, and the id it leads to ("" if none).
 
-    ``where`` is the page or cell of the file it stands in, None for a plain text.
+    ``where`` is the page or cell of the file it stands in, None for a plain text; ``whole`` says
+    whether the value as written holds its unit.
     """
 
     statement: Statement
@@ -61,6 +62,7 @@ class Half:
     after: str
     key: str
     where: Word | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,7 @@ def _wording(entries: Mapping[str, Mapping[str, str]], code: str) -> Word:
 def _half(statement: Statement, keys: Keys, words: Words) -> Half:
     before, value, after = quote_parts(statement)
     key = keys.get((statement.doc, statement.start, statement.end), "")
-    return Half(statement, before, value, after, key, where_word(statement, words))
+    return Half(statement, before, value, after, key, where_word(statement, words), holds_unit(statement))
 
 
 def where_word(statement: Statement, words: Words) -> Word | None:
