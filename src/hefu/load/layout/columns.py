@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from hefu.load.layout.flow import INDENT, SHORT
@@ -39,7 +40,7 @@ def indents(segments: Sequence[Segment]) -> bool:
     """Whether paragraphs begin with an indent: most rows that follow a paragraph's end do."""
     with_indent = without = 0
     for segment in segments:
-        for before, row in zip(segment.rows, segment.rows[1:], strict=False):
+        for before, row in pairwise(segment.rows):
             if segment.right - before.right >= SHORT * before.size and ends_sentence(before.text):
                 if row.left - segment.left >= INDENT * row.size:
                     with_indent += 1
@@ -54,7 +55,7 @@ def bigrams(segments: Sequence[Segment]) -> frozenset[str]:
     for segment in segments:
         for row in segment.rows:
             text = bare(row.text)
-            found.update(map("".join, zip(text, text[1:], strict=False)))
+            found.update(map("".join, pairwise(text)))
     return frozenset(found)
 
 

@@ -128,10 +128,11 @@ def _belong(one: Piece, other: Piece, texts: Sequence[Piece]) -> bool:
         "small" in (one.kind, other.kind)
         and one.kind != other.kind
         and "byline" not in (one.kind, other.kind)
+        and large > 2.2 * small
+        and gap > 0.8 * small
     ):
         # A heading within a text under a headline of another article is not part of it.
-        if large > 2.2 * small and gap > 0.8 * small:
-            return False
+        return False
     limit = _APART * (0.6 * large + 0.4 * small)
     if "byline" in (one.kind, other.kind):
         limit = max(limit, 3.5 * small)

@@ -150,8 +150,7 @@ def is_caption(piece: Piece, pictures: Sequence[Box], body: float, font: tuple[s
     if (
         segment.rows[0].table is not None
         or len(segment.rows) > 8
-        or piece.kind == "head"
-        and segment.size > 1.6 * body
+        or (piece.kind == "head" and segment.size > 1.6 * body)
     ):
         return False
     text = bare(segment.text)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hefu.load.layout.columns import End, Start, bigrams, end_of, goes_on, indents, start_of
 from hefu.load.layout.headlines import Headline
 from hefu.load.layout.kinds import Piece
+from hefu.load.layout.places import around, headlines_over, lifted_top
 from hefu.load.layout.segments import Barriers
 from hefu.model import Box
 
@@ -72,7 +73,7 @@ def scene_of(
     ``pictures`` are the boxes of pictures and of what is said below them.
     """
     segments = [piece.segment for piece in texts]
-    lifted = [_lifted(text.box, pictures, em) for text in texts]
+    lifted = [lifted_top(text.box, pictures, em) for text in texts]
     return Scene(
         texts=texts,
         headlines=headlines,
@@ -81,27 +82,14 @@ def scene_of(
         ends=[end_of(segment) for segment in segments],
         known=bigrams(segments),
         indented=indents(segments),
-        over=[_over(text.box, lift, headlines, texts, em) for text, lift in zip(texts, lifted, strict=True)],
+        over=[
+            headlines_over(text.box, lift, headlines, texts, em)
+            for text, lift in zip(texts, lifted, strict=True)
+        ],
         lifted=lifted,
         rules=rules,
         uprights=uprights,
     )
-
-
-def _lifted(box: Box, pictures: Sequence[Box], em: float) -> float:
-    top = box[1]
-    for _ in range(4):
-        over = [
-            there[1]
-            for there in pictures
-            if there[1] < top - 0.5 * em
-            and -em <= top - there[3] <= 3 * em
-            and min(there[2], box[2]) - max(there[0], box[0]) > 0.4 * (box[2] - box[0])
-        ]
-        if not over:
-            break
-        top = min(over)
-    return top
 
 
 def links(scene: Scene) -> dict[tuple[int, int], float]:
@@ -322,29 +310,6 @@ def _stack_firsts(scene: Scene) -> list[int]:
 # ── what stands under a headline ────────────────────────────────────────────────────────
 
 
-def _over(
-    box: Box, lift: float, headlines: Sequence[Headline], texts: Sequence[Piece], em: float
-) -> list[int]:
-    """The headlines right above a text, or above its picture, the nearest first, no text between."""
-    found: list[tuple[float, int]] = []
-    for number, headline in enumerate(headlines):
-        there = headline.box
-        gap = box[1] - there[3]
-        if gap > 0:
-            gap = min(gap, max(lift - there[3], 0.0))
-        across = min(box[2], headline.reach[1]) - max(box[0], headline.reach[0])
-        if not -em <= gap <= max(3.5 * headline.size, 8 * em) or across <= 0.6 * (box[2] - box[0]):
-            continue
-        if not any(
-            text.box[3] > there[3] - em
-            and text.box[1] < box[1] - em
-            and min(text.box[2], box[2]) - max(text.box[0], box[0]) > em
-            for text in texts
-        ):
-            found.append((gap, number))
-    return [number for _, number in sorted(found)[:2]]
-
-
 def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int, float]]:
     """Texts that may begin the article of a headline, and points for their place."""
     if headline.byline_only:
@@ -372,27 +337,8 @@ def _under(scene: Scene, number: int, headline: Headline) -> Iterator[tuple[int,
         return
     taken = set(below)
     for after, text in enumerate(scene.texts):
-        if after not in taken and (place := _around(here, text.box, em)) is not None:
+        if after not in taken and (place := around(here, text.box, em)) is not None:
             yield after, base + place + _framed(headline, text) - (1.0 if taken else 0.0)
-
-
-def _around(here: Box, box: Box, em: float) -> float | None:
-    """Points for the place of a text beside a headline, or above one that stands in its midst."""
-    beside = min(here[3], box[3]) - max(here[1], box[1])
-    level = 0.4 * math.log1p(abs(box[1] - here[1]) / em)
-    right, left = (box[0] - here[2]) / em, (here[0] - box[2]) / em
-    if beside > 0:
-        if -1.0 <= right < 6:
-            return 0.3 - level - 0.1 * max(right, 0.0)
-        if left >= -1.0:
-            # A headline at the right: its article begins in the first column to the left.
-            return 0.0 - level - 0.01 * max(left, 0.0)
-        return None
-    across = min(here[2], box[2]) - max(here[0], box[0])
-    above = (here[1] - box[3]) / em
-    if across > 0 and -1.0 <= above < 4:
-        return -2.5 - 0.2 * max(above, 0.0)
-    return None
 
 
 def _framed(headline: Headline, text: Piece) -> float:

@@ -21,19 +21,14 @@ def best_pairs(scores: Mapping[Pair, float]) -> dict[int, int]:
         rights.setdefault(left, []).append(right)
     left_of: dict[int, int] = {}
     right_of: dict[int, int] = {}
-    # The most first: what remains to be bettered is little.
-    for left, right in _greedy(wanted, keep=left_of).items():
-        del left, right
-    right_of.update({left: right for right, left in left_of.items()})
-    for start in rights:
-        _better(start, wanted, rights, left_of, right_of)
+    # Adding one left one at a time, each by its best way, keeps the whole the best there is.
     for start in rights:
         _better(start, wanted, rights, left_of, right_of)
     return left_of
 
 
-def _greedy(scores: Mapping[Pair, float], keep: dict[int, int] | None = None) -> dict[int, int]:
-    left_of: dict[int, int] = {} if keep is None else keep
+def _greedy(scores: Mapping[Pair, float]) -> dict[int, int]:
+    left_of: dict[int, int] = {}
     used: set[int] = set()
     for left, right in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         if right not in left_of and left not in used:
@@ -87,7 +82,7 @@ def _better(
     while left != start:
         left, right = came[left]
         moves.append((left, right))
-    for left, right in moves:
+    for left, _ in moves:
         right_of.pop(left, None)
     for left, right in moves:
         right_of[left] = right

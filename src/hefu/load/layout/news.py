@@ -265,7 +265,7 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
     count = len(scene.texts)
     after = {left: right for right, left in before.items()}
     opened = [number for number in range(len(scene.headlines)) if count + number in after]
-    firsts = [(after[count + n], scene.headlines[n]) for n in opened]
+    firsts: list[tuple[int, Headline | None]] = [(after[count + n], scene.headlines[n]) for n in opened]
     firsts += [(n, None) for n in range(count) if n not in before]
     used = set(opened)
     articles: list[tuple[Box, Story]] = []

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
-from hefu.load.layout.grids import continued
 from hefu.load.layout.flow import SHORT, Placed, blocks_of, runs_of
+from hefu.load.layout.grids import continued
+from hefu.load.layout.ordered import Set
 from hefu.load.layout.rows import Row
 from hefu.load.layout.running import SetPage, running
-from hefu.load.layout.ordered import Set
 from hefu.load.layout.words import bare, ends_sentence, words
-from hefu.load.rendition import Block, Runs, Story
+from hefu.load.rendition import Runs, Story
 from hefu.model import Aside
 
 _TITLE = 1.25
@@ -277,11 +278,7 @@ def _level(one: Set, following: Set | None, body: Body, sizes: Sequence[float]) 
 def _indented(rows: Sequence[Placed]) -> bool:
     """Whether most paragraphs begin with an indent; see :func:`hefu.load.layout.columns.indents`."""
     count = 0
-    for before, row in _pairs(rows):
+    for before, row in pairwise(rows):
         if before.shortfall >= SHORT and ends_sentence(before.row.text) and not row.head:
             count += 1 if row.indent >= 1.2 else -1
     return count >= 0
-
-
-def _pairs(rows: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
-    return zip(rows, rows[1:], strict=False)

@@ -135,7 +135,7 @@ def _joined(lines: Sequence[Line], page: PrintedPage) -> list[Row]:
     rows: list[list[int]] = []
     open_at: dict[int, int] = {}
     for number in sorted(range(len(lines)), key=lambda n: (boxes[n][0], boxes[n][1])):
-        line, box = lines[number], boxes[number]
+        box = boxes[number]
         place = int((box[1] + box[3]) / 2 / step)
         found = None
         for near in (place, place - 1, place + 1):
