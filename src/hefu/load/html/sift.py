@@ -56,7 +56,8 @@ def sift(tree: Tree, lines: Sequence[Line], titles: Collection[int] = ()) -> Sif
     ``titles`` are the lines in which the page's own title is printed.
     """
     cues = load_cues()
-    weights = [_weight(line, cues) for line in lines]
+    of_page = [_is_of_page(line, cues) for line in lines]
+    weights = [0 if lost else _weight(line) for line, lost in zip(lines, of_page, strict=True)]
     own = [0] * len(tree.tags)
     for line, weight in zip(lines, weights, strict=True):
         own[line.node] += weight
@@ -76,11 +77,13 @@ def sift(tree: Tree, lines: Sequence[Line], titles: Collection[int] = ()) -> Sif
     titles = frozenset(titles)
     main = _main(tree, add_up(tree, inner), {lines[n].node for n in titles}, cues)
     if main.by_shape:
-        main = _widened(tree, lines, outside, main, cues)
+        main = _widened(
+            tree, lines, [lost or outside[line.node] for line, lost in zip(lines, of_page, strict=True)], main
+        )
     begin, end = tree.begins[main.node], tree.ends[main.node]
     kept = [
-        begin <= tree.begins[line.node] <= end and not outside[line.node] and not _is_of_page(line, cues)
-        for line in lines
+        begin <= tree.begins[line.node] <= end and not outside[line.node] and not lost
+        for line, lost in zip(lines, of_page, strict=True)
     ]
     _drop_link_lists(lines, kept, cues)
     top = _top(kept, weights, titles)
@@ -115,10 +118,10 @@ def _is_of_page(line: Line, cues: Cues) -> bool:
     return not line.text.endswith(("。", "；", "，")) and cues.begins.match(line.text) is not None
 
 
-def _weight(line: Line, cues: Cues) -> int:
+def _weight(line: Line) -> int:
     """How many characters of running text a line is: none for menus, a quarter for short scraps."""
     size = len(line.text)
-    if 2 * line.links > size or _is_of_page(line, cues) or (size <= 60 and is_about(line)):
+    if 2 * line.links > size or (size <= 60 and is_about(line)):
         return 0
     return size if _runs(line) else size // 4
 
@@ -181,12 +184,12 @@ def _main(tree: Tree, heavy: Sequence[int], titles: Collection[int], cues: Cues)
     return _Main(node, True)
 
 
-def _widened(tree: Tree, lines: Sequence[Line], outside: Sequence[bool], main: _Main, cues: Cues) -> _Main:
+def _widened(tree: Tree, lines: Sequence[Line], lost: Sequence[bool], main: _Main) -> _Main:
     """The article's element or one around it that adds its headlines, but no menus."""
     words = [0] * len(tree.tags)
     links = [0] * len(tree.tags)
-    for line in lines:
-        if not outside[line.node] and not _is_of_page(line, cues):
+    for line, left in zip(lines, lost, strict=True):
+        if not left:
             words[line.node] += len(line.text)
             links[line.node] += line.links
     words, links = add_up(tree, words), add_up(tree, links)
