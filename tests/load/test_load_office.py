@@ -14,12 +14,15 @@ from threading import Thread
 import docx
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from office_files import docx_of, needs_libreoffice, p, saved_as, xlsx_of, zip_of
 
 from hefu.errors import LoadError
 from hefu.load import libreoffice
+from hefu.load.compound import top_names
 from hefu.load.libreoffice import convert
-from hefu.load.office import converted, office_kind, read_office
+from hefu.load.office import converted, office_kind, old_kind, read_office
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 
@@ -182,6 +185,22 @@ def test_what_libreoffice_cannot_open_says_so_under_its_own_name(tmp_path: Path)
     (tmp_path / "坏.doc").write_bytes(OLE + "WordDocument".encode("utf-16-le") + os.urandom(4000))
     with pytest.raises(LoadError, match=r"坏\.doc"):
         read_office(tmp_path / "坏.doc")
+
+
+def test_what_an_old_file_is_counts_by_what_stands_at_its_top(tmp_path: Path) -> None:
+    needs_libreoffice()
+    text = saved_as(report(tmp_path), "doc")
+    # As a file holds the names of its objects' streams: the name of a workbook's, but deeper down.
+    text.write_bytes(text.read_bytes() + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 512)
+    assert "WordDocument" in top_names(text.read_bytes())
+    assert old_kind(text) == ".doc"
+    assert old_kind(saved_as(sheet(tmp_path), "xls")) == ".xls"
+
+
+@given(st.binary(max_size=2000), st.integers(0, 2000))
+def test_a_directory_of_any_bytes_does_no_harm(noise: bytes, at: int) -> None:
+    head = OLE[:30] + b"\x09\x00" + OLE[32:] + bytes(1024)
+    top_names(head[:at] + noise + head[at + len(noise) :])
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Literal
 
 from hefu.errors import LoadError, reason
+from hefu.load.compound import MAGIC, top_names
 from hefu.load.rendition import Rendition
 from hefu.load.zipped import Package, check_zip, open_zip
 
 OfficeKind = Literal["docx", "xlsx", "legacy"]
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = MAGIC
+_STREAMS = ("EncryptedPackage", "PowerPoint Document", "WordDocument", "Workbook", "Book")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD = 4096
 _MOST_LISTED = 4 * 1024 * 1024
@@ -159,18 +161,22 @@ def _content(package: Package, kind: bytes) -> bool:
 
 
 def _ole(path: Path, suffix: str) -> str:
-    """What a compound file (the container of Office 97) holds, from the names of its streams."""
+    """What a compound file (the container of Office 97) holds, from the names of its streams.
+
+    Where its directory is damaged, a name anywhere in the file counts.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise LoadError("load.unreadable", path=path, why=reason(error)) from error
-    if _named("EncryptedPackage", data):
+    names = top_names(data) or {name for name in _STREAMS if _named(name, data)}
+    if "EncryptedPackage" in names:
         raise LoadError("office.password", path=path)
-    if _named("PowerPoint Document", data):
+    if "PowerPoint Document" in names:
         raise LoadError("office.slides", path=path)
-    if _named("WordDocument", data):
+    if "WordDocument" in names:
         return ".doc"
-    if _named("Workbook", data) or _named("Book", data):
+    if names & {"Workbook", "Book"}:
         return ".xls"
     if suffix in _TEXTS or suffix in _NEW:
         return ".doc"
