@@ -139,7 +139,7 @@ def _belong(one: Piece, other: Piece, texts: Sequence[Piece]) -> bool:
     if -0.5 * small <= gap <= limit and across >= 0.5 * narrow:
         return not _text_between(one.box, other.box, texts)
     beside = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return "byline" in (one.kind, other.kind) and beside > 0.4 * small and -across < 3 * small
+    return "byline" in (one.kind, other.kind) and beside > 0.4 * small and -across < 1.2 * small
 
 
 def _corner(one: Piece, other: Piece) -> bool:

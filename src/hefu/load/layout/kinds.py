@@ -19,6 +19,8 @@ Kind = Literal["text", "head", "small", "byline", "caption", "header", "footer",
 HEAD = 1.28
 """Larger than the text by this much: a headline."""
 SMALL = 1.1
+SMALL_UNSURE = 1.17
+"""Larger by this much where sizes are not exact: perhaps a heading."""
 _BAND = 0.2
 """Headers and footers stand within this part of the page's height."""
 _BIN = 0.04
@@ -84,7 +86,11 @@ def kind_of(segment: Segment, body: float, font: tuple[str, bool], slack: float 
     first = segment.rows[0]
     marked = (first.bold and not font[1]) or (first.font != font[0] and bool(first.font))
     marked = marked or all(in_middle(row, segment.left, segment.right) for row in segment.rows)
-    if (ratio >= min(SMALL, slack) or marked) and not ends_sentence(text) and len(text) <= 60:
+    if (
+        (ratio >= (SMALL_UNSURE if slack > SMALL else slack) or marked)
+        and not ends_sentence(text)
+        and len(text) <= 60
+    ):
         # A line in another font amid a sentence is none; a heading is short or stands in the middle.
         return "small"
     return "text"

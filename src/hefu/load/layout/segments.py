@@ -117,7 +117,9 @@ def _fit(rows: Sequence[Row], row: Row, slack: float) -> float:
     last = rows[-1]
     size = max(last.size, row.size)
     pitch = row.middle - last.middle
-    if not 0.6 * size <= pitch <= _PITCH * size or not same_size(last.size, row.size, slack):
+    if not 0.6 * size <= pitch <= _PITCH * size or not same_size(
+        sum(other.size for other in rows[-6:]) / len(rows[-6:]), row.size, slack
+    ):
         return 0.0
     if last.bold != row.bold or last.font != row.font:
         return 0.0
