@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from hefu.errors import LoadError
-from hefu.load.mht import web_page
 from hefu.load.office import read_office
 from hefu.load.xlsx.delimited import separator
 
@@ -57,33 +56,15 @@ def test_what_is_no_table_says_so(tmp_path: Path, data: bytes) -> None:
         read_office(tmp_path / "a.xls")
 
 
-def saved_page(path: Path, page: str, subtype: str = "html") -> Path:
+def saved_page(path: Path, page: str) -> Path:
     """A page as Word saves it in one file, with a picture beside it."""
     message = EmailMessage()
-    message.set_content(page, subtype=subtype, charset="gb18030", cte="base64")
+    message.set_content(page, subtype="html", charset="gb18030", cte="base64")
     message.add_related(b"\x89PNG", "image", "png")
     path.write_bytes(message.as_bytes())
     return path
 
 
-def test_the_page_is_taken_out_of_its_file_as_it_was(tmp_path: Path) -> None:
-    path = saved_page(tmp_path / "a.doc", "<html><body><p>工业增长6.5%。</p></body></html>")
-    assert "<p>工业增长6.5%。</p>" in web_page(path).decode("gb18030")
-
-
 def test_a_page_in_one_file_is_read_under_the_name_of_word(tmp_path: Path) -> None:
-    pytest.importorskip("hefu.load.html")
     path = saved_page(tmp_path / "a.doc", "<html><body><p>工业增长6.5%，农业增长3%。</p></body></html>")
     assert "工业增长6.5%" in read_office(path).markdown
-
-
-def test_a_file_of_parts_without_a_page_says_so(tmp_path: Path) -> None:
-    with pytest.raises(LoadError, match="no Word"):
-        web_page(saved_page(tmp_path / "a.doc", "x", "plain"))
-
-
-def test_parts_nested_without_end_do_no_harm(tmp_path: Path) -> None:
-    deep = "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3000))
-    (tmp_path / "a.doc").write_text("MIME-Version: 1.0\n" + deep, "utf-8")
-    with pytest.raises(LoadError):
-        web_page(tmp_path / "a.doc")

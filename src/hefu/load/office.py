@@ -123,9 +123,8 @@ def _read_disguised(path: Path, head: bytes) -> Rendition:
     """What is served under the name of an office file: a web page in one file, or a table of tabs."""
     if _MIME.search(head):
         from hefu.load.html import read_html
-        from hefu.load.mht import web_page
 
-        return read_html(web_page(path), str(path))
+        return read_html(_bytes(path), str(path))
     if path.suffix.lower() in (*_SHEETS, ".xlsx", ".csv", ".tsv"):
         from hefu.load.xlsx.delimited import read_delimited
 
@@ -165,10 +164,7 @@ def _ole(path: Path, suffix: str) -> str:
 
     Where its directory is damaged, a name anywhere in the file counts.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise LoadError("load.unreadable", path=path, why=reason(error)) from error
+    data = _bytes(path)
     names = top_names(data) or {name for name in _STREAMS if _named(name, data)}
     if "EncryptedPackage" in names:
         raise LoadError("office.password", path=path)
@@ -196,6 +192,13 @@ def _flat(head: bytes) -> str:
     if not bare.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<?xml"):
         return ""
     return next((kind for mark, kind in _FLAT if mark in bare), "")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LoadError("load.unreadable", path=path, why=reason(error)) from error
 
 
 def _head(path: Path) -> bytes:
