@@ -134,7 +134,7 @@ def _repeated(units: Sequence[Piece | Display]) -> frozenset[str]:
 def _begins(first: Piece, run: Display | None, repeated: frozenset[str], words: Words) -> float:
     """How much speaks for an article to begin with this piece."""
     opening = "".join(placed.line.bare for placed in first.lines[:2])
-    score = 9.0 if words.dateline.match(opening) else 1.0 if words.lead.match(opening) else 0.0
+    score = 9.0 if words.dateline.match(opening) else 3.5 if words.lead.match(opening) else 0.0
     if run is None:
         return score
     shown = [one.shown for one in run.lines]

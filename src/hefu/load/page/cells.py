@@ -248,7 +248,7 @@ def _waits(beam: _Beam, cells: Sequence[PageLine]) -> list[list[tuple[int, float
     count = len(beam.ends)
     return [
         [
-            (other, 0.3 if cells[beam.ends[other]].stops else 1.0)
+            (other, 0.3 if cells[beam.ends[other]].stops else 2.0)
             for other in range(count)
             if beam.ends[other] >= 0 and beam.rows[other] < beam.rows[column]
         ]

@@ -81,9 +81,10 @@ class Joins:
             return 0.0
         x, y = word_class(a), word_class(b)
         score = self._pair(x + y)
-        if len(after) > 1 and len(before) > 1 and not (set(before[-2:] + after[:2]) & _NO_START):
+        if len(after) > 1 and len(before) > 1:
             # Three characters known from elsewhere on the page make a word.
             score += 1.5 * (self.own[before[-2:] + b] > 0) + 1.5 * (self.own[a + after[:2]] > 0)
+            score += 2.0 * (self.own[before[-2:] + after[:2]] > 0)
         return score + brackets(before, after)
 
     def _pair(self, pair: str) -> float:
@@ -102,6 +103,7 @@ def joins_of(texts: Iterable[str]) -> Joins:
         if len(text) > _LONGEST:
             continue
         own.update(text[at : at + 3] for at in range(len(text) - 2))
+        own.update(text[at : at + 4] for at in range(len(text) - 3))
     return Joins(own)
 
 
