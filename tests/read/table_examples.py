@@ -493,4 +493,183 @@ exports growth 8% 2023 target *
 """,
         kind="report",
     ),
+    Example(
+        "percentages of the plan, units of several kinds",
+        """\
+# 桐城区2023年国民经济和社会发展主要指标完成情况及2024年计划表
+
+单位：亿元、%、元
+
+| 指  标 | 2023年计划 | | 2023年预计 | | | 2024年计划建议 | |
+|---|---|---|---|---|---|---|---|
+| | 绝对数 | ±% | 绝对数 | ±% | 完成计划% | 绝对数 | ±% |
+| 一、生产总值 | 330 | 7 | 321.4 | 5.6 | 97.4 | 342 | 6左右 |
+| 其中：1.一产 | 20 | 3 | 20.3 | 3.4 | 101.5 | 21 | 3.2 |
+| 2.二产 | 170 | 7.5 | 165.5 | 5.5 | 97.4 | 176 | 6 |
+| 二、社零总额 | 120 | 9 | 118 | 7.3 | 98.3 | 127.5 | 8 |
+| 三、城镇居民人均可支配收入 | 52000 | 6.5 | 51200 | 5 | 98.5 | 54000 | 5.5 |
+""",
+        """
+gdp level 330亿元 2023 target
+gdp growth 7% 2023 target
+gdp level 321.4亿元 2023 outcome preliminary
+gdp growth 5.6% 2023 outcome preliminary
+“生产总值” level 97.4% 2023 attribute preliminary
+gdp level 342亿元 2024 target *
+gdp growth ~6% 2024 target *
+primary_va level 20亿元 2023 target
+primary_va growth 3% 2023 target
+primary_va level 20.3亿元 2023 outcome preliminary
+primary_va growth 3.4% 2023 outcome preliminary
+“一产” level 101.5% 2023 attribute preliminary
+primary_va level 21亿元 2024 target *
+primary_va growth 3.2% 2024 target *
+secondary_va level 170亿元 2023 target
+secondary_va growth 7.5% 2023 target
+secondary_va level 165.5亿元 2023 outcome preliminary
+secondary_va growth 5.5% 2023 outcome preliminary
+“二产” level 97.4% 2023 attribute preliminary
+secondary_va level 176亿元 2024 target *
+secondary_va growth 6% 2024 target *
+retail_sales level 120亿元 2023 target
+retail_sales growth 9% 2023 target
+retail_sales level 118亿元 2023 outcome preliminary
+retail_sales growth 7.3% 2023 outcome preliminary
+“社零总额” level 98.3% 2023 attribute preliminary
+retail_sales level 127.5亿元 2024 target *
+retail_sales growth 8% 2024 target *
+urban_income level 52000元 2023 target
+urban_income growth 6.5% 2023 target
+urban_income level 51200元 2023 outcome preliminary
+urban_income growth 5% 2023 outcome preliminary
+“城镇居民人均可支配收入” level 98.5% 2023 attribute preliminary
+urban_income level 54000元 2024 target *
+urban_income growth 5.5% 2024 target *
+""",
+        kind="plan",
+        year=2024,
+    ),
+    Example(
+        "a five-year plan with bounds and totals",
+        """\
+云溪市“十四五”规划纲要
+
+专栏2　“十四五”时期主要指标
+
+| 序号 | 指标名称 | 单位 | 2020年基期值 | 2025年目标值 | 年均增速 | 指标性质 |
+|---|---|---|---|---|---|---|
+| 1 | 全员劳动生产率 | 万元/人 | 15.2 | 20 | 6以上 | 预期性 |
+| 2 | 每千人口拥有执业（助理）医师数 | 人 | 2.9 | 3.3 | | 预期性 |
+| 3 | 粮食综合生产能力 | 万吨 | 42 | >42 | — | 约束性 |
+| 4 | 地表水达到或好于Ⅲ类水体比例 | % | 95 | 完成省下达目标 | — | 约束性 |
+| 5 | 研发经费投入年均增长 | % | — | 【10】 | — | 预期性 |
+| 6 | 城镇新增就业 | 万人 | [7.6] | [7.5] | — | 预期性 |
+""",
+        """
+labor_productivity level 15.2万元/人 2020 outcome
+labor_productivity level 20万元/人 2025 target *
+labor_productivity growth ≥6% 2021/2025 target annual_average *
+“每千人口拥有执业医师数” level 2.9人 2020 outcome
+“每千人口拥有执业医师数” level 3.3人 2025 target *
+grain_capacity level 42万吨 2020 outcome
+grain_capacity level ≥42万吨 2025 target *
+“地表水达到或好于Ⅲ类水体比例” level 95% 2020 outcome
+rd_spending growth 10% 2021/2025 target annual_average *
+urban_new_jobs level 7.6万人 2016/2020 outcome cumulative
+urban_new_jobs level 7.5万人 2021/2025 target cumulative *
+""",
+        kind="plan",
+        year=2021,
+    ),
+    Example(
+        "a budget",
+        """\
+云溪市2022年财政预算执行情况和2023年预算草案的报告
+
+附表1 一般公共预算收支情况表　　　　单位：万元
+
+| 预算科目 | 2022年预算数 | 2022年执行数 | 执行数为预算数的% | 2023年预算数 | 比上年执行数增长% |
+|---|---|---|---|---|---|
+| 一般公共预算收入 | 640000 | 613000 | 95.8 | 650000 | 6.0 |
+| 税收收入 | 500,000 | 482,000 | 96.4 | 515,000 | 6.8 |
+| 非税收入 | 140,000 | 131,000 | 93.6 | 135,000 | 3.1 |
+| 一般公共预算支出 | 1,480,000 | 1,492,300 | 100.8 | 1,550,000 | 3.9 |
+""",
+        """
+budget_revenue level 640000万元 2022 target
+budget_revenue level 613000万元 2022 outcome
+“一般公共预算收入” level 95.8% 2022 attribute
+budget_revenue level 650000万元 2023 target
+budget_revenue growth 6% 2023 target
+tax_revenue level 500000万元 2022 target
+tax_revenue level 482000万元 2022 outcome
+“税收收入” level 96.4% 2022 attribute
+tax_revenue level 515000万元 2023 target
+tax_revenue growth 6.8% 2023 target
+“非税收入” level 140000万元 2022 target
+“非税收入” level 131000万元 2022 outcome
+“非税收入” level 93.6% 2022 attribute
+“非税收入” level 135000万元 2023 target
+“非税收入” growth 3.1% 2023 target
+budget_spending level 1480000万元 2022 target
+budget_spending level 1492300万元 2022 outcome
+“一般公共预算支出” level 100.8% 2022 attribute
+budget_spending level 1550000万元 2023 target
+budget_spending growth 3.9% 2023 target
+""",
+        kind="report",
+        year=2023,
+    ),
+    Example(
+        "an index and five years",
+        """\
+云溪市2022年国民经济和社会发展统计公报
+
+表5　2018—2022年主要指标
+
+| 指标 | 2018 | 2019 | 2020 | 2021 | 2022 |
+|---|---|---|---|---|---|
+| 常住人口（万人） | 301.2 | 303 | 305.1 | 306.4 | 307 |
+| 城镇居民人均可支配收入（元） | 41000 | 43800 | 45200 | 48900 | 51000 |
+| 居民消费价格指数（上年=100） | 101.9 | 102.7 | 102.2 | 100.8 | 102.1 |
+""",
+        """
+total_population level 301.2万人 2018 outcome
+total_population level 303万人 2019 outcome
+total_population level 305.1万人 2020 outcome
+total_population level 306.4万人 2021 outcome
+total_population level 307万人 2022 outcome
+urban_income level 41000元 2018 outcome
+urban_income level 43800元 2019 outcome
+urban_income level 45200元 2020 outcome
+urban_income level 48900元 2021 outcome
+urban_income level 51000元 2022 outcome
+cpi level 101.9% 2018 outcome
+cpi level 102.7% 2019 outcome
+cpi level 102.2% 2020 outcome
+cpi level 100.8% 2021 outcome
+cpi level 102.1% 2022 outcome
+""",
+        kind="bulletin",
+        year=2022,
+    ),
+    Example(
+        "tasks with their figures",
+        """\
+云溪市政府工作报告重点任务分解表
+
+| 序号 | 工作任务 | 目标值 | 完成时间 | 牵头单位 |
+|---|---|---|---|---|
+| 1 | 新建停车位 | 5000个 | 2023年12月 | 市住建局 |
+| 2 | 新增绿地面积 | 30公顷 | 2023年10月底 | 市园林中心 |
+| 3 | 老旧小区改造 | 45个 | 全年 | 市住建局 |
+""",
+        """
+“新建停车位” level 5000个 2023 target
+green_space level 30公顷 2023 target
+old_communities level 45个 2023 target
+""",
+        kind="report",
+        year=2023,
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -424,6 +425,18 @@ def test_any_table_is_read_without_error_and_quotes_the_source(rows: list[list[s
         assert source[s.start : s.end] == s.quote
         assert source[s.value_start : s.value_end] == s.value_text
         assert s.start <= s.value_start < s.value_end <= s.end
+
+
+def test_time_is_linear_in_the_rows() -> None:
+    def seconds(rows: int) -> float:
+        lines = "".join(f"| 指标{n}产值（亿元） | {n} | {n}.5左右 |\n" for n in range(rows))
+        doc = at(f"政府工作报告\n\n2023年主要指标\n\n{HEAD}{lines}")
+        start = time.perf_counter()
+        assert len(hefu.read(doc)) == 2 * rows
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(2000) < 12 * max(seconds(400), 0.01)
 
 
 @given(st.decimals(min_value=-99999, max_value=9_999_999, places=2, allow_nan=False), st.booleans())

@@ -6,9 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from hefu.model import Anchor, Box, Document, Location, Table
+from hefu.model import Anchor, Box, Cell, Document, Location, Table
 
 _by_start = attrgetter("start")
+
+
+def _first_start(row: tuple[Cell, ...]) -> int:
+    return row[0].start
 
 
 def locate(doc: Document, start: int, end: int) -> Location | None:
@@ -65,11 +69,13 @@ def _table_cell(tables: tuple[Table, ...], end: int) -> str:
     at = bisect_right(tables, end - 1, key=_by_start) - 1
     if at < 0 or end > tables[at].end:
         return ""
-    for row in tables[at].rows:
-        for cell in row:
-            if cell.start < end <= cell.end:
-                return f"{at + 1}!{column_letters(cell.column)}{cell.row + 1}"
-    return ""
+    rows = tables[at].rows
+    n = bisect_right(rows, end - 1, key=_first_start) - 1
+    row = rows[max(n, 0)]
+    cell = row[max(bisect_right(row, end - 1, key=_by_start) - 1, 0)]
+    if not cell.start < end <= cell.end:
+        return ""
+    return f"{at + 1}!{column_letters(cell.column)}{cell.row + 1}"
 
 
 def column_letters(column: int) -> str:

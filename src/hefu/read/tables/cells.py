@@ -127,8 +127,9 @@ def _unit(row: Row, head: Head, subject: Subject | None, at: Context) -> str:
         return said
     item = at.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
     if len(at.units) > 1 and item is not None:
-        alike = [u for u in at.units if u == item.unit or (u in _PERCENT) == (item.unit in _PERCENT)]
-        return (alike or list(at.units))[0]
+        usual = measure(item.unit)
+        alike = [u for u in at.units if measure(u).dimension == usual.dimension]
+        return item.unit if item.unit in alike else (alike or list(at.units))[0]
     if at.units and not (
         item is not None and item.dimension in ("ratio", "index", "rate") and item.unit != at.units[0]
     ):
@@ -167,6 +168,8 @@ def _statement(
     )
     if head.rank:
         form, sign = "rank", 1
+    if form == "level" and item is not None and _is_added(row.name.name, item, at):
+        form = "change"
     if item is not None and not (
         fits(form, q.dimension, item.dimension, True) and _fits_beside(row, head, item, at)
     ):
@@ -220,6 +223,12 @@ def _statement(
     )
 
 
+def _is_added(name: str, item: Indicator, at: Context) -> bool:
+    """Whether a row is of what is new of an indicator (新增绿地面积), where that is not counted so anyway."""
+    added = tuple(at.lexicon.cues.words["added"])
+    return name.startswith(added) and name not in item.synonyms and item.id not in at.lexicon.flows
+
+
 def _fits_beside(row: Row, head: Head, item: Indicator, at: Context) -> bool:
     """Whether the amounts that a rise or a share stands beside can be the indicator's: 私营企业 in a
     table of 亿元 are not the number of firms."""
@@ -242,9 +251,11 @@ def _points(q: Quantity, head: Head, item: Indicator | None) -> tuple[Quantity, 
 
 
 def _basis(row: Row, head: Head, figure: Figure, ties: list[lex.Token]) -> tuple[str, ...]:
-    found = {*head.basis, *row.head.basis, *(str(t.data) for t in ties if t.kind is lex.FUNCTION and t.data)}
-    if figure.bracketed:
+    said = {str(t.data) for t in ties if t.kind is lex.FUNCTION and t.data}
+    found = {*head.basis, *row.head.basis}
+    if figure.bracketed and "annual_average" not in said:
         found = (found - {"annual_average"}) | {"cumulative"}
+    found |= said
     return tuple(sorted(found))
 
 
@@ -295,7 +306,8 @@ def _spanned(
     if span is not None and span[0] < span[1] == end:
         return periods.iso(span)
     if at.span is not None:
-        return periods.iso(at.span)
+        first, last = at.span
+        return periods.iso((end - (last - first), end) if end < last else at.span)
     if "annual_average" not in basis:
         return period
     years = at.passage.years

@@ -114,7 +114,7 @@ def _part(text: str, lexicon: Lexicon) -> Head:
         spec = _spec(said, lexicon)[0]
     named = _named(left, lexicon)
     around = left.replace(named, "", 1) if named else left
-    stance, preliminary = _stance(around + said)
+    stance, preliminary = _stance(words["compared"].sub("", around) + said)
     if preliminary:
         basis.append("preliminary")
     share = words["share"].search(left) is not None
