@@ -16,7 +16,7 @@ from hefu.load.clean import clean
 from hefu.load.decode import decode
 from hefu.load.frontmatter import front_matter_end
 from hefu.load.locate import locate
-from hefu.load.paths import is_url, iter_paths, unique_id
+from hefu.load.paths import address_id, is_url, iter_paths, unique_id
 from hefu.load.problems import say_problem
 from hefu.load.rendition import Rendition
 from hefu.load.select import keep_articles
@@ -69,7 +69,7 @@ def load(
     installed, or when the place is unknown.
     """
     if is_url(path):
-        return _load_url(str(path), Given(id or str(path), place, year))
+        return _load_url(str(path), Given(id or address_id(str(path)), place, year))
     path = Path(path)
     try:
         size = path.stat().st_size

@@ -31,7 +31,7 @@ def iter_paths(paths: Iterable[str | Path]) -> Iterator[tuple[str | Path, str]]:
     files: dict[str | Path, tuple[str | Path, str]] = {}
     for given in paths:
         if is_url(given):
-            files.setdefault(given, (given, _address(str(given))))
+            files.setdefault(given, (given, address_id(str(given))))
             continue
         for file, id in _meant(Path(given)):
             files.setdefault(_real(file), (file, id))
@@ -48,7 +48,7 @@ def unique_id(id: str, path: Path, taken: Container[str]) -> str:
     return next(name for name in chain((id, longer), numbered) if name not in taken)
 
 
-def _address(url: str) -> str:
+def address_id(url: str) -> str:
     """An address as an id: without scheme, query and fragment, if that tells enough."""
     parts = urlsplit(url)
     return f"{parts.hostname or ''}{parts.path}".strip("/") + (f"?{parts.query}" if parts.query else "")

@@ -70,8 +70,10 @@ def find_year(
             votes[path_year] += load_cues().weights["path"]
         year = max(votes, key=lambda y: (votes[y], y), default=None)
         return _judged(year, path_year or _plain_title_year(title))
-    day = _date_year(masthead) or (_date_year(meta.get("date", "")) if kind == "news" else None)
-    return _judged(day or _plain_title_year(title) or path_year or _most_mentioned(text), None)
+    published = _date_year(meta.get("date", ""))
+    day = _date_year(masthead) or (published if kind == "news" else None)
+    named = _plain_title_year(title) or path_year or published or _most_mentioned(text)
+    return _judged(day or named, None)
 
 
 def _date_year(written: str) -> int | None:
