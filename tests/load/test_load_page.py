@@ -142,6 +142,19 @@ def test_columns_side_by_side_in_a_line_are_read_one_after_another() -> None:
     assert bare(*BRIDGE[:2]) in bare(found.markdown)
 
 
+def test_columns_that_keep_their_place_are_read_one_after_another() -> None:
+    left, right = column(BRIDGE, 17), column(TEA, 17)
+    size = max(len(left), len(right))
+    rows = [
+        f"{one:<30}{other}".rstrip()
+        for one, other in zip(
+            left + [""] * (size - len(left)), right + [""] * (size - len(right)), strict=True
+        )
+    ]
+    found = read("\n".join(rows) + "\n")
+    assert [body(found, story) for story in found.stories] == [bare(*BRIDGE), bare(*TEA)]
+
+
 def test_each_page_between_form_feeds_is_read_by_itself() -> None:
     text = page(column(BRIDGE, 17)) + "\f" + page(column(TEA, 13))
     assert [body(read(text), s) for s in read(text).stories] == [bare(*BRIDGE), bare(*TEA)]

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hefu.load.page.columns import column_widths, is_apart
 from hefu.load.page.join import Joins
 from hefu.load.page.lines import PageLine, measure
+from hefu.load.page.place import by_place
 from hefu.load.page.words import Words
 
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
@@ -51,6 +52,8 @@ def unmerge(source: str, lines: Sequence[PageLine], words: Words, joins: Joins) 
     rows = [_row(source, line, widths, words) for line in lines]
     if sum(_is_merged(row, widths) for row in rows) < _LEAST_LINES:
         return list(lines)
+    if sum(_is_spaced(row) for row in rows) * 4 > len(rows):
+        return by_place(source, [cell for row in rows for cell in row.cells])
     found: list[PageLine] = []
     looks = _Looks(widths, words, joins)
     for block in _blocks(rows):
@@ -60,6 +63,11 @@ def unmerge(source: str, lines: Sequence[PageLine], words: Words, joins: Joins) 
         found.extend(row.line for row in block if is_apart(row.line, words))
         found.extend(_in_columns([row for row in block if not is_apart(row.line, words)], looks))
     return found
+
+
+def _is_spaced(row: Row) -> bool:
+    """Whether blanks keep the place of its cells."""
+    return any(b.start - a.end >= _WIDE_GAP for a, b in pairwise(row.cells))
 
 
 def _headlines(source: str, lines: Sequence[PageLine], words: Words) -> list[PageLine]:
