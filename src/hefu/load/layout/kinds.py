@@ -177,4 +177,5 @@ def is_caption(piece: Piece, pictures: Sequence[Box], body: float, font: tuple[s
         )
         if below or (beside and said):
             return True
-    return said and not pictures and len(text) < 80 and unlike
+    small = segment.size < 0.85 * body and len(segment.rows) <= 2
+    return not pictures and len(text) < 80 and ((said and unlike) or small)

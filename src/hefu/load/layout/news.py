@@ -21,6 +21,7 @@ from hefu.load.layout.kinds import (
 )
 from hefu.load.layout.links import Scene, links, scene_of
 from hefu.load.layout.matching import best_pairs
+from hefu.load.layout.places import blanks
 from hefu.load.layout.rows import Row, rows_of, slack_of, unturned
 from hefu.load.layout.segments import Barriers, Segment, regrouped, segment, segments_of
 from hefu.load.layout.words import bare, words
@@ -105,6 +106,9 @@ def articles_of(seen: Seen) -> Found:
     ]
     headlines = with_bylines(reaching(headlines, obstacles, seen.page.width))
     pictures = [*seen.page.pictures, *(piece.box for piece in seen.pieces if piece.kind == "caption")]
+    if not seen.page.pictures:
+        said = [piece for piece in seen.pieces if piece.kind in ("caption", "text")]
+        pictures += blanks(said, [*(p.box for p in seen.pieces), *_level_rules(seen.page.rules)], seen.em)
     scene = scene_of(texts, headlines, pictures, seen.em, seen.rules, uprights)
     scores = links(scene)
     before = _without_circles(_rescued(best_pairs(scores), scores, len(texts)))

@@ -9,6 +9,9 @@ from hefu.load.layout.headlines import Headline
 from hefu.load.layout.kinds import Piece
 from hefu.model import Box
 
+_BLANK = 5.0
+"""Space so high (em) amid text is the place of a picture."""
+
 
 def lifted_top(box: Box, pictures: Sequence[Box], em: float) -> float:
     """The top of a text, or that of the pictures right above it."""
@@ -25,6 +28,22 @@ def lifted_top(box: Box, pictures: Sequence[Box], em: float) -> float:
             break
         top = min(over)
     return top
+
+
+def blanks(texts: Sequence[Piece], others: Sequence[Box], em: float) -> list[Box]:
+    """Empty places above texts, as high as a picture: recognised pages do not say where those are."""
+    boxes = [*others, *(text.box for text in texts)]
+    found: list[Box] = []
+    for text in texts:
+        left, top, right, _ = text.box
+        above = [
+            box[3]
+            for box in boxes
+            if box[3] <= top and min(box[2], right) - max(box[0], left) > 0.3 * (right - left)
+        ]
+        if above and top - max(above) > _BLANK * em:
+            found.append((left, max(above) + em, right, top - em))
+    return found
 
 
 def headlines_over(
