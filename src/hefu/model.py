@@ -135,7 +135,8 @@ class Article:
 class Aside:
     """Words of a file that belong to no article and are kept out of the text, never lost.
 
-    ``kind``: ``slogan`` (口号、栏目), ``header`` or ``footer`` (页眉、页脚), ``caption``, ``menu`` (导航).
+    ``kind``: ``slogan`` (口号、栏目), ``header`` or ``footer`` (页眉、页脚), ``caption``, ``menu`` (导航),
+    ``hidden`` (隐藏的文字、工作表), ``comment`` (批注), ``unread`` (识别不清的行).
     """
 
     text: str

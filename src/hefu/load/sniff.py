@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from hefu.load.office import office_kind
+
 Kind = Literal["text", "html", "pdf", "image", "office"]
 
 HEAD = 4096
@@ -13,7 +15,11 @@ TEXT_SUFFIXES = (".md", ".markdown", ".txt")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht")
 PDF_SUFFIXES = (".pdf",)
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
-OFFICE_SUFFIXES = (".docx", ".xlsx", ".doc", ".wps", ".xls", ".et", ".rtf", ".odt", ".ods")
+OFFICE_SUFFIXES = (
+    *(".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".fodt"),
+    *(".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".fods"),
+    *(".csv", ".tsv"),
+)
 SUFFIXES = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *PDF_SUFFIXES, *IMAGE_SUFFIXES, *OFFICE_SUFFIXES)
 """Endings of the files that are looked for in a folder."""
 
@@ -40,6 +46,8 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         return "image"
     if suffix in TEXT_SUFFIXES:
         return "text"
+    if office_kind(head, suffix) is not None:
+        return "office"
     if suffix in HTML_SUFFIXES or _is_markup(head):
         return "html"
     if suffix in PDF_SUFFIXES:
