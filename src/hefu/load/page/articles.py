@@ -151,8 +151,9 @@ def _begins(first: Piece, run: Display | None, repeated: frozenset[str], words: 
 
 
 def is_inline(run: Display, following: Piece) -> bool:
-    """Whether a run stands between the lines of a column without empty lines around."""
-    return all(not line.gap for line in run.lines) and not following.lines[0].line.gap
+    """Whether a run stands in a column, close under its text; the column may end with it."""
+    under = all(not line.gap for line in run.lines)
+    return under and (not following.lines[0].line.gap or len(run.lines) == 1)
 
 
 def _goes_on(

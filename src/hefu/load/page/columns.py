@@ -147,7 +147,7 @@ def _body_cost(line: PageLine, role: Role, width: float) -> float:
         return _fit(line, width) + (2.0 if line.indent else 0.0)
     over = max(0.0, line.low - width) * 4
     if not line.stops and not _closes(line.bare):
-        over += 5.0 if not line.bare.endswith(("：", "；")) else 3.0
+        over += 9.0 if not line.bare.endswith(("：", "；")) else 3.0
     if role == "only":
         over += max(0.0, line.low - width + 1) * 2
     return over + (0.5 if line.high > width - 1 else 0.0)
