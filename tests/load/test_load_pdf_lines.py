@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -239,3 +241,21 @@ def test_whatever_is_printed_lines_are_well_formed_and_lie_on_the_page(
         first, last = (top, bottom) if line.vertical else (left, right)
         assert (line.edges[0], line.edges[-1]) == pytest.approx((first, last))
         assert 0 <= (left + right) / 2 <= page.width and 0 <= (top + bottom) / 2 <= page.height
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
+def test_two_dashes_that_a_font_draws_as_one_sign_are_two(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<meta charset="utf-8"><p style="font: 10pt Noto Serif CJK SC">甲——乙“——”丁……', "utf-8")
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+    printed = f"--print-to-pdf={tmp_path / 'page.pdf'}"
+    subprocess.run(
+        ["chromium", *quiet, "--no-pdf-header-footer", printed, page.as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=90,
+    )
+    (page_read,) = printed_pages(tmp_path / "page.pdf")
+    (line,) = page_read.lines
+    assert line.text == "甲——乙“——”丁……"
+    assert list(line.edges) == sorted(set(line.edges))

@@ -113,6 +113,9 @@ def _glyphs(pdfium: Any, text: Any, count: int, view: View) -> Iterator[Glyph]:
     generated, unmapped = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_HasUnicodeMapError
     smallest = max(view.width, view.height) / 1500
     high = 0
+    # Characters of one text object at one point come from one sign of the font (——, ﬃ).
+    together: list[Glyph] = []
+    point: tuple[object, float, float] | None = None
     for index in range(count):
         code = unicode(text, index)
         if code in (0x0A, 0x0D, 0x09) or generated(text, index) == 1:
@@ -131,8 +134,36 @@ def _glyphs(pdfium: Any, text: Any, count: int, view: View) -> Iterator[Glyph]:
         if not origin(text, index, x_ref, y_ref) or not box(text, index, loose):
             continue
         placed = _place(char, x.value, y.value, loose, style, view)
-        if placed is not None:
-            yield placed
+        if placed is None:
+            continue
+        here = (style, x.value, y.value)
+        if here != point:
+            yield from _shared(together)
+            together, point = [], here
+        together.append(placed)
+    yield from _shared(together)
+
+
+def _shared(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """The characters of one sign of a font, each with its part of the sign's cell."""
+    count = len(glyphs)
+    if count < 2:
+        yield from glyphs
+        return
+    left, right = min(g.left for g in glyphs), max(g.right for g in glyphs)
+    top, bottom = min(g.top for g in glyphs), max(g.bottom for g in glyphs)
+    along = bottom - top if glyphs[0].turn % 2 else right - left
+    if len({glyph.char for glyph in glyphs}) == 1 and along < 0.75 * count * glyphs[0].em:
+        yield from glyphs  # too narrow for two of them: one, painted twice
+        return
+    for n, glyph in enumerate(glyphs):
+        first, last = n / count, (n + 1) / count
+        if glyph.turn in (2, 3):
+            first, last = 1 - last, 1 - first
+        if glyph.turn % 2:
+            yield glyph._replace(top=top + along * first, bottom=top + along * last)
+        else:
+            yield glyph._replace(left=left + along * first, right=left + along * last)
 
 
 def _place(char: str, x: float, y: float, loose: Any, style: _Style, view: View) -> Glyph | None:
