@@ -73,8 +73,6 @@ def is_byline(text: str) -> bool:
     if not 3 <= len(text) <= 80:
         return False
     written = re.sub(r"\s+", " ", text).strip()
-    if written[0] in "（(" and written[-1] in "）)":
-        written = written[1:-1].strip()
     return any(pattern.fullmatch(written) for pattern in words().byline)
 
 
