@@ -353,7 +353,7 @@ def _story(headline: Headline | None, signed: Sequence[Headline], blocks: Iterat
     parts = parts_of(headline)
     return Story(
         blocks=tuple(blocks),
-        title=tuple(_runs(piece) for piece in parts.title),
+        title=tuple(runs_of([row]) for piece in parts.title for row in piece.segment.rows),
         kicker=_spaced([_runs(piece) for piece in parts.kicker]),
         byline=_spaced([_runs(piece) for piece in (*parts.byline, *names)]),
     )

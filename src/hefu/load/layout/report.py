@@ -171,7 +171,15 @@ def _title(rows: Sequence[Set], body: Body) -> tuple[tuple[Runs, ...], list[Set]
         and _goes_on_title(rows[end - 1], rows[end], largest, body)
     ):
         end += 1
-    title = tuple(runs_of((one.row,)) for one in rows[start:end])
+    lines: list[list[Row]] = []
+    for n in range(start, end):
+        before = rows[n - 1]
+        # A line that fills its column was broken for want of room.
+        if lines and before.right - before.row.right < SHORT * before.row.size:
+            lines[-1].append(rows[n].row)
+        else:
+            lines.append([rows[n].row])
+    title = tuple(runs_of(line) for line in lines)
     return title, [*rows[:start], *rows[end:]]
 
 
