@@ -173,9 +173,9 @@ def _title(rows: Sequence[Set], body: Body) -> tuple[tuple[Runs, ...], list[Set]
         end += 1
     lines: list[list[Row]] = []
     for n in range(start, end):
-        before = rows[n - 1]
+        above = rows[n - 1]
         # A line that fills its column was broken for want of room.
-        if lines and before.right - before.row.right < SHORT * before.row.size:
+        if lines and above.right - above.row.right < SHORT * above.row.size:
             lines[-1].append(rows[n].row)
         else:
             lines.append([rows[n].row])
