@@ -134,9 +134,9 @@ budget_revenue level 613000万元 2022 outcome
 gdp level 120.4亿元 2022 outcome @云溪市/部分
 gdp growth 5% 2022 outcome @云溪市/部分
 budget_revenue level 52300万元 2022 outcome @云溪市/部分
-gdp level 90亿元 2022 outcome @开化县
-gdp growth -1.2% 2022 outcome @开化县
-budget_revenue level 41000万元 2022 outcome @开化县
+gdp level 90亿元 2022 outcome @云溪市/部分
+gdp growth -1.2% 2022 outcome @云溪市/部分
+budget_revenue level 41000万元 2022 outcome @云溪市/部分
 """,
         kind="bulletin",
         year=2022,

@@ -353,18 +353,21 @@ def _value_span(cell: Cell, figure: Figure, at: Context) -> tuple[int, int]:
 
 
 def place_of(name: str, at: Context) -> str | None:
-    """The jurisdiction that a row names: a known one below our own first, else a part of our own."""
+    """The jurisdiction that a row names: one below our own first, else a known province or city, else a
+    part of our own. A county elsewhere that bears the same name (城北区) is not meant."""
     own = at.place
     places = load_places()
-    if own is not None:
-        for candidate in (own.id + name, name):
-            known = places.by_id.get(candidate)
-            if known is not None:
-                return known.id
-        for child in places.children(own.id):
-            if name in (places.short(child.id), child.id.removeprefix(own.id)):
-                return child.id
     found = places.find(name)
-    if found is not None and (own is None or found.id != own.id):
+    if own is None:
+        return found.id if found else None
+    if (known := places.by_id.get(own.id + name)) is not None:
+        return known.id
+    for child in places.children(own.id):
+        if name in (places.short(child.id), child.id.removeprefix(own.id)):
+            return child.id
+    near = found
+    while near is not None and near.parent not in (own.id, own.parent):
+        near = places.by_id.get(near.parent or "")
+    if found is not None and found.id != own.id and (near is not None or found.level in ("province", "city")):
         return found.id
-    return None if own is None else f"{own.id}/部分"
+    return f"{own.id}/部分"

@@ -151,8 +151,8 @@ def _read(plain: str, unit: str, lexicon: Lexicon, instead: str | None = None) -
         before = virtual[done:start]
         if not _only_ties(before, lexicon):
             return None
-        if instead is not None:
-            quantity = with_unit(quantity, instead)
+        if instead is not None or not quantity.unit:
+            quantity = with_unit(quantity, instead or "")
         begin, stop = (n if n <= at else max(n - shift, at) for n in (start, end))
         out.append(Figure(quantity, begin, stop, before))
         done = end
