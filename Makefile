@@ -48,7 +48,7 @@ page: .venv/.ready ## score the statements of the labelled newspaper page of ../
 newspapers: .venv/.dev ## score articles and reading order on made-up newspaper pages (needs Chromium, pdftotext)
 	@$(BIN)/python -m benchmarks.newspapers $(ARGS)
 
-ocr: .venv/.ocr ## measure text recognition on printed, rendered and spoilt pages (needs Chromium)
+ocr: .venv/.dev ## measure text recognition on printed, rendered and spoilt pages (needs Chromium)
 	@$(BIN)/python -m benchmarks.ocr $(ARGS)
 
 clean: ## remove the environments, caches and outputs
@@ -70,11 +70,6 @@ clean: ## remove the environments, caches and outputs
 .venv/.dev: pyproject.toml .venv/.ready
 	@echo "Installing text recognition and the developers' tools into .venv …"
 	@$(BIN)/python $(PIP) install --editable '.[ocr]' --group dev
-	@touch $@
-
-.venv/.ocr: pyproject.toml .venv/.dev
-	@echo "Installing text recognition into .venv …"
-	@$(BIN)/python $(PIP) install --editable '.[ocr]'
 	@touch $@
 
 $(PEERS)/.made:

@@ -68,7 +68,7 @@ def test_both_languages_have_the_same_words_and_no_word_is_kept_that_nothing_say
     zh, en = load_words("zh").texts, load_words("en").texts
     package = Path(str(resources.files("hefu.cli")))
     code = "".join(p.read_text("utf-8").replace("'", '"') for p in package.glob("*.py"))
-    by_value = {"heads", "directions", "bounds", "wrong_value", "app", "metavar"}
+    by_value = {"heads", "directions", "bounds", "wrong_value", "app", "metavar", "outline", "kinds"}
     assert {key for key in zh if key.split(".")[0] not in by_value and f'"{key}"' not in code} == set()
     assert {key for key in zh if not zh[key].strip() or not en[key].strip()} == set()
     data = tomllib.loads((package / "words.toml").read_text("utf-8"))
@@ -81,7 +81,7 @@ def test_both_languages_have_the_same_words_and_no_word_is_kept_that_nothing_say
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("command", ["", "read", "judge", "catalog", "quantities", "demo"])
+@pytest.mark.parametrize("command", ["", "load", "read", "judge", "catalog", "quantities", "demo"])
 def test_help_is_in_one_language_and_fits_80_columns(command: str, lang: str) -> None:
     code, out, _ = hefu(*command.split(), "--help", lang=lang)
     assert code == 0
@@ -121,7 +121,7 @@ def test_bad_input_ends_with_1_and_one_clear_message_in_the_users_language(folde
 @pytest.mark.parametrize(
     ("call", "zh", "en"),
     [
-        ("read", "缺少 报告…", "REPORT... is missing"),
+        ("read", "缺少 文件…", "FILE... is missing"),
         ("read a --yeer 3", "是不是 --year", "Did you mean --year"),
         ("read a --year 99", "1900到2100", "from 1900 to 2100"),
         ("read a -f xml", "table、jsonl、csv、parquet", "table, jsonl, csv, parquet"),
@@ -166,7 +166,7 @@ def test_what_cannot_be_read_in_a_folder_is_noted_and_left_out(folder: Path) -> 
         code, out, err = hefu(*call, "-f", "jsonl", cwd=folder)
         assert code == 0
         assert out
-        assert "bad.md 是 PDF 文件" in err
+        assert "bad.md 已损坏" in err
 
 
 def test_a_file_given_twice_counts_once(folder: Path) -> None:

@@ -50,17 +50,17 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 
 def test_folders_give_their_texts_in_order_with_relative_ids(tmp_path: Path) -> None:
-    for name in ("b/2.md", "a/1.txt", "c.markdown", "d.pdf"):
+    for name in ("b/2.md", "a/1.txt", "c.markdown", "d.PDF", "e.exe"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("甲")
-    assert [id for _, id in iter_paths([tmp_path])] == ["a/1", "b/2", "c"]
+    assert [id for _, id in iter_paths([tmp_path])] == ["a/1", "b/2", "c", "d"]
     assert list(iter_paths([tmp_path / "b" / "2.md"])) == [(tmp_path / "b" / "2.md", "2")]
 
 
 def test_paths_that_lead_nowhere_are_named(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="does not exist"):
         list(iter_paths([tmp_path / "no"]))
-    with pytest.raises(LoadError, match="no text file"):
+    with pytest.raises(LoadError, match="no file that can be read"):
         list(iter_paths([tmp_path]))
 
 

@@ -21,18 +21,8 @@ REPLACEMENT = "\ufffd"
 REPORTED = 20
 """So many damaged characters (lost figures) get a problem each; the rest are counted in one."""
 
-# How a file begins, what it is (``kind``) and what to do with it (``remedy`` of messages.toml).
+# Files that no loader takes: how one begins, what it is (``kind``) and what to do with it (``remedy``).
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "kind.pdf", "remedy.extract"),
-    (b"PK\x03\x04", "kind.zip", "remedy.save"),
-    (b"\xd0\xcf\x11\xe0", "kind.office", "remedy.save"),
-    (b"{\\rtf", "kind.rtf", "remedy.save"),
-    (b"\x89PNG", "kind.png", "remedy.ocr"),
-    (b"\xff\xd8\xff", "kind.jpeg", "remedy.ocr"),
-    (b"GIF8", "kind.gif", "remedy.ocr"),
-    (b"II*\x00", "kind.tiff", "remedy.ocr"),
-    (b"MM\x00*", "kind.tiff", "remedy.ocr"),
-    (b"BM", "kind.bmp", "remedy.ocr"),
     (b"\x1f\x8b", "kind.gzip", "remedy.unpack"),
     (b"BZh", "kind.bzip2", "remedy.unpack"),
     (b"\xfd7zXZ", "kind.xz", "remedy.unpack"),
@@ -86,11 +76,10 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         text = ""
     if text and b"\x00" not in data:
-        _refuse_magic(data, name, certain=False)
         return text, "utf-8"
     if (wide := _utf16(data)) is not None:
         return wide
-    _refuse_magic(data, name, certain=True)
+    _refuse_magic(data, name)
     if _is_binary(data):
         raise LoadError("load.binary", path=name)
     return _decode_multibyte(data, name)
@@ -107,11 +96,10 @@ def _decode_multibyte(data: bytes, name: str) -> tuple[str, str]:
     raise LoadError("load.encoding", path=name)
 
 
-def _refuse_magic(data: bytes, name: str, certain: bool) -> None:
-    """Refuse well-known binary formats; ``certain``: the data are known not to be UTF-8 text."""
+def _refuse_magic(data: bytes, name: str) -> None:
+    """Refuse well-known binary formats; the data are known not to be UTF-8 text, as "MZ…" may be."""
     for magic, kind, remedy in _MAGIC:
-        # "BM" or "MZ" may begin an English sentence, "%PDF" never does.
-        if data.startswith(magic) and (certain or magic in (b"%PDF", b"{\\rtf", b"PK\x03\x04")):
+        if data.startswith(magic):
             raise LoadError("load.not_text", path=name, kind=Message(kind), remedy=Message(remedy))
 
 

@@ -66,7 +66,7 @@ def _meant(path: Path) -> list[tuple[Path, str]]:
     except OSError as error:
         raise LoadError("load.unreadable", path=path, why=reason(error)) from error
     if not found:
-        raise LoadError("load.no_texts", path=path, suffixes=SUFFIXES)
+        raise LoadError("load.no_texts", path=path)
     return [(file, file.relative_to(path).with_suffix("").as_posix()) for file in found]
 
 

@@ -14,7 +14,7 @@ from hefu.load.pictures import page_picture
 from hefu.load.printed import PrintedPage
 from hefu.load.problems import problem
 from hefu.load.rendition import Rendition, render
-from hefu.model import Problem
+from hefu.model import Page, Problem
 
 if TYPE_CHECKING:
     from hefu.load.ocr.pages import Scan
@@ -43,7 +43,8 @@ def read_pdf(path: Path) -> Rendition:
     return render(
         stories,
         asides=(*laid.asides, *scanned),
-        pages=laid.pages,
+        # Of a scan the page as it was scanned, not as it was straightened for reading.
+        pages=tuple(reading.sizes.get(page.number, page) for page in laid.pages),
         problems=(*reading.problems, *laid.problems),
     )
 
@@ -55,6 +56,7 @@ class _Reading:
         self.path = path
         self.problems: list[Problem] = []
         self.scans: list[Scan] = []
+        self.sizes: dict[int, Page] = {}
         self.unread: list[int] = []
         self._missing: LoadError | None = None
 
@@ -90,5 +92,6 @@ class _Reading:
         with Image.open(BytesIO(drawn.data)) as picture:
             scan = printed_page_of_scan(picture, printed.number, drawn.scale_x)
         self.scans.append(scan)
+        self.sizes[printed.number] = scan.page
         self.problems += scan.problems
         return scan.printed

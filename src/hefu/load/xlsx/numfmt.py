@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 
 from hefu.load.office_words import office_words
 from hefu.load.xlsx.dates import is_date_format, shown_date
@@ -50,7 +51,7 @@ def shown(value: float, written: str, since_1904: bool = False) -> str:
     ``since_1904``: dates are counted from 1904, as old Macs did. Never fails: what is no format that
     can be understood shows the number plainly.
     """
-    if not written or written.lower() == "general":
+    if not written or written.lower() == "general" or not isfinite(value):
         return general(value)
     sections = _sections(written[:_LONGEST_FORMAT])
     section, signed = _chosen(sections, value)
@@ -78,7 +79,7 @@ def shown_text(text: str, written: str) -> str:
 
 def general(value: float) -> str:
     """A number without a format: whole where it is, else without the noise of binary fractions."""
-    if value != value or value in (float("inf"), float("-inf")):
+    if not isfinite(value):
         return str(value)
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
