@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hefu.load.libreoffice import find_libreoffice
+from hefu.load.office.libreoffice import find_libreoffice
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _NAMESPACES = (

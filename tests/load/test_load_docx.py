@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from office_files import docx_of, p
 
 from hefu.errors import LoadError
-from hefu.load.docx import read_docx
-from hefu.load.docx.numbering import counted
+from hefu.load.office.docx import read_docx
+from hefu.load.office.docx.numbering import counted
 from hefu.load.rendition import Rendition
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from office_files import docx_of, p
 
-from hefu.load.docx import read_docx
+from hefu.load.office.docx import read_docx
 from hefu.load.rendition import Rendition
 
 

@@ -19,10 +19,9 @@ from hypothesis import strategies as st
 from office_files import docx_of, needs_libreoffice, p, saved_as, xlsx_of, zip_of
 
 from hefu.errors import LoadError
-from hefu.load import libreoffice
-from hefu.load.compound import top_names
-from hefu.load.libreoffice import convert
-from hefu.load.office import converted, office_kind, old_kind, read_office
+from hefu.load.office import converted, libreoffice, office_kind, old_kind, read_office
+from hefu.load.office.compound import top_names
+from hefu.load.office.libreoffice import convert
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 

@@ -9,7 +9,7 @@ import pytest
 
 from hefu.errors import LoadError
 from hefu.load.office import read_office
-from hefu.load.xlsx.delimited import separator
+from hefu.load.office.xlsx.delimited import separator
 
 TABLE = "附表1 主要指标\n指标\t2022年\t2023年\n出口\t1,200.5\t6.5%\n投资\t\t7\n注：初步数。\n"
 

@@ -11,8 +11,8 @@ import pytest
 from office_files import changed, xlsx_of
 
 from hefu.errors import LoadError
+from hefu.load.office.xlsx import read_xlsx
 from hefu.load.rendition import Rendition
-from hefu.load.xlsx import read_xlsx
 
 Rows = Sequence[Sequence[Any]]
 
@@ -245,6 +245,6 @@ def test_cells_at_impossible_places_do_no_harm(tmp_path: Path, place: str) -> No
 
 
 def _letters(n: int) -> str:
-    from hefu.load.grid import address
+    from hefu.load.office.grid import address
 
     return address(n, 0)[:-1]

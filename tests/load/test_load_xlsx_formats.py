@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hefu.load.office_words import office_words
-from hefu.load.xlsx.numfmt import format_of, general, shown, shown_text
+from hefu.load.office.words import office_words
+from hefu.load.office.xlsx.numfmt import format_of, general, shown, shown_text
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 

@@ -13,11 +13,10 @@ import pytest
 from office_files import changed, docx_of, p, xlsx_of, zip_of
 
 from hefu.errors import LoadError
-from hefu.load import zipped
-from hefu.load.docx import read_docx
-from hefu.load.office import read_office
-from hefu.load.xlsx import read_xlsx
-from hefu.load.zipped import check_zip, open_zip
+from hefu.load.office import read_office, zipped
+from hefu.load.office.docx import read_docx
+from hefu.load.office.xlsx import read_xlsx
+from hefu.load.office.zipped import check_zip, open_zip
 
 ROW = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
 
