@@ -9,7 +9,7 @@ PIP    := -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format bench growth gold page newspapers ocr clean
+.PHONY: help demo test lint types format bench growth gold page loading newspapers ocr clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ gold: .venv/.ready ## score the verdicts on the labelled pairs of ../shared/gold
 
 page: .venv/.ready ## score the statements of the labelled newspaper page of ../shared/gold
 	@$(BIN)/python -m benchmarks.page $(ARGS)
+
+loading: .venv/.dev ## time how long each kind of source takes to load (needs Chromium, LibreOffice)
+	@$(BIN)/python -m benchmarks.loading $(ARGS)
 
 newspapers: .venv/.dev ## score articles and reading order on made-up newspaper pages (needs Chromium, pdftotext)
 	@$(BIN)/python -m benchmarks.newspapers $(ARGS)
