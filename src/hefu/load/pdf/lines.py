@@ -102,8 +102,15 @@ def _follows(one: Glyph, other: Glyph) -> bool:
     """Whether a glyph goes on to the right of another, on the same line."""
     if one.turn != other.turn:
         return False
-    a, b = _cell(one), _cell(other)
     em = min(one.em, other.em)
+    if one.turn == 0:  # nearly all of any page: the same without a cell for each
+        gap = other.left - one.right
+        return (
+            other.left > one.left
+            and -0.75 * em <= gap <= JUMP * max(one.em, other.em)
+            and min(one.bottom, other.bottom) - max(one.top, other.top) >= 0.6 * em
+        )
+    a, b = _cell(one), _cell(other)
     # A full-width mark set in half its width ends where the next one begins; so do signs of which
     # the font knows no width.
     if b.start <= a.start or not -0.75 * em <= b.start - a.end <= JUMP * max(one.em, other.em):
@@ -183,6 +190,8 @@ def _cut(piece: _Piece) -> Iterator[_Piece]:
 
 
 def _gap(one: Glyph, other: Glyph) -> float:
+    if one.turn == other.turn == 0:
+        return (other.left - one.right) * 2 / (one.em + other.em)
     return (_cell(other).start - _cell(one).end) * 2 / (one.em + other.em)
 
 
