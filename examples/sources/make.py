@@ -90,6 +90,30 @@ def printed(markup: str, target: Path) -> None:
         )  # fmt: skip
 
 
+REPORT = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>温州市2023年政府工作报告</title>
+<style>@page {{ size: A4; margin: 26mm 25mm 22mm;
+  @top-center {{ content: "温州市2023年政府工作报告（摘要）"; font: 9pt "Noto Sans CJK SC" }}
+  @bottom-center {{ content: "— " counter(page) " —"; font: 9pt "Noto Sans CJK SC" }} }}
+body {{ font: 12pt/1.9 "Noto Serif CJK SC", serif; text-align: justify }}
+h1 {{ font: 700 20pt/1.4 "Noto Sans CJK SC", sans-serif; text-align: center; margin: 0 0 8mm }}
+h2 {{ font: 700 14pt/1.6 "Noto Sans CJK SC", sans-serif; margin: 4mm 0 1mm; text-indent: 2em }}
+p {{ text-indent: 2em; margin: 0 }}</style><h1>温州市2023年政府工作报告<br>（摘要）</h1>{body}</html>"""
+
+
+def report() -> str:
+    """The digest of Wenzhou's plan, set as a report on A4 with running heads and page numbers."""
+    text = (EXAMPLES / "wenzhou-2023" / "plan.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    blocks = [block.strip() for block in text.split("\n\n") if block.strip()][1:]
+    return REPORT.format(
+        body="".join(
+            f"<h2>{html.escape(block.lstrip('# '))}</h2>"
+            if block.startswith("#")
+            else f"<p>{html.escape(block)}</p>"
+            for block in blocks
+        )
+    )
+
+
 def scanned(pdf: Path, target: Path) -> None:
     """The page as a scanner would give it: grey, a little askew."""
     import pypdfium2
@@ -193,6 +217,7 @@ def main() -> None:
     printed(newspaper(), page)
     subprocess.run(["pdftotext", page, HERE / "ruian-page.txt"], check=True)
     scanned(page, HERE / "ruian-scan.png")
+    printed(report(), HERE / "wenzhou-plan.pdf")
     workbook(HERE / "wenzhou-targets.xlsx")
     word_file(HERE / "wenzhou-plan.docx")
     web_page(HERE / "wenzhou-results.html")
