@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from hefu.load.select import paragraphs_of
 from hefu.model import Article, Document, Problem, Section, Statement, Table, Verdict
 
 if TYPE_CHECKING:
@@ -43,14 +44,13 @@ def document_record(doc: Document) -> dict[str, Any]:
 
 
 def _article(doc: Document, article: Article, number: int) -> dict[str, Any]:
-    lines = [line for line in doc.text[article.body : article.end].split("\n") if line]
     return {
         "number": number,
         "kicker": article.kicker,
         "title": list(article.title),
         "byline": article.byline,
         "heads": list(article.heads),
-        "paragraphs": [line for line in lines if line not in article.heads],
+        "paragraphs": paragraphs_of(doc, article),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,6 +120,13 @@ def address() -> Iterator[str]:
         def __init__(self, *args: object) -> None:
             super().__init__(*args, directory=str(SOURCES))  # type: ignore[arg-type]
 
+        def do_GET(self) -> None:
+            if not self.path.endswith("/cut.pdf"):
+                return super().do_GET()
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(PAGE.read_bytes()[:2000])
+
         def log_message(self, *_: object) -> None:
             pass
 
@@ -138,3 +146,71 @@ def test_a_page_of_the_web_is_read_by_its_address(address: str) -> None:
 def test_an_address_that_is_not_there_is_a_message(address: str) -> None:
     run = hefu("read", f"{address}/none.html")
     assert run.returncode == 1 and "404" in run.stderr and "Traceback" not in run.stderr
+
+
+# ── what is given by a pipe, an address, another name ────────────────────────────────────
+
+
+def test_a_pipe_is_read_whole(tmp_path: Path) -> None:
+    plan = SOURCES.parent / "wenzhou-2023" / "plan.md"
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(plan.read_bytes()))
+    writer.start()
+    rows = records("read", pipe, "-f", "jsonl")
+    writer.join()
+    assert len(rows) == len(records("read", plan, "-f", "jsonl"))
+
+
+def test_a_web_page_is_one_also_under_the_name_of_a_text(tmp_path: Path) -> None:
+    for name in ("page.txt", "page.md", "page.doc", "page.pdf"):
+        (tmp_path / name).write_bytes(WEB.read_bytes())
+        (found,) = records("load", tmp_path / name, "-f", "json")
+        assert found["title"] == "温州市2024年政府工作报告（摘要）", name
+        assert any(aside["kind"] == "menu" for aside in found["asides"])
+
+
+def test_a_plain_text_is_one_also_under_the_name_of_a_document(tmp_path: Path) -> None:
+    for name, encoding in (("plan.doc", "utf-8"), ("plan.pdf", "gb18030"), ("plan.docx", "gb18030")):
+        (tmp_path / name).write_text("2023年示例市计划\n\n今年生产总值增长6%左右。\n" * 20, encoding)
+        rows = records("read", tmp_path / name, "--place", "温州市", "--year", 2023, "-f", "jsonl")
+        assert {r["indicator"] for r in rows} == {"gdp"}
+
+
+def test_a_layout_holds_for_an_address_as_for_a_file(address: str) -> None:
+    for source in (PAGE_TEXT, f"{address}/ruian-page.txt"):
+        (flow,) = records("load", source, "--layout", "flow", "-f", "json")
+        (page,) = records("load", source, "--layout", "page", "-f", "json")
+        assert (len(flow["articles"]), len(page["articles"]) > 2) == (0, True)
+
+
+def test_articles_are_chosen_of_one_file_only(tmp_path: Path) -> None:
+    run = hefu("read", PAGE, WORD, "--articles", "1")
+    assert run.returncode == 1 and "一份文件" in run.stderr
+
+
+@pytest.mark.parametrize("value", ["3-1", "1-", "-2", "1-99999999"])
+def test_a_range_of_articles_that_is_none_is_refused(value: str) -> None:
+    run = hefu("load", PAGE, f"--articles={value}")
+    assert run.returncode == 2 and "1,3" in run.stderr
+
+
+def test_a_damaged_file_from_an_address_is_named_by_it(address: str, tmp_path: Path) -> None:
+    run = hefu("read", f"{address}/cut.pdf")
+    assert run.returncode == 1 and f"{address}/cut.pdf" in run.stderr and "hefu-" not in run.stderr
+
+
+def test_a_result_that_was_named_and_cannot_be_read_stops_the_judging(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(PAGE.read_bytes()[:2000])
+    plan = SOURCES.parent / "wenzhou-2023" / "plan.md"
+    for name in (bad, f"{tmp_path}/./bad.pdf"):
+        run = hefu("judge", plan, name, WEB)
+        assert run.returncode == 1 and "bad.pdf" in run.stderr
+
+
+def test_tables_of_results_in_a_folder_are_no_reports(tmp_path: Path) -> None:
+    (tmp_path / "results.md").write_bytes((SOURCES.parent / "wenzhou-2023" / "results.md").read_bytes())
+    (tmp_path / "verdicts.csv").write_text("status,margin\nmet,1\n", "utf-8")
+    run = hefu("judge", SOURCES.parent / "wenzhou-2023" / "plan.md", tmp_path, "-f", "jsonl")
+    assert run.returncode == 0 and "verdicts" not in run.stderr

@@ -10,6 +10,7 @@ from hefu.load import keep_articles, locate
 from hefu.load.build import Given, from_rendition
 from hefu.load.locate import column_letters
 from hefu.load.rendition import Block, GridCell, Run, Story, render
+from hefu.load.select import paragraphs_of
 from hefu.model import Location, Page
 
 
@@ -89,3 +90,15 @@ def test_chosen_articles_are_kept_in_the_order_given() -> None:
 def test_an_article_that_is_not_there_is_named() -> None:
     with pytest.raises(LoadError, match=r"no article 3, 7; it has 2"):
         keep_articles(page_document(), [1, 3, 7])
+
+
+def test_a_paragraph_in_the_words_of_a_heading_is_kept() -> None:
+    blocks = [
+        Block("head", [line("今年目标", 1, 40.0)]),
+        Block("paragraph", [line("今年目标", 1, 60.0)]),
+        Block("paragraph", [line("增长6%。", 1, 80.0)]),
+    ]
+    document = from_rendition(
+        render([Story(blocks, title=[[line("甲", 1, 10.0)]], byline=[Run("记者")])]), Given("d")
+    )
+    assert paragraphs_of(document, document.articles[0]) == ["今年目标", "增长6%。"]

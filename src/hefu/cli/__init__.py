@@ -1,15 +1,17 @@
 """The command line: ``hefu load | read | judge | catalog | quantities | demo``.
 
 Exit codes: 0 done, 1 bad input or nothing readable (the message on stderr says what and how
-to mend it), 2 wrong usage.
+to mend it), 2 wrong usage, 128 and the signal's number where a signal ended it (130 Ctrl-C).
 """
 
 from __future__ import annotations
 
 import codecs
 import os
+import signal
 import sys
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 
 def main() -> None:
@@ -18,6 +20,7 @@ def main() -> None:
 
     for stream in (sys.stdout, sys.stderr):
         _can_write_chinese(stream)
+    _end_in_order()
     raise SystemExit(_run(current_words(sys.argv[1:])))
 
 
@@ -43,6 +46,22 @@ def _run(words: Any) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     return code if isinstance(code, int) else 0
+
+
+def _end_in_order() -> None:
+    """Let what ends the program (``kill``, a closed terminal) first end what it started.
+
+    Without this, a conversion would go on and leave the user's file in the temporary folder.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` wants it
+            signal.signal(number, _ended)
+
+
+def _ended(number: int, frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # a second one does not break off the cleaning up
+    raise SystemExit(128 + number)
 
 
 def _can_write_chinese(stream: Any) -> None:

@@ -1,6 +1,5 @@
 """The commands as users call them (Typer); what they do is in ``work`` and ``output``."""
 
-import datetime as dt
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ import typer
 
 from hefu.cli import output
 from hefu.cli.usage import Command, Group, Refusal
+from hefu.cli.values import day, numbers, stdin_text
 from hefu.cli.words import Words
 from hefu.errors import HefuError
 
@@ -135,7 +135,7 @@ def build_app(words: Words) -> typer.Typer:
             place=place,
             year=year,
             layout=layout.value,
-            articles=_numbers(articles, words),
+            articles=numbers(articles, words),
         )
         if format is ShowFormat.outline:
             with _screen(out) as console:
@@ -177,7 +177,7 @@ def build_app(words: Words) -> typer.Typer:
             place=place,
             year=year,
             layout=layout.value,
-            articles=_numbers(articles, words),
+            articles=numbers(articles, words),
         )
         for doc in docs:
             statements = read_document(doc)
@@ -216,6 +216,7 @@ def build_app(words: Words) -> typer.Typer:
             Path | None, option("--policy", help="judge.policy", metavar="file", dir_okay=False)
         ] = None,
         articles: Annotated[str | None, articles_option] = None,
+        layout: Annotated[LayoutChoice, layout_option] = LayoutChoice.auto,
         place: Annotated[str | None, place_option] = None,
         year: Annotated[int | None, year_option] = None,
         lang: Annotated[LangChoice | None, lang_option] = None,
@@ -232,9 +233,10 @@ def build_app(words: Words) -> typer.Typer:
             note,
             place=place,
             year=year,
-            as_of=_date(as_of, words),
+            as_of=day(as_of, words),
             policy=rules,
-            articles=_numbers(articles, words),
+            articles=numbers(articles, words),
+            layout=layout.value,
         )
         if not judged.verdicts:
             note(say("messages.no_targets", doc=judged.plan.id))
@@ -289,7 +291,7 @@ def build_app(words: Words) -> typer.Typer:
         from hefu.read.quantity import quantities as find
 
         if text == "-":
-            text = _stdin()
+            text = stdin_text()
         found = find(text)
         if format is ListFormat.jsonl:
             output.write_text(output.jsonl(map(asdict, found)), None)
@@ -332,35 +334,6 @@ def _show_version(value: bool) -> None:
 
         sys.stdout.write(f"hefu {__version__}\n")
         raise typer.Exit
-
-
-def _date(value: str | None, words: Words) -> dt.date | None:
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise Refusal(words.say("messages.bad_date", value=value)) from None
-
-
-def _numbers(value: str | None, words: Words) -> list[int]:
-    """The numbers of "1,3-5" (also with Chinese commas)."""
-    if value is None:
-        return []
-    found: list[int] = []
-    for part in value.replace("，", ",").replace("、", ",").split(","):
-        first, _, last = part.strip().partition("-")
-        if not (first.isdecimal() and (last or first).isdecimal() and len(first + last) <= 8):
-            raise Refusal(words.say("messages.bad_numbers", value=value))
-        found += range(int(first), min(int(last or first), int(first) + 999) + 1)
-    return found
-
-
-def _stdin() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError:
-        raise HefuError("command.damaged_stdin") from None
 
 
 def _card(judged: Any) -> Any:

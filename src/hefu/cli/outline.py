@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hefu.cli.words import Words
+from hefu.load.select import paragraphs_of
 from hefu.model import Document
 from hefu.publish.card import one_line
 
@@ -60,8 +61,7 @@ def _head(doc: Document, words: Words) -> str:
 
 def _articles(doc: Document, words: Words) -> Iterator[tuple[str, str]]:
     for number, article in enumerate(doc.articles, 1):
-        lines = [line for line in doc.text[article.body : article.end].split("\n") if line]
-        paragraphs = [line for line in lines if line not in article.heads]
+        paragraphs = paragraphs_of(doc, article)
         size = words.say("outline.paragraphs", n=len(paragraphs))
         title = " ".join(article.title) or words.say("outline.untitled")
         if article.kicker:

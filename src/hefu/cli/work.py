@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hefu.cli.words import Words
-from hefu.errors import LoadError, UnknownContextError
+from hefu.errors import HefuError, LoadError, UnknownContextError
 from hefu.judge import Policy, Verdicts, judge
 from hefu.load import Layout, is_url, iter_paths, keep_articles, load, say_problem, unique_id
 from hefu.model import Document
@@ -47,10 +47,14 @@ def load_all(
     Raises:
         LoadError: a path does not exist, a folder holds no text, or no file could be read;
             the message holds the reasons.
+        HefuError: articles are chosen of more than one source.
     """
     documents: list[Document] = []
     failures: list[LoadError] = []
-    for path, id in iter_paths(paths):
+    sources = list(iter_paths(paths))
+    if articles and len(sources) > 1:
+        raise HefuError("command.articles_of_many")
+    for path, id in sources:
         try:
             doc = load(path, id=id, place=place, year=year, layout=layout)
         except LoadError as error:
@@ -82,8 +86,11 @@ def judge_files(
     as_of: dt.date | None = None,
     policy: Policy | None = None,
     articles: Sequence[int] = (),
+    layout: Layout = "auto",
 ) -> Judged:
     """Judge the targets of one report (of some ``articles`` of a page) by others.
+
+    ``layout`` says how the plan is laid out where it is a plain text.
 
     A folder among ``result_paths`` stands for the reports in it, but for the plan; those
     that cannot be read are noted and left out. Without any the targets stand alone, as those
@@ -93,7 +100,7 @@ def judge_files(
         LoadError: a file that was named cannot be read, or there is no result to judge by.
         UnknownContextError: the plan's place or year cannot be known; the message asks for it.
     """
-    plan = load(plan_path, place=place, year=year)
+    plan = load(plan_path, place=place, year=year, layout=layout)
     _note_problems(plan, words, note)
     if articles:
         plan = keep_articles(plan, articles)
@@ -116,18 +123,18 @@ def _results(
     plan: Document, plan_path: str | Path, paths: Sequence[str | Path], words: Words, note: Note
 ) -> list[Document]:
     """The documents of the results, each with an id of its own."""
-    named = {str(path) for path in paths}
+    named = {_name(path) for path in paths}
     results: list[Document] = []
     failures: list[LoadError] = []
     for path, id in iter_paths(paths):
         if _same(path, plan_path):
-            if str(path) in named:
+            if _name(path) in named:
                 raise LoadError("command.same_document", path=path)
             continue
         try:
             doc = load(path, id=unique_id(id, Path(path), {plan.id, *(doc.id for doc in results)}))
         except LoadError as error:
-            if str(path) in named:
+            if _name(path) in named:
                 raise
             failures.append(error)
             continue
@@ -141,6 +148,11 @@ def _results(
     for failure in failures:
         note(failure.say(words.lang))
     return results
+
+
+def _name(path: str | Path) -> str:
+    """A path as it is compared with others that were given: "./a" is "a"."""
+    return str(path) if is_url(path) else str(Path(path))
 
 
 def _same(one: str | Path, other: str | Path) -> bool:

@@ -7,7 +7,11 @@ where in the file it stands; from there on all are read alike.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from stat import S_ISREG
+from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from hefu.errors import LoadError, printable, reason
@@ -69,23 +73,25 @@ def load(
     installed, or when the place is unknown.
     """
     if is_url(path):
-        return _load_url(str(path), Given(id or address_id(str(path)), place, year))
+        return _load_url(str(path), Given(id or address_id(str(path)), place, year), layout)
     path = Path(path)
+    given = Given(
+        printable(path.stem) if id is None else id, place, year, hint=path.as_posix(), path=str(path)
+    )
     try:
-        size = path.stat().st_size
+        status = path.stat()
         if path.is_dir():
             raise LoadError("load.folder", path=path)
-        if size > LARGEST:
-            raise LoadError("load.too_large", path=path, size=f"{size:,}", limit=f"{LARGEST:,}")
+        if status.st_size > LARGEST:
+            raise LoadError("load.too_large", path=path, size=f"{status.st_size:,}", limit=f"{LARGEST:,}")
         with path.open("rb") as file:
+            if not S_ISREG(status.st_mode):  # a pipe: it can be read once only
+                return _load_data(file.read(LARGEST_TEXT + 1), path.suffix, given, layout)
             kind = kind_of(file.read(HEAD), path.suffix)
     except FileNotFoundError as error:
         raise LoadError("load.missing", path=path) from error
     except OSError as error:
         raise LoadError("load.unreadable", path=path, why=reason(error)) from error
-    given = Given(
-        printable(path.stem) if id is None else id, place, year, hint=path.as_posix(), path=str(path)
-    )
     return _load_file(path, kind, given, layout)
 
 
@@ -108,41 +114,69 @@ def load_text(
 
 
 def _load_file(path: Path, kind: Kind, given: Given, layout: Layout) -> Document:
+    if kind in ("text", "html"):
+        return _of_text(_bytes(path), kind, given, layout)
+    return from_rendition(_reader(kind)(path), given)
+
+
+def _reader(kind: Kind) -> Callable[[Path], Rendition]:
+    """What brings a file of that kind into Markdown; each is imported only where it is needed."""
     if kind == "pdf":
         from hefu.load.pdf.source import read_pdf
 
-        return from_rendition(read_pdf(path), given)
+        return read_pdf
     if kind == "image":
         from hefu.load.ocr import read_image
 
-        return from_rendition(read_image(path), given)
-    if kind == "office":
-        from hefu.load.office import read_office
+        return read_image
+    from hefu.load.office import read_office
 
-        return from_rendition(read_office(path), given)
-    data = _bytes(path)
+    return read_office
+
+
+def _load_url(url: str, given: Given, layout: Layout) -> Document:
+    from hefu.load.web import fetch
+
+    got = fetch(url)
+    given = replace(given, hint=got.name, path=got.url, meta={"url": got.url})
+    declared: Kind | None = "html" if got.media_type.endswith("html") else None
+    return _load_data(got.data, Path(got.name).suffix, given, layout, got.charset, declared)
+
+
+def _load_data(
+    data: bytes,
+    suffix: str,
+    given: Given,
+    layout: Layout,
+    charset: str | None = None,
+    declared: Kind | None = None,
+) -> Document:
+    """The document of bytes that are no file here: of a page of the web, of a pipe."""
+    if len(data) > LARGEST_TEXT:
+        limit = f"{LARGEST_TEXT:,}"
+        raise LoadError("load.too_large", path=given.path, size=f"> {limit}", limit=limit)
+    kind = kind_of(data[:HEAD], suffix)
+    if kind == "text" and declared is not None:
+        kind = declared
+    if kind in ("text", "html"):
+        return _of_text(data, kind, given, layout, charset)
+    with TemporaryDirectory(prefix="hefu-") as folder:
+        path = Path(folder) / f"source{suffix}"
+        path.write_bytes(data)
+        try:
+            return _load_file(path, kind, given, layout)
+        except LoadError as error:
+            # The loader knows only the name of the copy.
+            raise LoadError(error.code, **{**error.message.values, "path": given.path}) from error
+
+
+def _of_text(data: bytes, kind: Kind, given: Given, layout: Layout, charset: str | None = None) -> Document:
     if kind == "html":
         from hefu.load.html import read_html
 
-        return from_rendition(read_html(data, str(path)), given)
-    decoded = decode(data, str(path))
+        return from_rendition(read_html(data, given.path or given.id, charset=charset), given)
+    decoded = decode(data, given.path or given.id)
     return _from_plain(decoded.text, given, layout, decoded.problems)
-
-
-def _load_url(url: str, given: Given) -> Document:
-    from hefu.load.web import fetch, kept
-
-    fetched = fetch(url)
-    meta = {"url": fetched.url}
-    kind = kind_of(fetched.data[:HEAD], Path(fetched.name).suffix)
-    with_hint = Given(given.id, given.place, given.year, fetched.name, fetched.url, meta)
-    if kind == "html" or (kind == "text" and fetched.media_type.endswith("html")):
-        from hefu.load.html import read_html
-
-        return from_rendition(read_html(fetched.data, url, charset=fetched.charset), with_hint)
-    with kept(fetched) as path:
-        found = _load_file(path, kind, with_hint, "auto")
-    return found
 
 
 def _from_plain(source: str, given: Given, layout: Layout, problems: tuple[Problem, ...] = ()) -> Document:

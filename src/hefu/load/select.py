@@ -62,6 +62,21 @@ def keep_articles(doc: Document, numbers: Iterable[int]) -> Document:
     )
 
 
+def paragraphs_of(doc: Document, article: Article) -> list[str]:
+    """The paragraphs of an article's body, without its headings."""
+    heads = {section.start for section in doc.sections if section.heading}
+    found: list[str] = []
+    at = article.body
+    left = list(article.heads)
+    for line in doc.text[article.body : article.end].split("\n"):
+        if line and not (at in heads and line in left):
+            found.append(line)
+        elif line:
+            left.remove(line)
+        at += len(line) + 1
+    return found
+
+
 def article_documents(doc: Document) -> Iterator[Document]:
     """Each article of a page as a document of its own, with offsets into the same source."""
     for article in doc.articles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from typing import Literal
 
 from hefu.load.office import office_kind
@@ -20,8 +21,16 @@ OFFICE_SUFFIXES = (
     *(".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods", ".fods"),
     *(".csv", ".tsv"),
 )
-SUFFIXES = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *PDF_SUFFIXES, *IMAGE_SUFFIXES, *OFFICE_SUFFIXES)
-"""Endings of the files that are looked for in a folder."""
+_SHEETS = (".xls", ".xlt", ".et", ".ett", ".xlsx", ".xlsm", ".ods")
+"""Under these names offices also send figures parted by tabs or commas."""
+SUFFIXES = (
+    *TEXT_SUFFIXES,
+    *HTML_SUFFIXES,
+    *PDF_SUFFIXES,
+    *IMAGE_SUFFIXES,
+    *(suffix for suffix in OFFICE_SUFFIXES if suffix not in (".csv", ".tsv")),
+)
+"""Endings of the files that are looked for in a folder; tables of figures lie there as results, too."""
 
 _PDF_WITHIN = 1024
 """The mark of a PDF may stand anywhere in its first bytes (ISO 32000-1, annex H)."""
@@ -44,12 +53,18 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         return "image"
     if head.startswith(b"BM") and (suffix == ".bmp" or b"\x00" in head[:32]):
         return "image"
+    if _is_page(head):
+        return "html"
     if suffix in TEXT_SUFFIXES:
         return "text"
-    if office_kind(head, suffix) is not None:
+    if suffix in (".csv", ".tsv") or office_kind(head, suffix) is not None:
         return "office"
     if suffix in HTML_SUFFIXES or _is_markup(head):
         return "html"
+    if _opening(head).startswith(("mime-version:", "content-type:")):
+        return "html"
+    if suffix not in _SHEETS and _is_text(head):
+        return "text"
     if suffix in PDF_SUFFIXES:
         return "pdf"
     if suffix in IMAGE_SUFFIXES:
@@ -57,6 +72,28 @@ def kind_of(head: bytes, suffix: str) -> Kind:
     return "office" if suffix in OFFICE_SUFFIXES else "text"
 
 
+def _opening(head: bytes) -> str:
+    plain = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"").lstrip()
+    return plain[:64].decode("latin-1").lower()
+
+
+def _is_page(head: bytes) -> bool:
+    """Whether a whole web page begins here, whatever the file is called."""
+    return _opening(head).startswith(("<!doctype html", "<html"))
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether a file of another kind by its name begins like a text: no text is empty."""
+    if not head.strip() or any(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in head):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            getincrementaldecoder(encoding)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
+
+
 def _is_markup(head: bytes) -> bool:
-    opening = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"").lstrip()[:64]
-    return opening.decode("latin-1").lower().startswith(_MARKUP)
+    return _opening(head).startswith(_MARKUP)

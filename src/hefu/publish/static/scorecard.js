@@ -74,6 +74,12 @@
         dialog.querySelector(".pane.r mark.on") !== null);
     }
     for (const key of keys) {
+      const unseen = document.getElementById(key), pane = unseen && unseen.closest(".pane");
+      if (pane && pane.querySelector(".views") && !pane.querySelector('.spot[data-q~="' + key + '"]')) {
+        // No picture of this page: the quote is shown in the text.
+        pane.querySelector('.views input[value="text"]').checked = true;
+        turn(pane);
+      }
       const at = document.getElementById(key), box = at && at.closest(".text");
       if (box) {
         const delta = at.getBoundingClientRect().top - box.getBoundingClientRect().top;
