@@ -13,15 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hefu.load.page.articles import Rarity, draft_articles
+from hefu.load.page.assemble import assemble
 from hefu.load.page.cells import unmerge
 from hefu.load.page.columns import is_apart, place_lines
 from hefu.load.page.detect import looks_like_page
 from hefu.load.page.join import joins_of
-from hefu.load.page.lines import PageLine, lines_of
-from hefu.load.page.pieces import Piece, chains_of, cut, headed_pieces
+from hefu.load.page.lines import PageLine, lines_of, row_starts
+from hefu.load.page.links import Page, heights
+from hefu.load.page.pieces import Piece, chains_of, cut, headed_pieces, is_tight
 from hefu.load.page.stories import is_teaser, pieces_text, story_of, teaser_of
 from hefu.load.page.titles import give_titles
-from hefu.load.page.words import Words, load_words
+from hefu.load.page.words import Words, load_weights, load_words
 from hefu.load.rendition import Rendition, Story, render
 from hefu.model import Aside
 
@@ -81,10 +83,16 @@ def _read(source: str, lines: list[PageLine], words: Words, page: int) -> tuple[
     lines = unmerge(source, lines, words, joins_of(line.bare for line in lines))
     apart = [line for line in lines if is_apart(line, words)]
     joins = joins_of(line.shown for line in lines)
-    units = cut(place_lines([line for line in lines if not is_apart(line, words)], words), words, joins)
-    chains = chains_of(
-        [unit for unit in units if isinstance(unit, Piece)], headed_pieces(units, words), words, joins
-    )
+    placed = place_lines([line for line in lines if not is_apart(line, words)], words)
+    units = cut(placed, words, joins)
+    pieces = [unit for unit in units if isinstance(unit, Piece)]
+    if is_tight(placed):
+        rarity = Rarity([piece.text for piece in pieces])
+        shown = Page(units, rarity, joins, words, True, row_starts(source), heights(units))
+        chains = [list(chain.pieces) for chain in assemble(shown, load_weights())]
+    else:
+        # Empty lines between all lines: the weights were learnt where they part columns.
+        chains = chains_of(pieces, headed_pieces(units, words), words, joins)
     rarity = Rarity([pieces_text(chain) for chain in chains])
     drafts = draft_articles(units, chains, rarity, words)
     left = give_titles(drafts, units, rarity, words)

@@ -41,8 +41,12 @@ class Rarity:
 
     def __init__(self, texts: Sequence[str]) -> None:
         seen: Counter[str] = Counter()
+        said: Counter[str] = Counter()
         for text in texts:
-            seen.update(set(pairs(text)))
+            found = Counter(pairs(text))
+            seen.update(found.keys())
+            said.update(found)
+        self._said = said
         self._seen = seen
         self._count = len(texts)
 
@@ -63,6 +67,16 @@ class Rarity:
         a = sum(self.weight(pair) ** 2 for pair in one)
         b = sum(self.weight(pair) ** 2 for pair in other)
         return shared / math.sqrt(a * b) if a and b else 0.0
+
+    def told(self, pair: str) -> float:
+        """What the pair tells of two bodies that both have it; 0 where only one has.
+
+        Words of a subject are rare on the page, and repeated where they occur.
+        """
+        seen = self._seen[pair]
+        if seen < 2:
+            return 0.0
+        return float((math.log((self._count + 1) / (seen + 0.5)) * self._said[pair] / seen) ** 2)
 
 
 def pairs(text: str) -> list[str]:

@@ -92,7 +92,7 @@ def column_widths(lines: Sequence[PageLine], *, loose: bool = False) -> tuple[fl
     """
     measured = [(line.low, line.high) for line in lines]
     spans = [
-        span
+        at
         for at, span in enumerate(measured)
         if span[1] >= _NARROWEST
         and span[0] <= _WIDEST
@@ -103,11 +103,13 @@ def column_widths(lines: Sequence[PageLine], *, loose: bool = False) -> tuple[fl
             )
         )
     ]
+    any_indent = loose or not _is_tight(lines)
     found: list[float] = []
     least = max(4, len(spans) // 80)
     while len(found) < _WIDTHS and len(spans) >= least:
         votes: dict[int, float] = {}
-        for low, high in spans:
+        for at in spans:
+            low, high = measured[at]
             first, last = round(max(low, _NARROWEST) * 2), round(min(high + 0.5, _WIDEST) * 2)
             share = 1 / (last - first + 2)
             for step in range(first, last + 1):
@@ -115,12 +117,23 @@ def column_widths(lines: Sequence[PageLine], *, loose: bool = False) -> tuple[fl
         if not votes:
             break
         width = max(votes, key=lambda step: (votes[step], step)) / 2
-        rest = [span for span in spans if not _fills(span, width)]
+        rest = [at for at in spans if not _explains(width, measured, at, any_indent)]
         if len(spans) - len(rest) < least:
             break
         found.append(width)
         spans = rest
     return tuple(found)
+
+
+def _explains(width: float, spans: Sequence[tuple[float, float]], at: int, any_indent: bool) -> bool:
+    """Whether a line fills a column, or opens a paragraph of it: the next line fills it then.
+
+    With ``any_indent`` the next line is not asked.
+    """
+    if _fills(spans[at], width):
+        return True
+    indented = abs(sum(spans[at]) / 2 + _INDENT - width) <= 0.5
+    return indented and (any_indent or at + 1 == len(spans) or _fills(spans[at + 1], width))
 
 
 def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -129,7 +142,7 @@ def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _fills(span: tuple[float, float], width: float) -> bool:
-    return span[0] - 0.6 <= width <= span[1] + 1.1 or abs((span[0] + span[1]) / 2 + _INDENT - width) <= 0.5
+    return span[0] - 0.6 <= width <= span[1] + 1.1
 
 
 def _is_tight(lines: Sequence[PageLine]) -> bool:

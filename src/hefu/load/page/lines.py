@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hefu.load.page.doubled import undoubled
 
+_LINE_ENDS = frozenset("\n\f\r\v\x85\u2028\u2029")
 _LINE = re.compile(r"[^\n\f\r\v\x85\u2028\u2029]+")
 _BLANKS = " \t\u3000\xa0\u200b\ufeff"
 _SPACE = re.compile(r"[ \t\u3000\xa0\u200b\ufeff]+")
@@ -24,7 +25,8 @@ class PageLine:
     mark was squeezed to half its width and blanks were added by the conversion, ``high`` if none.
     ``gap`` counts the empty lines before it, ``indent`` says that blanks of a paragraph's first
     line were kept. ``bare`` is the text without blanks. ``kept`` are the stretches that remain
-    when doubled words (fake bold) stand once; empty where nothing is doubled.
+    when doubled words (fake bold) stand once; empty where nothing is doubled. ``shares`` says that
+    something else stood in the same line of the source.
     """
 
     text: str
@@ -35,6 +37,7 @@ class PageLine:
     indent: bool
     bare: str
     kept: tuple[tuple[int, int], ...] = ()
+    shares: bool = False
 
     @property
     def end(self) -> int:
@@ -77,7 +80,13 @@ def measure(source: str, start: int, end: int, gap: int = 0) -> PageLine | None:
         indent,
         bare,
         tuple(undoubled(text) or ()),
+        not (_ends(source, start - 1) and _ends(source, end)),
     )
+
+
+def _ends(source: str, at: int) -> bool:
+    """Whether no character of a line stands there."""
+    return not 0 <= at < len(source) or source[at] in _LINE_ENDS
 
 
 def lines_of(source: str, start: int, end: int) -> list[PageLine]:
@@ -91,6 +100,11 @@ def lines_of(source: str, start: int, end: int) -> list[PageLine]:
             found.append(line)
             last = line.end
     return found
+
+
+def row_starts(source: str) -> list[int]:
+    """Where the lines of the source begin, each after a line end."""
+    return [0, *(match.end() for match in re.finditer("\n", source))]
 
 
 def unclosed(text: str) -> str:

@@ -1,8 +1,7 @@
 """The stream of a page's lines cut into pieces of body text and runs of display lines.
 
 A piece is what surely belongs together: lines of one column, one after another, without a place
-at which another column, another article could begin. Pieces that end inside a sentence are then
-joined to those that begin inside one.
+at which another column or article could begin.
 """
 
 from __future__ import annotations
@@ -26,6 +25,12 @@ _NEXT, _LATER, _BEFORE = 7.0, 3.5, -2.0
 """What it is worth that a piece comes next, soon after, or before."""
 _HEADED = 6.0
 """Pieces further apart in the stream are joined only where the words ask for it."""
+_UNLIKELY = -4.0
+"""Lines are parted where a sentence goes on from one to the other less likely than this, in bits."""
+_DOUBTFUL = 0.0
+"""The same for parts of lines in which columns stood side by side: they may have been misread."""
+_LOOSE = -6.0
+"""The same where empty lines between all lines tell nothing of columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Display:
 
 def cut(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Piece | Display]:
     """The stream in pieces and runs, in its order."""
-    tight = sum(one.line.gap == 0 for one in placed) * 2 > len(placed)
+    tight = is_tight(placed)
     groups: list[list[Placed]] = []
     for one in placed:
         if groups and not _parts(groups[-1][-1], one, words, joins, tight):
@@ -65,7 +70,7 @@ def cut(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Piece | Di
             groups.append([one])
     units: list[Piece | Display] = []
     for group in groups:
-        if not _is_display(group, words):
+        if not _is_display(group, words, tight):
             units.append(Piece(len(units), tuple(group)))
             continue
         lines = tuple(one.line for one in group)
@@ -76,27 +81,34 @@ def cut(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Piece | Di
     return units
 
 
-def _is_display(group: Sequence[Placed], words: Words) -> bool:
+def is_tight(placed: Sequence[Placed]) -> bool:
+    """Whether the lines of a column follow one another without empty lines between."""
+    return sum(one.line.gap == 0 for one in placed) * 2 > len(placed)
+
+
+def _is_display(group: Sequence[Placed], words: Words, tight: bool) -> bool:
     """Whether lines are set by themselves: a few of a column in which no sentence ends or pauses are too."""
     if group[0].role == "display":
         return True
-    if len(group) > _FEW or words.dateline.match(group[0].line.bare):
+    if len(group) > _FEW or words.dateline.match(group[0].line.bare) or (tight and not group[0].line.gap):
         return False
     return not any(set(one.line.bare) & _PAUSES for one in group)
 
 
 def _parts(a: Placed, b: Placed, words: Words, joins: Joins, tight: bool) -> bool:
+    """Whether something new may begin between two lines."""
     if (a.role == "display") != (b.role == "display"):
         return True
     if a.role == "display":
         return False
-    if a.column != b.column or words.dateline.match(b.line.bare):
+    if a.column != b.column or words.dateline.match(b.line.bare) or (tight and b.line.gap):
         return True
-    if tight and b.line.gap:
-        return True
-    if ends_open(a) and b.role not in ("first", "only"):
-        return joins.score(a.line.shown, b.line.shown) < (-3.0 if tight else -6.0)
-    return not tight or ends_open(a)
+    beside = tight and (a.line.shares or b.line.shares)
+    opens = b.role in ("first", "only")
+    if ends_open(a) and not opens:
+        least = _DOUBTFUL if beside else _UNLIKELY if tight else _LOOSE
+        return joins.score(a.line.shown, b.line.shown) < least
+    return not tight or beside or ends_open(a)
 
 
 def ends_open(last: Placed) -> bool:

@@ -18,7 +18,7 @@ _TELLS = re.compile(r"[\d“”《》]")
 
 def story_of(draft: Draft, source: str) -> Story:
     """The story of an article."""
-    heads = sorted(draft.heads)
+    heads = sorted(draft.heads, key=lambda head: head[0])
     blocks: list[Block] = []
     paragraph: list[Placed] = []
     done = 0

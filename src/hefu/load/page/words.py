@@ -42,3 +42,11 @@ def parse_words(toml: str) -> Words:
         return Words(**{field.name: re.compile(data[field.name]) for field in fields(Words)})
     except (KeyError, TypeError, re.error, tomllib.TOMLDecodeError) as error:
         raise CatalogError(f"page.toml: {error}. Compare the file with the one shipped.") from error
+
+
+@cache
+def load_weights() -> tuple[dict[str, float], ...]:
+    """What the cues of a link weigh, a table for each round. Raises :class:`CatalogError`."""
+    text = files("hefu.catalog").joinpath("page_links.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return tuple({str(k): float(v) for k, v in table.items()} for table in data["round"])
