@@ -43,7 +43,7 @@ def link(chains: Sequence[Chain], page: Page, weights: Mapping[str, float], leas
     offers = {
         (a, b): score
         for a, b, ahead, back in candidates(chains)
-        if not page.begins(chains[b])
+        if not page.severs(chains[a], chains[b])
         and (score := odds(cues(chains[a], chains[b], ahead, back, page), weights)) > _HOPELESS
     }
     sure, begins = probabilities(offers)

@@ -99,10 +99,15 @@ class Page:
             return None
         return abs((other.start - self.rows[under - 1]) - (one.start - self.rows[row - 1]))
 
-    def begins(self, chain: Chain) -> bool:
-        """Whether a dateline opens the chain, so that it goes on from nothing."""
-        opening = "".join(placed.line.bare for placed in chain.pieces[0].lines[:2])
-        return self.words.dateline.match(opening) is not None
+    def severs(self, one: Chain, other: Chain) -> bool:
+        """Whether ``other`` cannot go on from ``one``: a dateline opens it, or a report's first words
+        in a line of their own paragraph while ``one`` breaks off inside a sentence."""
+        first = other.pieces[0].lines[0]
+        opening = "".join(placed.line.bare for placed in other.pieces[0].lines[:2])
+        if self.words.dateline.match(opening):
+            return True
+        indented = first.role in ("first", "only") and ends_open(one.pieces[-1].lines[-1])
+        return indented and self.words.lead.match(opening) is not None
 
     def run_before(self, at: int) -> Display | None:
         """The display lines right before a place in the stream."""
