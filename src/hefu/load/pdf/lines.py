@@ -1,8 +1,8 @@
 """From the characters of a page to its lines: across, or downwards (竖排).
 
-The stream of a PDF nearly always writes a line in one go, so lines are first followed along the
-stream, then cut where a gap is too wide to be a space (the gutter between two columns), then
-joined where two pieces touch. Everything is linear in the number of characters but for sorting.
+What runs on along a line (:mod:`hefu.load.pdf.stream`) is cut where a gap is too wide to be a space
+(the gutter between two columns), then joined where two pieces touch. Everything is linear in the
+number of characters but for sorting.
 """
 
 from __future__ import annotations
@@ -15,184 +15,77 @@ from statistics import median
 from typing import NamedTuple
 
 from hefu.load.pdf.chars import Glyph
+from hefu.load.pdf.stream import ALIKE, TOUCH, Cell, Stretch, cell_of, level, row_of, stretches_of
 from hefu.load.printed import Line
 
-JUMP = 3.0
-"""Wider gaps (em) always end a line."""
 GUTTER = 0.7
 """A gap this much wider (em) than is usual in its line separates two columns."""
-TOUCH = 0.35
-"""Pieces of the same height with a smaller gap (em) are one line."""
 SPACE = 0.18
 """A gap this wide (em) between two words in Latin letters is a space."""
+_MOST_STRETCHED = 0.5
 STRETCH = 0.75
 """Likewise of vertical lines, which are stretched more to fill a column."""
-PITCH = 1.35
-"""Characters under one another, from top to top at most this far (em), may be a vertical line."""
-MOST_IN_LINE = 5_000
-
-
-class _Piece(NamedTuple):
-    """Glyphs that follow one another; ``down``: as a vertical line."""
-
-    glyphs: list[Glyph]
-    down: bool = False
-
-
-class _Cell(NamedTuple):
-    """A glyph seen along its line: where it begins and ends, and its upper and lower side."""
-
-    start: float
-    end: float
-    upper: float
-    lower: float
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
-    """The lines that the glyphs of a page form, in the order of its stream.
+    """The lines that the glyphs of a page form, from top to bottom and from left to right.
+
+    In whatever order the glyphs come; only of vertical lines the stream must write each in one go.
 
     Lines that run to the left or upwards have no reading order of ours: their characters are
     taken to be evenly spread (upside-down and sideways remarks; a page that lies on its side as
     a whole has been turned before).
     """
-    pieces: list[_Piece] = []
-    for piece in _follow(glyphs):
+    pieces: list[Stretch] = []
+    for piece in stretches_of(glyphs):
         pieces.extend([piece] if piece.down else _cut(piece))
+    pieces.sort(key=lambda piece: (piece.glyphs[0].turn, cell_of(piece.glyphs[0]), piece.glyphs[0].char))
     made = (_line(piece) for piece in _join(pieces))
-    return [line for line in made if line is not None]
+    return sorted((line for line in made if line is not None), key=lambda line: (line.box[1], line.box))
 
 
-def _follow(glyphs: Sequence[Glyph]) -> Iterator[_Piece]:
-    """Stretches of the stream that go on along a line."""
-    run: list[Glyph] = []
-    down = False
-    size = len(glyphs)
-    for at, glyph in enumerate(glyphs):
-        if run and len(run) < MOST_IN_LINE:
-            if not down and _follows(run[-1], glyph):
-                run.append(glyph)
-                continue
-            if (down or len(run) == 1) and _stands_under(run, glyph):
-                after = glyphs[at + 1] if at + 1 < size else None
-                if after is None or not _starts_line(glyph, after):
-                    run.append(glyph)
-                    down = True
-                    continue
-        if run:
-            yield _Piece(run, down)
-        run, down = [glyph], False
-    if run:
-        yield _Piece(run, down)
-
-
-def _cell(glyph: Glyph, turn: int | None = None) -> _Cell:
-    """The glyph seen along the way it runs, or along another."""
-    match glyph.turn if turn is None else turn:
-        case 0:
-            return _Cell(glyph.left, glyph.right, glyph.top, glyph.bottom)
-        case 1:
-            return _Cell(glyph.top, glyph.bottom, -glyph.right, -glyph.left)
-        case 2:
-            return _Cell(-glyph.right, -glyph.left, -glyph.bottom, -glyph.top)
-        case _:
-            return _Cell(-glyph.bottom, -glyph.top, glyph.left, glyph.right)
-
-
-def _follows(one: Glyph, other: Glyph) -> bool:
-    """Whether a glyph goes on to the right of another, on the same line."""
-    if one.turn != other.turn:
-        return False
-    em = min(one.em, other.em)
-    if one.turn == 0:  # nearly all of any page: the same without a cell for each
-        gap = other.left - one.right
-        return (
-            other.left > one.left
-            and -0.75 * em <= gap <= JUMP * max(one.em, other.em)
-            and min(one.bottom, other.bottom) - max(one.top, other.top) >= 0.6 * em
-        )
-    a, b = _cell(one), _cell(other)
-    # A full-width mark set in half its width ends where the next one begins; so do signs of which
-    # the font knows no width.
-    if b.start <= a.start or not -0.75 * em <= b.start - a.end <= JUMP * max(one.em, other.em):
-        return False
-    return _level(a, b, em)
-
-
-def _level(a: _Cell, b: _Cell, em: float) -> bool:
-    """Whether two cells stand on one line: most of the smaller lies beside the larger."""
-    return min(a.lower, b.lower) - max(a.upper, b.upper) >= 0.6 * em
-
-
-def _stands_under(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether a glyph goes on a vertical line downwards."""
-    last, em = run[-1], min(run[-1].em, glyph.em)
-    if last.turn > 1 or glyph.turn > 1 or not 0.7 <= last.em / glyph.em <= 1.45:
-        return False
-    if len(run) == 1 and not (last.wide or glyph.wide):
-        return False
-    if _beside(last, glyph):
-        return len(run) > 1
-    if abs(last.left + last.right - glyph.left - glyph.right) > 0.7 * em:
-        return False
-    if last.turn == 1 or glyph.turn == 1:
-        return -0.4 * em <= glyph.top - last.bottom <= 0.6 * em
-    return 0.4 * em <= glyph.top - last.top <= PITCH * em
-
-
-def _beside(one: Glyph, other: Glyph) -> bool:
-    """Figures set side by side within a vertical line (12月)."""
-    return (
-        one.turn == other.turn == 0
-        and not (one.wide or other.wide)
-        and abs(one.top - other.top) < 0.1 * one.em
-        and -0.1 * one.em <= other.left - one.right <= 0.2 * one.em
-    )
-
-
-def _starts_line(glyph: Glyph, after: Glyph) -> bool:
-    """Whether what comes next shows that a glyph is the first of a line across."""
-    return glyph.turn == 0 and _follows(glyph, after) and not _beside(glyph, after)
-
-
-def _cut(piece: _Piece) -> Iterator[_Piece]:
+def _cut(piece: Stretch) -> Iterator[Stretch]:
     """A piece across, cut at gaps that are no part of a line; spaces fill a gap up to two em."""
     glyphs = [glyph for glyph in piece.glyphs if not glyph.space]
     if len(glyphs) < 2:
         if glyphs:
-            yield _Piece(piece.glyphs)
+            yield Stretch(piece.glyphs)
         return
     gaps = [_gap(one, other) for one, other in pairwise(glyphs)]
-    usual = _usual(gaps, glyphs)
+    usual = max(_usual(gaps, glyphs), _stretched(gaps, glyphs))
     if len(glyphs) < 5 and all(g.wide for g in glyphs) and max(gaps) - min(gaps) < 0.3 and max(gaps) < 2.5:
         # 目　录: one word spread out.
         yield piece
         return
-    filled: list[float] = []
-    blank = 0.0
-    for glyph in piece.glyphs:
+    # How wide a gap may be here: what spaces fill of it, and more where the stream goes on across.
+    room: list[float] = []
+    blank, most = 0.0, GUTTER
+    for at, glyph in enumerate(piece.glyphs):
+        if at in piece.apart:
+            most = TOUCH
         if glyph.space:
-            blank += (_cell(glyph).end - _cell(glyph).start) / glyph.em
+            blank += (cell_of(glyph).end - cell_of(glyph).start) / glyph.em
         else:
-            filled.append(min(blank, 2.0))
-            blank = 0.0
+            room.append(usual + most + min(blank, 2.0))
+            blank, most = 0.0, GUTTER
     part: list[Glyph] = []
     at = 0
     for glyph in piece.glyphs:
         if not glyph.space:
-            if at and gaps[at - 1] - filled[at] > usual + GUTTER:
-                yield _Piece(part)
+            if at and gaps[at - 1] > room[at]:
+                yield Stretch(part)
                 part = []
             at += 1
         if part or not glyph.space:
             part.append(glyph)
     if part:
-        yield _Piece(part)
+        yield Stretch(part)
 
 
 def _gap(one: Glyph, other: Glyph) -> float:
     if one.turn == other.turn == 0:
         return (other.left - one.right) * 2 / (one.em + other.em)
-    return (_cell(other).start - _cell(one).end) * 2 / (one.em + other.em)
+    return (cell_of(other).start - cell_of(one).end) * 2 / (one.em + other.em)
 
 
 def _usual(gaps: Sequence[float], glyphs: Sequence[Glyph]) -> float:
@@ -204,14 +97,20 @@ def _usual(gaps: Sequence[float], glyphs: Sequence[Glyph]) -> float:
     return min(max(low, 0.0), most)
 
 
-def _join(pieces: Sequence[_Piece]) -> list[_Piece]:
+def _stretched(gaps: Sequence[float], glyphs: Sequence[Glyph]) -> float:
+    """Likewise between Chinese characters alone: the figures among them are not stretched."""
+    wide = sorted(gap for gap, (a, b) in zip(gaps, pairwise(glyphs), strict=True) if a.wide and b.wide)
+    return min(max(wide[(len(wide) - 1) // 3], 0.0), _MOST_STRETCHED) if len(wide) >= 3 else 0.0
+
+
+def _join(pieces: Sequence[Stretch]) -> list[Stretch]:
     """Pieces that touch, made one: what the stream does not write in one go."""
     spans = [_span(piece) for piece in pieces]
     rows: dict[tuple[int, int], list[tuple[float, int]]] = {}
     for number, span in enumerate(spans):
         for turn in _turns(pieces[number]):
             cell = span.cells[turn]
-            rows.setdefault((turn, _row(cell)), []).append((cell.start, number))
+            rows.setdefault((turn, row_of(cell)), []).append((cell.start, number))
     for row in rows.values():
         row.sort()
     after: dict[int, int] = {}
@@ -223,7 +122,7 @@ def _join(pieces: Sequence[_Piece]) -> list[_Piece]:
                 after[number] = found
                 taken.add(found)
                 break
-    joined: list[_Piece] = []
+    joined: list[Stretch] = []
     for number, piece in enumerate(pieces):
         if number in taken:
             continue
@@ -233,25 +132,18 @@ def _join(pieces: Sequence[_Piece]) -> list[_Piece]:
             at = after[at]
             glyphs.extend(pieces[at].glyphs)
             down = down or pieces[at].down
-        joined.append(_Piece(glyphs, down))
+        joined.append(Stretch(glyphs, down))
     return joined
 
 
 class _Span(NamedTuple):
     """Where a piece lies, seen along each of the ways it may run, and its em."""
 
-    cells: dict[int, _Cell]
+    cells: dict[int, Cell]
     em: float
 
 
-_ROW = 6.0
-
-
-def _row(cell: _Cell) -> int:
-    return int((cell.upper + cell.lower) / 2 // _ROW)
-
-
-def _turns(piece: _Piece) -> tuple[int, ...]:
+def _turns(piece: Stretch) -> tuple[int, ...]:
     """The ways a piece may run; a single Chinese character may be part of a line of either kind."""
     if piece.down:
         return (1,)
@@ -259,19 +151,19 @@ def _turns(piece: _Piece) -> tuple[int, ...]:
     return (0, 1) if first.turn == 0 and len(piece.glyphs) == 1 and first.wide else (first.turn,)
 
 
-def _span(piece: _Piece) -> _Span:
-    cells: dict[int, _Cell] = {}
+def _span(piece: Stretch) -> _Span:
+    cells: dict[int, Cell] = {}
     for turn in _turns(piece):
-        seen = [_cell(glyph, turn) for glyph in piece.glyphs]
+        seen = [cell_of(glyph, turn) for glyph in piece.glyphs]
         upper, lower = median(cell.upper for cell in seen), median(cell.lower for cell in seen)
-        cells[turn] = _Cell(seen[0].start, seen[-1].end, upper, lower)
+        cells[turn] = Cell(seen[0].start, seen[-1].end, upper, lower)
     return _Span(cells, median(glyph.em for glyph in piece.glyphs))
 
 
 def _next(
     number: int,
     turn: int,
-    pieces: Sequence[_Piece],
+    pieces: Sequence[Stretch],
     spans: Sequence[_Span],
     rows: dict[tuple[int, int], list[tuple[float, int]]],
     taken: set[int],
@@ -279,7 +171,7 @@ def _next(
     """The piece that begins where this one ends."""
     here, em = spans[number].cells[turn], spans[number].em
     near = STRETCH if turn == 1 else TOUCH
-    row = _row(here)
+    row = row_of(here)
     for beside in (row, row - 1, row + 1):
         starts = rows.get((turn, beside), [])
         at = bisect_left(starts, (here.end - TOUCH * em, -1))
@@ -292,13 +184,13 @@ def _next(
                 continue
             there = spans[other].cells[turn]
             small, large = sorted((em, spans[other].em))
-            alike = 0.45 if turn != 1 else 0.85
-            if small >= alike * large and _level(here, there, small) and start - here.end <= near * small:
+            alike = ALIKE if turn != 1 else 0.85
+            if small >= alike * large and level(here, there, small) and start - here.end <= near * small:
                 return other
     return None
 
 
-def _line(piece: _Piece) -> Line | None:
+def _line(piece: Stretch) -> Line | None:
     """The line of a piece: its text without spaces that only set things apart, and its edges."""
     glyphs = piece.glyphs
     turn = 1 if piece.down else glyphs[0].turn
@@ -309,7 +201,7 @@ def _line(piece: _Piece) -> Line | None:
     usual = _usual([_gap(a, b) for a, b in pairwise(glyphs)], glyphs)
     last: Glyph | None = None
     for glyph in glyphs:
-        cell = _cell(glyph, 1 if piece.down else None)
+        cell = cell_of(glyph, 1 if piece.down else None)
         if glyph.space:
             blank += (cell.end - cell.start) / glyph.em
             continue
