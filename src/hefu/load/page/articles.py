@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hefu.load.page.lines import PageLine
-from hefu.load.page.pieces import Display, Piece, is_signed
+from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
 from hefu.load.page.words import Words
 
 _DOUBT = 3.0
@@ -111,7 +111,7 @@ def draft_articles(
         run = before if isinstance(before, Display) else None
         best, chosen = _begins(first, run, repeated, words), -1
         for number in _near(owner, first.at):
-            score = _goes_on(drafts[number], chain, own, rarity, run)
+            score = _goes_on(drafts[number], chain, own, rarity, run, words)
             if score > best:
                 best, chosen = score, number
         if chosen < 0:
@@ -171,7 +171,7 @@ def is_inline(run: Display, following: Piece) -> bool:
 
 
 def _goes_on(
-    draft: Draft, chain: Sequence[Piece], own: Counter[str], rarity: Rarity, run: Display | None
+    draft: Draft, chain: Sequence[Piece], own: Counter[str], rarity: Rarity, run: Display | None, words: Words
 ) -> float:
     """How much speaks for a chain to go on in an article."""
     last = max((piece for piece in draft.pieces if piece.at < chain[0].at), key=lambda p: p.at, default=None)
@@ -184,6 +184,9 @@ def _goes_on(
         score += 5 * rarity.known(shown, draft.words)
     if last is None:
         return score - 1.0
+    if ends_open(last.lines[-1]) and not words.lead.match(chain[0].lines[0].line.bare):
+        # A sentence was broken off: it goes on somewhere.
+        score += 4.0
     if last.column == chain[0].column:
         score += 0.8
     distance = chain[0].at - last.at
