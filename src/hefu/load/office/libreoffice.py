@@ -29,6 +29,16 @@ _SETTING = (
     '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
     "<value>{value}</value></prop></item>"
 )
+# The shell reads from a pipe that nobody writes to: its end is the end of the process that holds the
+# other side, whatever ended it. A signal asked of the system (PR_SET_PDEATHSIG) would not do: it is
+# forgotten with the change of rights in `unshare`, and not handed on to what LibreOffice starts.
+_WATCH = """
+exec 3<&0 </dev/null
+( read -r _ <&3; trap "" TERM; kill -TERM 0; sleep 1; rm -rf -- "$1"; kill -KILL 0 ) >/dev/null 2>&1 &
+shift
+"$@" 3<&- &
+wait $!
+"""
 # Macros never run, links and remote pictures are never fetched, whatever the file asks for.
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -101,12 +111,16 @@ def find_libreoffice() -> str | None:
 
 
 def _run(arguments: list[str], folder: Path, seconds: float) -> bool:
-    """Run a program and end it with all that it started; False when it took too long."""
+    """Run a program and end it with all that it started; False when it took too long.
+
+    Should our own process be killed first, all of it ends too and the folder is removed (not on
+    Windows).
+    """
     process = subprocess.Popen(
-        arguments,
+        [*_watched(folder), *arguments],
         cwd=folder,
         env=_environment(folder),
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -118,6 +132,13 @@ def _run(arguments: list[str], folder: Path, seconds: float) -> bool:
         return False
     finally:
         _end(process)
+        if process.stdin is not None:
+            process.stdin.close()  # only now: its end tells the watch that we are gone
+
+
+def _watched(folder: Path) -> list[str]:
+    """What to put before a command so that it ends, and the folder goes, with the process that asked."""
+    return ["/bin/sh", "-c", _WATCH, "sh", str(folder)] if os.name == "posix" else []
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
