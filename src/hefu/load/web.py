@@ -2,7 +2,9 @@
 
 Only http and https; the server's robots.txt is kept; no cookies, no credentials, one request for
 the page. An office's own network is a source like any other, so private addresses may be asked
-for, but a page outside cannot lead there. httpx is used here and nowhere else.
+for, but a page outside cannot lead there: a host is asked at the very addresses that were looked
+at, so that none can answer with others. Where a proxy finds the hosts, its own rules hold, and a page
+leads to another host only if we can find it too. httpx is used here and nowhere else.
 """
 
 from __future__ import annotations
@@ -13,19 +15,21 @@ import socket
 import ssl
 import tempfile
 import zlib
-from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from pathlib import Path, PurePosixPath
+from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
 from urllib.robotparser import RobotFileParser
 
 from hefu.errors import LoadError, printable
+from hefu.load.named import file_name
+from hefu.load.reach import Address, is_link_local, may_lead
 
 if TYPE_CHECKING:
     import httpx
@@ -34,32 +38,13 @@ AGENT: Final = "hefu"
 _LARGEST_ROBOTS: Final = 512 * 1024
 """Crawlers need not read more of a robots.txt (RFC 9309, 2.5)."""
 _CHUNK: Final = 64 * 1024
-_LONGEST_NAME: Final = 100
 _CLOSED: Final = ("User-agent: *", "Disallow: /")
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _FORBIDDEN: Final = frozenset((401, 402, 403, 407, 451))
 _GONE: Final = frozenset((404, 410))
 _BUSY: Final = frozenset((429, 503))
-_UNNAMED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_FILE_NAME = re.compile(
-    r"""filename\*\s*=\s*([\w-]+)'[^']*'([^;\s]+)|filename\s*=\s*(?:"([^"]*)"|([^;\s]+))""", re.I
-)
-_SUFFIX_OF: Mapping[str, str] = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".xhtml",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/msword": ".doc",
-    "application/vnd.ms-excel": ".xls",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/tiff": ".tif",
-}
-
-Address = IPv4Address | IPv6Address
+_MOST_TRIED: Final = 4
+"""Addresses of a host that are tried in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +92,6 @@ def kept(fetched: Fetched) -> Iterator[Path]:
         yield path
 
 
-def may_lead(before: Sequence[Address], after: Sequence[Address]) -> bool:
-    """Whether a page at one of these addresses may lead to one of those.
-
-    No page outside may lead into a private network, where it would be read in the user's name.
-    """
-    return any(not _plain(at).is_global for at in before) or all(_plain(at).is_global for at in after)
-
-
 def _run(work: Coroutine[object, object, Fetched]) -> Fetched:
     return asyncio.run(work)
 
@@ -144,30 +121,66 @@ async def _fetch(url: str, limits: Limits) -> Fetched:
         "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
         "Accept-Encoding": "gzip",
     }
-    timeout = httpx.Timeout(limits.seconds)
-    async with httpx.AsyncClient(headers=headers, timeout=timeout, follow_redirects=False) as client:
+    # No connection is used twice: two hosts may share an address, but not a certificate.
+    once = httpx.Limits(max_keepalive_connections=0)
+    async with httpx.AsyncClient(
+        headers=headers, timeout=httpx.Timeout(limits.seconds), limits=once, follow_redirects=False
+    ) as client:
         client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         known: dict[str, RobotFileParser] = {}
         at = _address(url)
         before: Sequence[Address] = ()
+        host = ""
         for _ in range(limits.redirects + 1):
             after = await _reached(at)
-            if before and not may_lead(before, after):
+            if host and (after or at.host != host) and not may_lead(before, after):
                 raise LoadError("web.inward", url=_shown(url), to=_shown(str(at)))
-            if not await _allowed(client, at, known, limits):
+            if not await _allowed(client, at, after, known, limits):
                 raise LoadError("web.robots", url=_shown(str(at)))
-            async with _answer(client, at) as answer:
+            async with _answer(client, at, after) as answer:
                 if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
                     _refuse(answer, str(at))
-                    return _fetched(answer, await _body(answer, limits.bytes))
-                at, before = _address(str(at.join(answer.headers["location"]))), after
+                    return _fetched(answer, str(at), await _body(answer, at, limits.bytes))
+                host, before = at.host, after
+                at = _address(str(at.join(answer.headers["location"])))
     raise LoadError("web.circle", url=_shown(url), most=limits.redirects)
 
 
 @asynccontextmanager
-async def _answer(client: httpx.AsyncClient, at: httpx.URL) -> AsyncIterator[httpx.Response]:
-    async with client.stream("GET", at) as answer:
+async def _answer(
+    client: httpx.AsyncClient, at: httpx.URL, places: Sequence[Address]
+) -> AsyncIterator[httpx.Response]:
+    """What a host answers that was found at these places; it is asked nowhere else."""
+    answer = await _asked(client, at, () if _by_proxy(at) else places[:_MOST_TRIED])
+    try:
         yield answer
+    finally:
+        await answer.aclose()
+
+
+async def _asked(client: httpx.AsyncClient, at: httpx.URL, places: Sequence[Address]) -> httpx.Response:
+    import httpx
+
+    if not places:
+        return await client.send(client.build_request("GET", at), stream=True)
+    named = {"Host": at.netloc.decode("ascii")}
+    wait = httpx.Timeout(client.timeout.read, connect=(client.timeout.connect or 0) / len(places))
+    # The certificate is asked for, and held to, the name.
+    more = {"sni_hostname": at.raw_host.decode("ascii")} if at.scheme == "https" else {}
+    for n, place in enumerate(places):
+        to = at.copy_with(host=str(place))
+        request = client.build_request("GET", to, headers=named, timeout=wait, extensions=more)
+        try:
+            return await client.send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            if n == len(places) - 1 or _is_tls(error):
+                raise
+    raise AssertionError("one of the places answers, or the last of them fails")
+
+
+def _by_proxy(at: httpx.URL) -> bool:
+    proxies = getproxies()
+    return ("all" in proxies or at.scheme in proxies) and not proxy_bypass(at.host)
 
 
 def _address(url: str) -> httpx.URL:
@@ -195,22 +208,23 @@ async def _reached(at: httpx.URL) -> Sequence[Address]:
         found = await asyncio.get_running_loop().getaddrinfo(
             at.raw_host.decode("ascii").strip("[]"), port, type=socket.SOCK_STREAM
         )
-    except (OSError, UnicodeError):
-        return ()
+    except (OSError, UnicodeError) as error:
+        if _by_proxy(at):
+            return ()
+        raise LoadError("web.unreachable", url=_shown(str(at))) from error
     addresses = [ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     # Nothing is published there, but clouds hand out their secrets (169.254.169.254).
-    if any(_plain(address).is_link_local for address in addresses):
+    if any(is_link_local(address) for address in addresses):
         raise LoadError("web.link_local", url=_shown(str(at)))
-    return addresses
-
-
-def _plain(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address stands for, if it does."""
-    return getattr(address, "ipv4_mapped", None) or address
+    return tuple(dict.fromkeys(addresses))
 
 
 async def _allowed(
-    client: httpx.AsyncClient, at: httpx.URL, known: dict[str, RobotFileParser], limits: Limits
+    client: httpx.AsyncClient,
+    at: httpx.URL,
+    places: Sequence[Address],
+    known: dict[str, RobotFileParser],
+    limits: Limits,
 ) -> bool:
     """Whether the server's robots.txt lets us read the page; ``known`` are those read already.
 
@@ -223,7 +237,7 @@ async def _allowed(
     if origin not in known:
         known[origin] = RobotFileParser()
         try:
-            written = await _robots(client, at.join("/robots.txt"), limits)
+            written = await _robots(client, at.join("/robots.txt"), places, limits)
         except (httpx.HTTPError, LoadError):
             written = ""
         try:
@@ -234,11 +248,13 @@ async def _allowed(
     return known[origin].can_fetch(AGENT, str(at))
 
 
-async def _robots(client: httpx.AsyncClient, at: httpx.URL, limits: Limits) -> str | None:
+async def _robots(
+    client: httpx.AsyncClient, at: httpx.URL, places: Sequence[Address], limits: Limits
+) -> str | None:
     """The text of a robots.txt, "" where there is none; None where it may not be read."""
     host = at.host
     for _ in range(limits.redirects + 1):
-        async with _answer(client, at) as answer:
+        async with _answer(client, at, places) as answer:
             if answer.status_code in _REDIRECTS and "location" in answer.headers:
                 at = _address(str(at.join(answer.headers["location"])))
                 if at.host != host:
@@ -248,7 +264,7 @@ async def _robots(client: httpx.AsyncClient, at: httpx.URL, limits: Limits) -> s
                 return None
             if answer.status_code != 200:
                 return ""
-            data = await _body(answer, _LARGEST_ROBOTS, cut=True)
+            data = await _body(answer, at, _LARGEST_ROBOTS, cut=True)
             return data.decode("utf-8-sig", "replace")
     return ""
 
@@ -269,12 +285,12 @@ def _refuse(answer: httpx.Response, url: str) -> None:
         raise LoadError("web.status", url=_shown(url), status=status)
 
 
-async def _body(answer: httpx.Response, most: int, *, cut: bool = False) -> bytes:
+async def _body(answer: httpx.Response, at: httpx.URL, most: int, *, cut: bool = False) -> bytes:
     """The bytes of an answer, unpacked; more than ``most`` are refused, or left out (``cut``).
 
     Unpacked here and not by httpx, which would unpack any number of packings, each without a bound.
     """
-    url = _shown(str(answer.url))
+    url = _shown(str(at))
     packing = answer.headers.get("content-encoding", "").strip().lower()
     if packing not in ("", "identity", "gzip", "x-gzip"):
         raise LoadError("web.packed", url=url, packing=printable(packing)[:40])
@@ -285,6 +301,8 @@ async def _body(answer: httpx.Response, most: int, *, cut: bool = False) -> byte
     parts: list[bytes] = []
     size = 0
     async for chunk in answer.aiter_raw(_CHUNK):
+        if unpack is not None and unpack.eof:
+            break  # zlib would keep whatever follows
         for piece in (chunk,) if unpack is None else _unpacked(unpack, chunk, url):
             parts.append(piece)
             size += len(piece)
@@ -305,54 +323,18 @@ def _unpacked(unpack: zlib._Decompress, chunk: bytes, url: str) -> Iterator[byte
             piece = unpack.decompress(chunk, most)
             yield piece
             chunk = unpack.unconsumed_tail
-            if not chunk and len(piece) < most:
+            if unpack.eof or (not chunk and len(piece) < most):
                 return
     except zlib.error as error:
         raise LoadError("web.packed", url=url, packing="gzip") from error
 
 
-def _fetched(answer: httpx.Response, data: bytes) -> Fetched:
+def _fetched(answer: httpx.Response, url: str, data: bytes) -> Fetched:
     kind = answer.headers.get("content-type", "")
     media_type = printable(kind.partition(";")[0]).strip().lower()[:100]
     said = re.search(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", kind, re.IGNORECASE)
-    url = str(answer.url)
-    name = _name(answer.headers.get("content-disposition", ""), url, media_type)
+    name = file_name(answer.headers.get("content-disposition", ""), url, media_type)
     return Fetched(url, data, media_type, said[1].lower() if said else None, name)
-
-
-def _name(disposition: str, url: str, media_type: str) -> str:
-    """A file's name for a page: what the server calls it, else the end of its address."""
-    name = ""
-    if found := _FILE_NAME.search(disposition[:1000]):
-        name = found[3] or found[4] or ""
-        if found[1]:
-            try:
-                name = unquote(found[2], found[1])
-            except LookupError:
-                name = unquote(found[2])
-        elif "%" in name:
-            name = unquote(name)
-        elif name and not name.isascii():
-            # Header bytes above ASCII reach us as latin-1; Chinese servers send UTF-8 or GBK in them.
-            raw = name.encode("latin-1", "replace")
-            name = raw.decode("utf-8", "replace") if _is_utf8(raw) else raw.decode("gb18030", "replace")
-    name = name or unquote(PurePosixPath(urlsplit(url).path).name)
-    name = printable(_UNNAMED.sub("_", name.replace("\\", "/").rpartition("/")[2])).strip(". ")
-    stem, suffix = PurePosixPath(name or "page").stem, PurePosixPath(name or "page").suffix
-    known = _SUFFIX_OF.get(media_type, "")
-    if not re.fullmatch(r"\.[A-Za-z0-9]{1,6}", suffix):
-        stem, suffix = stem + suffix, known
-    # Long names in Chinese take three bytes a character, and file systems count bytes.
-    short = stem.encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore")
-    return f"{short or 'page'}{suffix}"
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _shown(url: str) -> str:
