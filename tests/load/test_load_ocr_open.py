@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -148,12 +147,11 @@ def test_a_large_photo_is_scaled_down_while_it_is_decoded(tmp_path: Path) -> Non
 def test_a_picture_too_large_is_refused_by_its_header_alone(tmp_path: Path, side: int) -> None:
     file = tmp_path / "bomb.png"
     file.write_bytes(png_header(side, side))
-    start = time.perf_counter()
+    # Its pixels are not there, so to look for them would be to find it damaged.
     with pytest.raises(LoadError) as caught:
         pages(file)
-    assert caught.value.code in ("ocr.too_large", "ocr.damaged")
+    assert caught.value.code == "ocr.too_large"
     assert "bomb.png" in caught.value.say("zh")
-    assert time.perf_counter() - start < 1
 
 
 def test_a_long_thin_picture_is_refused_too(tmp_path: Path) -> None:
@@ -170,6 +168,13 @@ def test_a_file_cut_short_is_damaged_or_no_picture(tmp_path: Path, kept: int) ->
     with pytest.raises(LoadError) as caught:
         pages(tmp_path / "a.jpg")
     assert caught.value.code in ("ocr.damaged", "ocr.no_picture")
+
+
+def test_an_empty_file_is_empty_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "a.png").touch()
+    with pytest.raises(LoadError) as caught:
+        pages(tmp_path / "a.png")
+    assert caught.value.code == "load.empty"
 
 
 def test_a_file_that_only_has_the_name_of_a_picture_is_no_picture(tmp_path: Path) -> None:

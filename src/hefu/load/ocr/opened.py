@@ -93,7 +93,8 @@ def pictures_of(path: Path) -> Iterator[Picture | Unread]:
         try:
             image = Image.open(path, formats=FORMATS)
         except UnidentifiedImageError as error:
-            raise LoadError("ocr.no_picture", path=path) from error
+            code = "ocr.no_picture" if path.stat().st_size else "load.empty"
+            raise LoadError(code, path=path) from error
         except Image.DecompressionBombError as error:
             raise _too_large(path) from error
         except OSError as error:
