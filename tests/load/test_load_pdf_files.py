@@ -9,6 +9,7 @@ from pdf_maker import A4, Sheet, line, text, write_pdf
 
 from hefu.errors import LoadError
 from hefu.load.pdf import PdfPage, is_scan, pdf_pages
+from hefu.load.pdf.pixels import MOST_SCANNED
 from hefu.load.pdf.reader import read_pages
 
 GOOD = text("全市生产总值增长6.5个点", 72, 700)
@@ -192,6 +193,26 @@ def test_a_page_that_is_a_picture_is_a_scan(tmp_path: Path) -> None:
 
 def test_a_page_that_is_a_picture_with_a_stamp_is_a_scan(tmp_path: Path) -> None:
     assert is_scan(picture_page(tmp_path, text("扫描件", 400, 20)).printed)
+
+
+def test_scans_come_with_their_pixels_where_these_are_asked_for(tmp_path: Path) -> None:
+    scan = Sheet("q 595 0 0 842 0 0 cm /I Do Q", resources="/XObject << /I 10 0 R >>")
+    path = write_pdf(tmp_path / "mixed.pdf", [scan, GOOD, scan], [IMAGE])
+    drawn = [page.drawn for page in pdf_pages(path, dpi=36)]
+    assert [found and (found.width, found.height) for found in drawn] == [(298, 421), None, (298, 421)]
+    first = drawn[0]
+    assert first is not None and len(first.data) == 298 * 421
+    assert first.scale == pytest.approx(0.5, abs=0.01)
+    assert all(page.drawn is None for page in pdf_pages(path))
+
+
+def test_a_scan_of_enormous_size_is_drawn_with_a_bounded_number_of_pixels(tmp_path: Path) -> None:
+    scan = Sheet(
+        "q 9000 0 0 9000 0 0 cm /I Do Q", box=(0, 0, 9000, 9000), resources="/XObject << /I 10 0 R >>"
+    )
+    (page,) = read_pages(write_pdf(tmp_path / "large.pdf", [scan], [IMAGE]), 0, dpi=200)
+    assert page.drawn is not None
+    assert page.drawn.width * page.drawn.height == pytest.approx(MOST_SCANNED, rel=0.01)
 
 
 def test_a_page_of_text_with_a_picture_is_no_scan(tmp_path: Path) -> None:

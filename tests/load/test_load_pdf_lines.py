@@ -156,6 +156,15 @@ def test_only_what_the_crop_box_shows_is_read_and_measured_from_its_corner(tmp_p
     assert line.box[0] == pytest.approx(22, abs=0.1)
 
 
+def test_a_line_that_the_crop_box_cuts_has_a_box_that_ends_at_the_page(tmp_path: Path) -> None:
+    content = text("全市增长", 72, 700)
+    (page,) = read(tmp_path, Sheet(content, more="/CropBox [76 600 118 708]"))
+    (line,) = page.lines
+    assert line.text == "全市增长"
+    assert line.box == pytest.approx((0, 0, 42, 9.44), abs=0.01)
+    assert line.edges == pytest.approx((0, 8, 20, 32, 42), abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("quarters", "matrix", "x", "y"),
     [(1, "0 1 -1 0", 142, 72), (2, "-1 0 0 -1", 523, 142), (3, "0 -1 1 0", 453, 770)],
@@ -240,7 +249,7 @@ def test_whatever_is_printed_lines_are_well_formed_and_lie_on_the_page(
         assert left <= right and top <= bottom
         first, last = (top, bottom) if line.vertical else (left, right)
         assert (line.edges[0], line.edges[-1]) == pytest.approx((first, last))
-        assert 0 <= (left + right) / 2 <= page.width and 0 <= (top + bottom) / 2 <= page.height
+        assert left >= 0 and right <= page.width and top >= 0 and bottom <= page.height
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")

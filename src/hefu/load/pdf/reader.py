@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -15,8 +15,9 @@ from hefu.load.guard import MEMORY, SECONDS, Stopped, guarded
 from hefu.load.pdf.chars import Chars, read_chars, upright
 from hefu.load.pdf.drawn import Drawn, read_drawn
 from hefu.load.pdf.lines import lines_of
+from hefu.load.pdf.pixels import GreyPixels, draw_grey
 from hefu.load.pdf.view import View, bounded
-from hefu.load.printed import PrintedPage
+from hefu.load.printed import Line, PrintedPage
 from hefu.load.problems import problem
 from hefu.model import Box, Problem
 
@@ -36,11 +37,15 @@ OUTLINES = 200
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page of a PDF and what was wrong with it; ``count`` is the number of pages of the file."""
+    """A page of a PDF and what was wrong with it; ``count`` is the number of pages of the file.
+
+    ``drawn``: the page as pixels, where it is a scan and those were asked for.
+    """
 
     printed: PrintedPage
     count: int
     problems: tuple[Problem, ...] = ()
+    drawn: GreyPixels | None = None
 
 
 def printed_pages(path: Path) -> Iterator[PrintedPage]:
@@ -49,20 +54,23 @@ def printed_pages(path: Path) -> Iterator[PrintedPage]:
         yield page.printed
 
 
-def pdf_pages(path: Path, *, seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[PdfPage]:
+def pdf_pages(
+    path: Path, *, dpi: float = 0, seconds: float = SECONDS, memory: int = MEMORY
+) -> Iterator[PdfPage]:
     """The pages of a PDF one by one, each with what was wrong with it; memory is that of one page.
 
     A page that cannot be read is there without lines and with a problem. Raises
     :class:`LoadError` when the file is missing, empty, no PDF, damaged as a whole, locked with
-    a password, or has no pages or too many. ``seconds`` is what one page may take, ``memory``
-    (bytes) what the process that reads may take.
+    a password, or has no pages or too many. Scans (:func:`is_scan`) come with their pixels, so
+    many an inch as ``dpi`` says; without it none are drawn. ``seconds`` is what one page may take,
+    ``memory`` (bytes) what the process that reads may take.
     """
     _check(path)
     done, breaks, count, size, waited = 0, 0, 0, (595.0, 842.0), 0.0
     while True:
         start = monotonic()
         try:
-            for page in guarded(read_pages, path, done, seconds=seconds, memory=memory):
+            for page in guarded(read_pages, path, done, dpi, seconds=seconds, memory=memory):
                 waited += monotonic() - start
                 yield page
                 done, count = page.printed.number, page.count
@@ -111,13 +119,13 @@ def is_scan(page: PrintedPage) -> bool:
     return chars <= FEW and largest >= 0.6 * area
 
 
-def read_pages(path: Path, first: int) -> Iterator[PdfPage]:
+def read_pages(path: Path, first: int, dpi: float = 0) -> Iterator[PdfPage]:
     """Like :func:`pdf_pages` from the page after ``first``, in this process; not for hostile files."""
     with opened(path) as document:
         count = page_count(document, path)
         chars = 0
         for number in range(first, count):
-            page = read_page(document, number, count)
+            page = read_page(document, number, count, dpi)
             yield page
             chars += sum(len(line.text) for line in page.printed.lines)
             if chars > MOST_TEXT and number + 1 < count:
@@ -154,16 +162,16 @@ def page_count(document: Any, path: Path) -> int:
     return count
 
 
-def read_page(document: Any, number: int, count: int) -> PdfPage:
+def read_page(document: Any, number: int, count: int, dpi: float = 0) -> PdfPage:
     """The page at 0-based ``number`` of an open document of ``count`` pages."""
     import pypdfium2.raw as pdfium
 
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        found = problem("pdf-page-unreadable", page=number + 1)
-        return PdfPage(PrintedPage(number + 1, 595.0, 842.0, ()), count, (found,))
+        unreadable = problem("pdf-page-unreadable", page=number + 1)
+        return PdfPage(PrintedPage(number + 1, 595.0, 842.0, ()), count, (unreadable,))
     try:
-        view = view_of(page)
+        seen = view = view_of(page)
         text = pdfium.FPDFText_LoadPage(page)
         chars = Chars(())
         if text:
@@ -172,10 +180,12 @@ def read_page(document: Any, number: int, count: int) -> PdfPage:
                 chars = read_chars(text, view)
             finally:
                 pdfium.FPDFText_ClosePage(text)
-        drawn = read_drawn(page, view)
+        found = _page(number + 1, count, view, chars, read_drawn(page, view))
+        if dpi and is_scan(found.printed):
+            found = replace(found, drawn=draw_grey(page, seen, view, dpi))
     finally:
         pdfium.FPDF_ClosePage(page)
-    return _page(number + 1, count, view, chars, drawn)
+    return found
 
 
 def view_of(page: Any) -> View:
@@ -204,10 +214,22 @@ def _page(number: int, count: int, view: View, chars: Chars, drawn: Drawn) -> Pd
         pictures = (*pictures, *([outlines] if outlines else []))
     if chars.cut or drawn.cut:
         problems.append(problem("pdf-page-cut", page=number))
-    printed = PrintedPage(
-        number, view.width, view.height, tuple(lines_of(glyphs)), drawn.rules, drawn.frames, pictures
-    )
+    lines = tuple(_on_page(line, view) for line in lines_of(glyphs))
+    printed = PrintedPage(number, view.width, view.height, lines, drawn.rules, drawn.frames, pictures)
     return PdfPage(printed, count, tuple(problems))
+
+
+def _on_page(line: Line, view: View) -> Line:
+    """A line without the part of its box that the page does not show; its words are kept."""
+    left, top, right, bottom = line.box
+    if left >= 0 and top >= 0 and right <= view.width and bottom <= view.height:
+        return line
+    far = view.height if line.vertical else view.width
+    return replace(
+        line,
+        box=(max(left, 0.0), max(top, 0.0), min(right, view.width), min(bottom, view.height)),
+        edges=tuple(min(max(edge, 0.0), far) for edge in line.edges),
+    )
 
 
 def _check(path: Path) -> None:

@@ -1,29 +1,17 @@
-"""Pages of a PDF as pixels."""
+"""Pages of a PDF as pictures to show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hefu.errors import LoadError
 from hefu.load.pdf.chars import upright
+from hefu.load.pdf.pixels import Pixels, draw
 from hefu.load.pdf.reader import opened, page_count, view_of
 
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """A page as drawn: rows of pixels of four bytes (blue, green, red, unused).
-
-    ``page_width`` and ``page_height`` are its size in points.
-    """
-
-    data: bytes
-    width: int
-    height: int
-    page_width: float
-    page_height: float
+__all__ = ["Pixels", "draw_pages"]
 
 
 def draw_pages(path: Path, numbers: Sequence[int], longest: int) -> Iterator[Pixels]:
@@ -46,34 +34,14 @@ def _draw(document: Any, path: Path, number: int, longest: int) -> Pixels:
     if not page:
         raise LoadError("picture.page", path=path, page=number)
     try:
-        seen = view_of(page)
-        size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        # A page of absurd size is cut to a sensible one, which pdfium cannot draw.
-        if abs(size[0] - seen.width) > 1 or abs(size[1] - seen.height) > 1:
-            raise LoadError("picture.page", path=path, page=number)
-        view = seen
+        seen = view = view_of(page)
         text = pdfium.FPDFText_LoadPage(page)
         if text:
             view = upright(text, seen)
             pdfium.FPDFText_ClosePage(text)
-        scale = longest / max(view.width, view.height)
-        width, height = max(1, round(view.width * scale)), max(1, round(view.height * scale))
-        bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
-        if not bitmap:
+        drawn = draw(page, seen, view, longest / max(view.width, view.height))
+        if drawn is None:
             raise LoadError("picture.page", path=path, page=number)
-        try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-            turn = (view.quarters - seen.quarters) % 4
-            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, turn, pdfium.FPDF_ANNOT)
-            return Pixels(_bytes(pdfium, bitmap, height), width, height, view.width, view.height)
-        finally:
-            pdfium.FPDFBitmap_Destroy(bitmap)
+        return drawn
     finally:
         pdfium.FPDF_ClosePage(page)
-
-
-def _bytes(pdfium: Any, bitmap: Any, height: int) -> bytes:
-    import ctypes
-
-    stride = pdfium.FPDFBitmap_GetStride(bitmap)
-    return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)

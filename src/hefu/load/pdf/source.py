@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hefu.errors import LoadError
 from hefu.load.layout import read_layout
 from hefu.load.pdf.reader import PdfPage, is_scan, pdf_pages
-from hefu.load.pictures import page_picture
 from hefu.load.printed import PrintedPage
 from hefu.load.problems import problem
 from hefu.load.rendition import Rendition, render
@@ -18,8 +16,6 @@ from hefu.model import Page, Problem
 
 if TYPE_CHECKING:
     from hefu.load.ocr.pages import Scan
-
-_POINTS_PER_INCH = 72
 
 
 def read_pdf(path: Path) -> Rendition:
@@ -61,7 +57,13 @@ class _Reading:
         self._missing: LoadError | None = None
 
     def pages(self) -> Iterator[PrintedPage]:
-        for page in pdf_pages(self.path):
+        from hefu.load.ocr import SCAN_DPI, require
+
+        try:
+            require()
+        except LoadError as error:
+            self._missing = error
+        for page in pdf_pages(self.path, dpi=0 if self._missing else SCAN_DPI):
             self.problems += page.problems
             yield self._recognised(page) if is_scan(page.printed) else page.printed
 
@@ -71,26 +73,20 @@ class _Reading:
             raise self._missing
 
     def _recognised(self, page: PdfPage) -> PrintedPage:
-        from hefu.load.ocr import SCAN_DPI, printed_page_of_scan, require
-
-        printed = page.printed
-        try:
-            require()
-        except LoadError as error:
-            self._missing = error
+        printed, drawn = page.printed, page.drawn
+        if self._missing is not None:
             self.unread.append(printed.number)
             self.problems.append(problem("scan-not-read", page=printed.number))
             return printed
-        from PIL import Image
-
-        longest = round(max(printed.width, printed.height) * SCAN_DPI / _POINTS_PER_INCH)
-        try:
-            drawn = page_picture(self.path, printed.number, longest=longest)
-        except LoadError:
+        if drawn is None:
             self.problems.append(problem("pdf-page-unreadable", page=printed.number))
             return printed
-        with Image.open(BytesIO(drawn.data)) as picture:
-            scan = printed_page_of_scan(picture, printed.number, drawn.scale_x)
+        from PIL import Image
+
+        from hefu.load.ocr import printed_page_of_scan
+
+        picture = Image.frombuffer("L", (drawn.width, drawn.height), drawn.data, "raw", "L", 0, 1)
+        scan = printed_page_of_scan(picture, printed.number, drawn.scale)
         self.scans.append(scan)
         self.sizes[printed.number] = scan.page
         self.problems += scan.problems
