@@ -19,6 +19,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from .paint import painted
 from .sheet import Sheet
 from .templates import TEMPLATES, make
 
@@ -173,7 +174,7 @@ def _html(sheets: Sequence[Sheet]) -> str:
     )
     pages = "".join(
         f'<section class="page" style="page:p{n};width:{s.width}mm;height:{s.height}mm">'
-        + "\n".join(s.html).replace("PICTURE", _picture(s.dice))
+        + "\n".join(frame.html for frame in painted(s.html, s.paint)).replace("PICTURE", _picture(s.dice))
         + "</section>\n"
         for n, s in enumerate(sheets)
     )

@@ -43,6 +43,20 @@ class Style:
     """Numbers of columns under each spanning heading: 小标题 that stand over their own columns."""
 
 
+Part = Literal["ground", "headline", "body", "other"]
+"""What a frame is: rules, boxes and pictures, which lie under all type · a story's title, kicker and
+byline · its text and the headings in it · what belongs to no story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame of type or picture; ``story`` is the number of the story it belongs to, -1 without."""
+
+    html: str
+    part: Part
+    story: int
+
+
 @dataclass(slots=True)
 class Sheet:
     """Collects one page; ``stories`` and ``asides`` are its truth but for the poured text."""
@@ -53,16 +67,26 @@ class Sheet:
     height: float
     size: float
     lead: float
-    html: list[str] = field(default_factory=list)
+    html: list[Frame] = field(default_factory=list)
     flows: list[dict[str, Any]] = field(default_factory=list)
     stories: list[dict[str, Any]] = field(default_factory=list)
     asides: list[tuple[str, str]] = field(default_factory=list)
+    part: Part = "other"
+    """What the frames are that are drawn now."""
+    paint: str = ""
+    """Seed of the order in which the frames are painted."""
 
     # ── what is drawn ───────────────────────────────────────────────────────────────────
 
     def box(self, rect: Rect, css: str = "", inner: str = "", style: str = "", data: str = "") -> None:
         place = f"left:{rect.x:.2f}mm;top:{rect.y:.2f}mm;width:{rect.w:.2f}mm;height:{rect.h:.2f}mm"
-        self.html.append(f'<div class="{css}" style="{place};{style}"{data}>{inner}</div>')
+        ground = not inner and not data
+        self._draw(f'<div class="{css}" style="{place};{style}"{data}>{inner}</div>', ground)
+
+    def _draw(self, drawn: str, ground: bool) -> None:
+        part = "ground" if ground else self.part
+        story = len(self.stories) - 1 if part in ("headline", "body") else -1
+        self.html.append(Frame(drawn, part, story))
 
     def display(
         self, rect: Rect, lines: Sequence[str], size: float, css: str = "", ghost: float = 0.0
@@ -87,7 +111,9 @@ class Sheet:
     def aside(self, rect: Rect, text: str, kind: str, size: float, css: str = "") -> None:
         """Small type that belongs to no story."""
         self.asides.append((kind, text))
+        part, self.part = self.part, "other"
         self.box(rect, css, html.escape(text), f"font-size:{size:.2f}mm;line-height:1.3")
+        self.part = part
 
     def slogan(
         self, rect: Rect, lines: Sequence[str], size: float, css: str = "", ghost: float = 0.0
@@ -100,9 +126,10 @@ class Sheet:
         caption = pen.pick("caption")
         rows = 1 + int(len(caption) * 2.8 > rect.w)
         high = rows * 2.8 * 1.3 + 1
-        self.html.append(
+        self._draw(
             f'<img src="PICTURE" alt="" style="left:{rect.x:.2f}mm;top:{rect.y:.2f}mm;'
-            f'width:{rect.w:.2f}mm;height:{rect.h - high - 1:.2f}mm">'
+            f'width:{rect.w:.2f}mm;height:{rect.h - high - 1:.2f}mm">',
+            True,
         )
         self.aside(Rect(rect.x, rect.bottom - high, rect.w, high), caption, "caption", 2.8, "caption")
 
@@ -125,13 +152,16 @@ class Sheet:
             region = region.inset(4)
         grid = Grid(region.x, region.w, style.columns or columns, gap)
         avoid = list(avoid)
-        body = self._headline(region, style, grid, pen, story, avoid)
         self.stories.append(story)
+        self.part = "headline"
+        body = self._headline(region, style, grid, pen, story, avoid)
+        self.part = "body"
         if style.spread:
             self._sections(body, style, grid, pen, story)
-            return
-        self._extras(body, style, grid, pen, avoid)
-        self._pour(body, grid, avoid, style, pen, story, opens=True, heads=style.heads)
+        else:
+            self._extras(body, style, grid, pen, avoid)
+            self._pour(body, grid, avoid, style, pen, story, opens=True, heads=style.heads)
+        self.part = "other"
 
     def _headline(
         self,
@@ -252,7 +282,9 @@ class Sheet:
             )
             if not any(_meet(spot, other) for other in avoid):
                 self.asides.append(("quote", text))
+                self.part = "other"
                 self.display(spot, rows, size, "quote left")
+                self.part = "body"
                 avoid.append(Rect(spot.x, spot.y - 2, spot.w, spot.h + 4))
 
     def _sections(

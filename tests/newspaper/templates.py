@@ -19,7 +19,8 @@ def make(template: str, seed: int, number: int) -> Sheet:
     dice = Random(f"{template}/{seed}")
     width, height = TABLOID if template == "tabloid" else BROADSHEET
     size = dice.choice((3.25, 3.35, 3.5, 3.7))
-    sheet = Sheet(dice, number, width, height, size, size * dice.choice((1.38, 1.45, 1.52)))
+    lead = size * dice.choice((1.38, 1.45, 1.52))
+    sheet = Sheet(dice, number, width, height, size, lead, paint=f"{template}/{seed}/paint")
     margin = dice.uniform(13, 17)
     _masthead(sheet, margin)
     area = Rect(margin, margin + 13, width - 2 * margin, height - 2 * margin - 22)

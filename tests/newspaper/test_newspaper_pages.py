@@ -12,6 +12,7 @@ import pytest
 
 from newspaper import MISSING, TEMPLATES, GeneratedPage, PressError, make_page, make_pages, raw_text
 from newspaper.geometry import Grid, Rect, divide, parts
+from newspaper.paint import painted
 from newspaper.prose import domains, paragraphs, writer
 from newspaper.templates import make
 
@@ -79,7 +80,7 @@ def test_a_seed_makes_the_same_page_again(pages: list[GeneratedPage], tmp_path: 
 def test_stories_of_a_page_lie_side_by_side_and_on_the_page(template: str) -> None:
     for seed in range(1, 6):
         sheet = make(template, seed, 0)
-        boxes = [box for box in map(piece, sheet.html) if box]
+        boxes = [box for frame in sheet.html if (box := piece(frame.html))]
         for n, one in enumerate(boxes):
             assert one.x > 0 and one.y > 0 and one.right < sheet.width and one.bottom < sheet.height
             for other in boxes[n + 1 :]:
@@ -95,6 +96,15 @@ def piece(html: str) -> Rect | None:
         float(n) for n in re.findall(r"(?:left|top|width|height):([\d.]+)mm", html)[:4]
     )
     return Rect(left, top, width, height)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_text_of_an_article_is_painted_in_one_go_and_articles_in_any_order(template: str) -> None:
+    sheet = make(template, 1, 0)
+    order = [frame.story for frame in painted(sheet.html, sheet.paint) if frame.part == "body"]
+    told = [story for n, story in enumerate(order) if not n or order[n - 1] != story]
+    assert sorted(told) == list(range(len(sheet.stories)))
+    assert told != sorted(told) or len(told) < 4
 
 
 def test_sentences_are_hardly_ever_said_twice() -> None:
