@@ -21,8 +21,6 @@ HEAD = 1.28
 SMALL = 1.1
 SMALL_UNSURE = 1.17
 """Larger by this much where sizes are not exact: perhaps a heading."""
-_BAND = 0.2
-"""Headers and footers stand within this part of the page's height."""
 _BIN = 0.04
 
 

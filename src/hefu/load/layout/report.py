@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -14,7 +14,7 @@ from hefu.load.layout.flow import SHORT, Placed, blocks_of, runs_of
 from hefu.load.layout.grids import continued
 from hefu.load.layout.ordered import Set
 from hefu.load.layout.rows import Row
-from hefu.load.layout.running import SetPage, running
+from hefu.load.layout.running import Edge, SetPage
 from hefu.load.layout.words import bare, ends_sentence, words
 from hefu.load.rendition import Runs, Story
 from hefu.model import Aside
@@ -36,9 +36,12 @@ class Body:
     pitch: float
 
 
-def report_of(pages: Sequence[SetPage]) -> tuple[Story, tuple[Aside, ...]]:
-    """The story of a document, and what stands around its text."""
-    edges = running(pages)
+def report_of(pages: Sequence[SetPage], edges: Mapping[int, Edge]) -> tuple[Story, tuple[Aside, ...]]:
+    """The story of a document, and what stands around its text.
+
+    ``edges`` are the rows that run along its pages, as :func:`hefu.load.layout.running.running`
+    finds them.
+    """
     asides: list[Aside] = []
     kept: list[Set] = []
     notes: list[Set] = []

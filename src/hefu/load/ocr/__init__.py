@@ -56,7 +56,7 @@ def read_image(path: Path) -> Rendition:
         put_back(laid.stories, scans),
         asides=(*laid.asides, *(aside for scan in scans for aside in scan.asides)),
         pages=tuple(scan.page for scan in scans),
-        problems=(*problems, *(found for scan in scans for found in scan.problems), *laid.problems),
+        problems=(*problems, *(found for scan in scans for found in scan.problems)),
     )
 
 

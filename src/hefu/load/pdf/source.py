@@ -41,7 +41,7 @@ def read_pdf(path: Path) -> Rendition:
         asides=(*laid.asides, *scanned),
         # Of a scan the page as it was scanned, not as it was straightened for reading.
         pages=tuple(reading.sizes.get(page.number, page) for page in laid.pages),
-        problems=(*reading.problems, *laid.problems),
+        problems=tuple(reading.problems),
     )
 
 
