@@ -35,12 +35,12 @@ CASES = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_hostile_page_is_read_quickly_and_its_text_is_kept(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found = read_html(CASES[name].encode(), "page.html")
     assert TEXT in found.markdown
     assert "秘密" not in found.markdown
     # On an idle machine the slowest takes 2 s; quadratic time would take minutes.
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 60
 
 
 UNENDED = [
@@ -62,12 +62,12 @@ UNENDED = [
 
 @pytest.mark.parametrize("piece", UNENDED)
 def test_mark_up_that_never_ends_is_passed_over_in_linear_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         read_html((piece * 200_000).encode(), "page.html")
     except LoadError as error:
         assert error.code == "html.no_text"
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 60
 
 
 def test_a_page_that_nests_too_deep_is_told_of() -> None:
