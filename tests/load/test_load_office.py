@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_files import docx_of, needs_libreoffice, p, saved_as, xlsx_of, zip_of
 
-from hefu.errors import LoadError
-from hefu.load.office import converted, libreoffice, office_kind, old_kind, read_office
+from hefu.errors import CatalogError, LoadError
+from hefu.load.office import converted, is_office, libreoffice, old_kind, read_office
 from hefu.load.office.compound import top_names
 from hefu.load.office.libreoffice import convert
+from hefu.load.office.words import parse_words
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 
@@ -63,26 +64,37 @@ def flat_text(path: Path, body: str, scripts: str = "") -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def old_text(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report in the format of Word 97."""
+    needs_libreoffice()
+    return saved_as(report(tmp_path_factory.mktemp("text")), "doc")
+
+
+@pytest.fixture(scope="module")
+def old_sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sheet in the format of Excel 97."""
+    needs_libreoffice()
+    return saved_as(sheet(tmp_path_factory.mktemp("sheet")), "xls")
+
+
 # ── what a file is ──────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
-    ("head", "suffix", "kind"),
+    ("head", "office"),
     [
-        (b"PK\x03\x04", ".docx", "docx"),
-        (b"PK\x03\x04", ".XLSX", "xlsx"),
-        (b"PK\x03\x04", ".doc", "docx"),
-        (b"PK\x03\x04", ".et", "xlsx"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", ".docx", "legacy"),
-        (OLE, ".wps", "legacy"),
-        (b"{\\rtf1", ".doc", "legacy"),
-        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', ".xls", "legacy"),
-        (b"<html>", ".xls", None),
-        ("增长6%。".encode(), ".doc", None),
+        (b"PK\x03\x04", True),
+        (OLE, True),
+        (b"{\\rtf1", True),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', True),
+        (b'<?xml version="1.0"?><html>', False),
+        (b"<html>", False),
+        ("增长6%。".encode(), False),
     ],
 )
-def test_the_kind_is_known_by_the_first_bytes(head: bytes, suffix: str, kind: str | None) -> None:
-    assert office_kind(head, suffix) == kind
+def test_an_office_file_is_known_by_its_first_bytes(head: bytes, office: bool) -> None:
+    assert is_office(head) is office
 
 
 def test_new_files_are_read_whatever_they_are_called(tmp_path: Path) -> None:
@@ -92,30 +104,50 @@ def test_new_files_are_read_whatever_they_are_called(tmp_path: Path) -> None:
     assert "| 增长 | 6.5% |" in read_office(excel).markdown
 
 
-@pytest.mark.parametrize("ending", ["doc", "rtf", "odt"])
-def test_old_texts_are_read_through_libreoffice(tmp_path: Path, ending: str) -> None:
-    needs_libreoffice()
-    old = saved_as(report(tmp_path), ending)
-    found = read_office(old)
+def test_an_old_text_is_read_under_whatever_name(old_text: Path, tmp_path: Path) -> None:
+    found = read_office(shutil.copy(old_text, tmp_path / "a.wps"))
     assert "## 一、工业" in found.markdown
+    assert "工业增长6.5%。" in found.markdown
     assert "| 增加值 | 6.5 |" in found.markdown
     assert "1!B2" in {anchor.cell for anchor in found.anchors}
 
 
-@pytest.mark.parametrize("ending", ["xls", "ods"])
-def test_old_sheets_are_read_through_libreoffice(tmp_path: Path, ending: str) -> None:
-    needs_libreoffice()
-    found = read_office(saved_as(sheet(tmp_path), ending))
+def test_an_old_sheet_is_read_under_whatever_name(old_sheet: Path, tmp_path: Path) -> None:
+    found = read_office(shutil.copy(old_sheet, tmp_path / "b.doc"))
     assert "| 增长 | 6.5% |" in found.markdown
     assert "计划!B2" in {anchor.cell for anchor in found.anchors}
 
 
-def test_an_old_file_under_a_name_of_wps_or_of_another_kind_is_read(tmp_path: Path) -> None:
+def test_a_sheet_of_libreoffice_is_read(tmp_path: Path) -> None:
     needs_libreoffice()
-    wps = saved_as(report(tmp_path), "doc").rename(tmp_path / "a.wps")
-    et = saved_as(sheet(tmp_path), "xls").rename(tmp_path / "b.doc")
-    assert "工业增长6.5%。" in read_office(wps).markdown
-    assert "| 增长 | 6.5% |" in read_office(et).markdown
+    oasis = "urn:oasis:names:tc:opendocument:xmlns"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    row = (
+        "<table:table-row><table:table-cell><text:p>增长</text:p></table:table-cell>"
+        '<table:table-cell office:value-type="float" office:value="6.5"><text:p>6.5</text:p>'
+        "</table:table-cell></table:table-row>"
+    )
+    parts = {
+        "mimetype": kind,
+        "content.xml": f'<office:document-content xmlns:office="{oasis}:office:1.0" '
+        f'xmlns:table="{oasis}:table:1.0" xmlns:text="{oasis}:text:1.0" office:version="1.2">'
+        f'<office:body><office:spreadsheet><table:table table:name="计划">{row}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>",
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{oasis}:manifest:1.0" m:version="1.2">'
+        f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+        '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
+    }
+    found = read_office(zip_of(tmp_path / "a.ods", parts))
+    assert "| 增长 | 6.5 |" in found.markdown
+    assert "计划!B1" in {anchor.cell for anchor in found.anchors}
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("text", ".odt"), ("spreadsheet", ".ods")])
+def test_a_file_of_libreoffice_is_known_by_what_it_says_of_itself(
+    tmp_path: Path, kind: str, ending: str
+) -> None:
+    parts = {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": "<x/>"}
+    assert old_kind(zip_of(tmp_path / "a.docx", parts)) == ending
 
 
 def test_a_sheet_as_one_xml_text_is_read(tmp_path: Path) -> None:
@@ -179,21 +211,15 @@ def test_without_libreoffice_an_old_file_says_how_to_get_it(
         read_office(tmp_path / "a.rtf")
 
 
-def test_what_libreoffice_cannot_open_says_so_under_its_own_name(tmp_path: Path) -> None:
-    needs_libreoffice()
-    (tmp_path / "坏.doc").write_bytes(OLE + "WordDocument".encode("utf-16-le") + os.urandom(4000))
-    with pytest.raises(LoadError, match=r"坏\.doc"):
-        read_office(tmp_path / "坏.doc")
-
-
-def test_what_an_old_file_is_counts_by_what_stands_at_its_top(tmp_path: Path) -> None:
-    needs_libreoffice()
-    text = saved_as(report(tmp_path), "doc")
+def test_what_an_old_file_is_counts_by_what_stands_at_its_top(
+    old_text: Path, old_sheet: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "a.doc"
     # As a file holds the names of its objects' streams: the name of a workbook's, but deeper down.
-    text.write_bytes(text.read_bytes() + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 512)
+    text.write_bytes(old_text.read_bytes() + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 512)
     assert "WordDocument" in top_names(text.read_bytes())
     assert old_kind(text) == ".doc"
-    assert old_kind(saved_as(sheet(tmp_path), "xls")) == ".xls"
+    assert old_kind(old_sheet) == ".xls"
 
 
 @given(st.binary(max_size=2000), st.integers(0, 2000))
@@ -202,15 +228,18 @@ def test_a_directory_of_any_bytes_does_no_harm(noise: bytes, at: int) -> None:
     top_names(head[:at] + noise + head[at + len(noise) :])
 
 
-def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rich_text_is_read_and_nothing_is_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     needs_libreoffice()
-    old = saved_as(report(tmp_path), "rtf")
+    (tmp_path / "a.rtf").write_bytes(b"{\\rtf1\\ansi\\ansicpg936 \\'b9\\'a4\\'d2\\'b5 6.5%\\par}")
     kept = tmp_path / "tmp"
     kept.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(kept))
-    with converted(old) as new:
+    with converted(tmp_path / "a.rtf") as new:
         assert new.suffix == ".docx"
         assert kept in new.parents
+        assert "工业 6.5%" in read_office(new).markdown
     assert list(kept.iterdir()) == []
 
 
@@ -230,7 +259,7 @@ def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started(
     began = time.monotonic()
     with pytest.raises(LoadError, match="did not finish"):
         convert(tmp_path / "a.rtf", tmp_path / "work", ".rtf", seconds=3)
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 120
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
         if not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2]:
@@ -239,7 +268,7 @@ def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started(
     pytest.fail("the process it started is still there")
 
 
-def test_a_conversion_fetches_nothing_from_the_network(tmp_path: Path) -> None:
+def test_a_conversion_fetches_nothing_from_the_network_and_runs_no_macro(tmp_path: Path) -> None:
     needs_libreoffice()
     asked: list[str] = []
 
@@ -253,23 +282,6 @@ def test_a_conversion_fetches_nothing_from_the_network(tmp_path: Path) -> None:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        url = f"http://127.0.0.1:{server.server_port}/picture.png"
-        picture = f'<draw:image xlink:href="{url}" xlink:show="embed" xlink:actuate="onLoad"/>'
-        frame = (
-            f'<draw:frame svg:width="5cm" svg:height="5cm" text:anchor-type="as-char">{picture}</draw:frame>'
-        )
-        path = flat_text(tmp_path / "a.fodt", f"<text:p>增长5%。{frame}</text:p>")
-        assert "增长5%。" in read_office(path).markdown
-    finally:
-        server.shutdown()
-    assert asked == []
-
-
-def test_a_macro_is_neither_run_nor_kept(tmp_path: Path) -> None:
-    needs_libreoffice()
     marker = tmp_path / "ran"
     code = f'Sub Main\nOpen "{marker}" For Output As #1\nPrint #1, "x"\nClose #1\nEnd Sub'
     scripts = (
@@ -280,8 +292,20 @@ def test_a_macro_is_neither_run_nor_kept(tmp_path: Path) -> None:
         'script:event-name="dom:load" xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic'
         '&amp;location=document"/></office:event-listeners></office:scripts>'
     )
-    path = flat_text(tmp_path / "a.fodt", "<text:p>增长5%。</text:p>", scripts)
-    assert "增长5%。" in read_office(path).markdown
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/picture.png"
+        picture = f'<draw:image xlink:href="{url}" xlink:show="embed" xlink:actuate="onLoad"/>'
+        frame = (
+            f'<draw:frame svg:width="5cm" svg:height="5cm" text:anchor-type="as-char">{picture}</draw:frame>'
+        )
+        path = flat_text(tmp_path / "a.fodt", f"<text:p>增长5%。{frame}</text:p>", scripts)
+        assert "增长5%。" in read_office(path).markdown
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert asked == []
     assert not marker.exists()
 
 
@@ -313,9 +337,14 @@ def test_a_conversion_has_no_more_than_its_share(tmp_path: Path, greedy: str) ->
     assert failed.returncode != 0
 
 
-def test_a_damaged_or_cut_old_file_ends_in_a_message(tmp_path: Path) -> None:
+def test_a_damaged_old_file_ends_in_a_message_under_its_own_name(tmp_path: Path) -> None:
     needs_libreoffice()
-    old = saved_as(sheet(tmp_path), "xls")
-    old.write_bytes(old.read_bytes()[:1500])
-    with pytest.raises(LoadError, match=r"计划\.xls"):
-        read_office(old)
+    broken = flat_text(tmp_path / "计划.doc", "<text:p>增长5%。")
+    with pytest.raises(LoadError, match=r"计划\.doc"):
+        read_office(broken)
+
+
+@pytest.mark.parametrize("text", ["[style", "[style]\nheading = '('", "style = 1"])
+def test_a_damaged_catalog_is_refused(text: str) -> None:
+    with pytest.raises(CatalogError, match=r"office\.toml"):
+        parse_words(text)

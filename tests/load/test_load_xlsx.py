@@ -245,6 +245,6 @@ def test_cells_at_impossible_places_do_no_harm(tmp_path: Path, place: str) -> No
 
 
 def _letters(n: int) -> str:
-    from hefu.load.office.grid import address
+    from hefu.load.cells import cell_name
 
-    return address(n, 0)[:-1]
+    return cell_name(n, 0)[:-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import getincrementaldecoder
 from typing import Literal
 
-from hefu.load.office import office_kind
+from hefu.load.office import is_office
 
 Kind = Literal["text", "html", "pdf", "image", "office"]
 
@@ -57,7 +57,7 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         return "html"
     if suffix in TEXT_SUFFIXES:
         return "text"
-    if suffix in (".csv", ".tsv") or office_kind(head, suffix) is not None:
+    if suffix in (".csv", ".tsv") or is_office(head):
         return "office"
     if suffix in HTML_SUFFIXES or _is_markup(head):
         return "html"

@@ -11,21 +11,18 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
 
 from hefu.errors import LoadError, reason
 from hefu.load.office.compound import MAGIC, top_names
 from hefu.load.office.zipped import Package, check_zip, open_zip
 from hefu.load.rendition import Rendition
 
-OfficeKind = Literal["docx", "xlsx", "legacy"]
-
 _OLE = MAGIC
 _STREAMS = ("EncryptedPackage", "PowerPoint Document", "WordDocument", "Workbook", "Book")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD = 4096
 _MOST_LISTED = 4 * 1024 * 1024
-_NEW = {".docx": "docx", ".docm": "docx", ".dotx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx"}
+_NEW = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".xltx")
 _TEXTS = (".doc", ".wps", ".rtf", ".odt", ".dot", ".wpt", ".fodt")
 _SHEETS = (".xls", ".et", ".ods", ".xlsb", ".xlt", ".ett", ".fods")
 _MIME = re.compile(rb"^(?:MIME-Version|Content-Type): ", re.IGNORECASE | re.MULTILINE)
@@ -39,19 +36,9 @@ _FLAT = (
 )
 
 
-def office_kind(head: bytes, suffix: str) -> OfficeKind | None:
-    """What an office file seems to be, from its first bytes and its ending; None: not one.
-
-    A zip file is taken for what its name says; :func:`read_office` looks inside.
-    """
-    suffix = suffix.lower()
-    if head.startswith(_ZIP):
-        if suffix in (".odt", ".ods", ".xlsb") or b"opendocument" in head[:128]:
-            return "legacy"
-        return "xlsx" if _NEW.get(suffix) == "xlsx" or suffix in _SHEETS or b"xl/" in head else "docx"
-    if head.startswith((_OLE, b"{\\rtf")) or _flat(head):
-        return "legacy"
-    return None
+def is_office(head: bytes) -> bool:
+    """Whether a file with these first bytes seems to be of Office; :func:`read_office` looks inside."""
+    return head.startswith((*_ZIP, _OLE, b"{\\rtf")) or bool(_flat(head))
 
 
 def read_office(path: Path) -> Rendition:

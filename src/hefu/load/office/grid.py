@@ -100,16 +100,6 @@ def compact(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
     )
 
 
-def address(column: int, row: int) -> str:
-    """The name of a cell (0-based column and row) as spreadsheets give it: A1, AB12."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
-
-
 def join_lines(lines: Sequence[str]) -> str:
     """Lines of one paragraph as one: without a blank between Chinese characters."""
     out = ""

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from hefu.errors import CatalogError
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,19 @@ class OfficeWords:
 
 @cache
 def office_words() -> OfficeWords:
-    """The words, read once."""
-    data = tomllib.loads(files("hefu").joinpath("catalog", "office.toml").read_text("utf-8"))
+    """The words, read once. Raises :class:`CatalogError` when the file is damaged."""
+    return parse_words(files("hefu").joinpath("catalog", "office.toml").read_text("utf-8"))
+
+
+def parse_words(toml: str) -> OfficeWords:
+    """Read a file in the form of ``office.toml``; raises :class:`CatalogError` when it is damaged."""
+    try:
+        return _words(tomllib.loads(toml))
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
+        raise CatalogError(f"office.toml: {error}. Compare the file with the one shipped.") from error
+
+
+def _words(data: Mapping[str, Any]) -> OfficeWords:
     style, title, table, date = (data[name] for name in ("style", "title", "table", "date"))
     return OfficeWords(
         heading=re.compile(style["heading"], re.IGNORECASE),

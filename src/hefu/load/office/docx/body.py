@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from hefu.load.cells import cell_name
 from hefu.load.office.docx.inline import BREAK, Inline, Spoken
 from hefu.load.office.docx.numbering import Counters
 from hefu.load.office.docx.styles import Style, Styles, heading_level, is_contents, is_title
-from hefu.load.office.grid import address, join_lines, lay_out
+from hefu.load.office.grid import join_lines, lay_out
 from hefu.load.office.ooxml import Element, attr, child, is_on, local, number
 from hefu.load.rendition import Block, GridCell, Run
 
@@ -164,7 +165,7 @@ class Body:
                 elif child(properties, "hMerge") is not None and beside != "restart" and done:
                     done[-1] = replace(done[-1], column_span=column - done[-1].column + span)
                 else:
-                    name = f"{table}!{address(column, at)}"
+                    name = f"{table}!{cell_name(column, at)}"
                     text = self._cell_text(cell, depth, nested)
                     if child(properties, "cellDel") is not None:
                         text = ""

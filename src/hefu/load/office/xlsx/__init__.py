@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hefu.errors import LoadError
-from hefu.load.office.grid import lay_out
 from hefu.load.office.ooxml import Element, attr, child, children, local, main_part, number, relations, tree
 from hefu.load.office.words import office_words
+from hefu.load.office.xlsx.blocks import sheet_blocks, split_title
 from hefu.load.office.xlsx.numfmt import format_of
-from hefu.load.office.xlsx.regions import regions
-from hefu.load.office.xlsx.sheet import MOST_CELLS, Book, Budget, Seen, Sheet, read_sheet, read_texts
+from hefu.load.office.xlsx.sheet import MOST_CELLS, Book, Budget, Sheet, read_sheet, read_texts
 from hefu.load.office.zipped import Package, open_zip
 from hefu.load.problems import problem
-from hefu.load.rendition import Block, GridCell, Rendition, Run, Story, render
+from hefu.load.rendition import Block, Rendition, Run, Story, render
 from hefu.model import Aside, Problem
 
-__all__ = ["read_xlsx", "sheet_blocks", "split_title"]
+__all__ = ["read_xlsx"]
 
 _MOST_SHEETS = 500
 _NAMED = 5
 """So many cells are named in a problem."""
-_LONGEST_TITLE = 60
 _LONGEST_ASIDE = 2000
 
 
@@ -111,43 +109,6 @@ def _rendition(package: Package, entries: list[_Entry], book: Book, budget: Budg
         for block in ([] if alone else [Block("head", (Run(name),))]) + blocks
     ]
     return render([Story(whole, title=[title] if title else [])], asides=asides, problems=problems)
-
-
-def sheet_blocks(name: str, cells: list[Seen]) -> tuple[int, list[Block]]:
-    """The tables of a sheet with the lines around them, and how many could not be written as such."""
-    blocks: list[Block] = []
-    scattered = 0
-    for area in regions(cells):
-        laid = lay_out(
-            [
-                GridCell(
-                    (Run(cell.text, cell=f"{name}!{cell.name}"),),
-                    cell.row,
-                    cell.column,
-                    cell.row_span,
-                    cell.column_span,
-                )
-                for cell in area
-            ]
-        )
-        scattered += laid.scattered
-        blocks += laid.blocks()
-    return scattered, blocks
-
-
-def split_title(blocks: list[Block]) -> tuple[tuple[Run, ...], list[Block]]:
-    """The line above the first table, which is the title of a file of one sheet, and the other blocks."""
-    words = office_words()
-    for n, block in enumerate(blocks[:4]):
-        if block.kind != "paragraph":
-            break
-        text = "".join(run.text for run in block.runs).strip()
-        if words.unit.fullmatch(text) or words.note.match(text) or words.no_title.fullmatch(text):
-            continue
-        if len(text) <= _LONGEST_TITLE and any(later.kind == "table" for later in blocks[n:]):
-            return tuple(block.runs), [*blocks[:n], *blocks[n + 1 :]]
-        break
-    return (), blocks
 
 
 def _problems(name: str, sheet: Sheet, scattered: int) -> Iterator[Problem]:

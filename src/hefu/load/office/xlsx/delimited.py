@@ -9,8 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 from hefu.errors import LoadError, reason
+from hefu.load.cells import cell_name
 from hefu.load.decode import decode
-from hefu.load.office.grid import address
+from hefu.load.office.xlsx.blocks import sheet_blocks, split_title
 from hefu.load.office.xlsx.sheet import MOST_CELLS, Seen
 from hefu.load.problems import problem
 from hefu.load.rendition import Rendition, Story, render
@@ -44,13 +45,11 @@ def read_delimited(path: Path) -> Rendition:
             for column, field in enumerate(fields):
                 if shown := field.strip()[:_LONGEST_CELL]:
                     number = bool(_NUMBER.fullmatch(shown))
-                    cells.append(Seen(row, column, 1, 1, shown, number, address(column, row)))
+                    cells.append(Seen(row, column, 1, 1, shown, number, cell_name(column, row)))
             if len(cells) > MOST_CELLS:
                 break
     except csv.Error as error:  # a cell longer than 131,072 characters: a quotation mark never closed
         raise LoadError("office.not_office", path=path) from error
-    from hefu.load.office.xlsx import sheet_blocks, split_title
-
     scattered, blocks = sheet_blocks("1", cells)
     title, blocks = split_title(blocks)
     problems = list(decoded.problems)

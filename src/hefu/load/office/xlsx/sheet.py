@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from hefu.load.office.grid import address
+from hefu.load.cells import cell_name
 from hefu.load.office.ooxml import Element, attr, child, local, number, stream
 from hefu.load.office.xlsx.numfmt import shown, shown_text
 from hefu.load.office.zipped import Package
@@ -100,7 +100,7 @@ def read_sheet(package: Package, name: str, book: Book, budget: Budget) -> Sheet
             value = _value(element, book)
             if value is None:
                 if child(element, "f") is not None and attr(element, "t") != "str":
-                    sheet.uncalculated.append(address(column, row))
+                    sheet.uncalculated.append(cell_name(column, row))
             elif value.text.strip():
                 values[row, column] = value
                 budget.cells -= 1
@@ -200,7 +200,7 @@ def _show(
         if height < 1 or width < 1:
             sheet.hidden.append(value.text)
             continue
-        sheet.seen.append(Seen(top, left, height, width, value.text, value.number, address(column, row)))
+        sheet.seen.append(Seen(top, left, height, width, value.text, value.number, cell_name(column, row)))
 
 
 def _covered(merged: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]]:
