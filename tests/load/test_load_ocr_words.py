@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hefu.load.ocr.words import doubt, set_right
+from hefu.errors import CatalogError
+from hefu.load.ocr.words import doubt, parse_rules, set_right
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,9 @@ def test_a_line_hardly_read_at_all_is_left_out() -> None:
 
 def test_signs_that_dirt_leaves_are_specks() -> None:
     assert doubt(".-'", (0.4, 0.5, 0.6)) == "speck"
+
+
+@pytest.mark.parametrize("text", ["[trust", "", "numerals = 1"])
+def test_a_damaged_catalog_is_refused(text: str) -> None:
+    with pytest.raises(CatalogError, match=r"ocr\.toml"):
+        parse_rules(text)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
+
+from hefu.errors import CatalogError
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 _WIDE = rf"[{_HAN}\u3000-\u303f\uff00-\uff60“”‘’…—·]"
@@ -116,7 +119,18 @@ def _bracket(chars: list[str], forms: dict[str, str]) -> None:
 
 @cache
 def _rules() -> _Rules:
-    data = tomllib.loads(files("hefu").joinpath("catalog", "ocr.toml").read_text("utf-8"))
+    return parse_rules(files("hefu").joinpath("catalog", "ocr.toml").read_text("utf-8"))
+
+
+def parse_rules(toml: str) -> _Rules:
+    """Read a file in the form of ``ocr.toml``; raises :class:`CatalogError` when it is damaged."""
+    try:
+        return _read(tomllib.loads(toml))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CatalogError(f"ocr.toml: {error}. Compare the file with the one shipped.") from error
+
+
+def _read(data: Mapping[str, Any]) -> _Rules:
     numerals = dict(data["numerals"])
     row = numerals.pop("row")
     trust = data["trust"]
@@ -127,7 +141,7 @@ def _rules() -> _Rules:
         data["digits"],
         numerals,
         row,
-        trust["dropped"],
-        trust["line"],
-        trust["digit"],
+        float(trust["dropped"]),
+        float(trust["line"]),
+        float(trust["digit"]),
     )
