@@ -51,7 +51,8 @@ def test_articles_can_be_narrowed_in_every_format() -> None:
     text = hefu("load", PAGE, "--articles", "4", "--format", "text").stdout
     assert text.startswith("瑞湖高速打下首根桩\n") and "讲座" not in text
     markdown = hefu("load", PAGE, "--articles", "4,2", "--format", "md").stdout
-    assert markdown.startswith("# 瑞湖高速打下首根桩\n") and "# 汽车技术讲座首场开讲" in markdown
+    assert markdown.startswith("---\ntitle: 瑞湖高速打下首根桩\nplace: 瑞安市\nyear: 2023\n---\n\n# 瑞湖")
+    assert "\n---\n\n# 汽车技术讲座首场开讲" in markdown
     rows = records("read", PAGE, "--articles", "4", "--format", "jsonl")
     assert {"189.34", "37.3", "6.71", "13.69"} <= {str(r["low"]) for r in rows}
     assert all("1350" not in str(r["quote"]) for r in rows)
@@ -62,8 +63,9 @@ def test_a_corrected_markdown_reads_as_the_page_itself(tmp_path: Path) -> None:
     hefu("load", PAGE, "--format", "md", "-o", corrected)
 
     def figures(path: Path) -> list[tuple[object, ...]]:
-        rows = records("read", path, "--place", "瑞安市", "--year", 2023, "-f", "jsonl")
-        return [(r["indicator"], r["stance"], r["low"], r["high"], r["unit"]) for r in rows]
+        rows = records("read", path, "-f", "jsonl")
+        keys = ("indicator", "stance", "low", "high", "unit", "period", "place")
+        return [tuple(r[key] for key in keys) for r in rows]
 
     assert sorted(map(str, figures(corrected))) == sorted(map(str, figures(PAGE)))
 

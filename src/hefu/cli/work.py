@@ -11,6 +11,7 @@ from hefu.cli.words import Words
 from hefu.errors import HefuError, LoadError, UnknownContextError
 from hefu.judge import Policy, Verdicts, judge
 from hefu.load import Layout, is_url, iter_paths, keep_articles, load, say_problem, unique_id
+from hefu.load.frontmatter import front_matter_end
 from hefu.model import Document
 from hefu.read import Statements, read
 
@@ -71,8 +72,17 @@ def load_all(
 
 def shown(doc: Document, form: str) -> str:
     """The document as it was understood: as clean ``text``, or as Markdown (``md``) to be corrected."""
-    written = doc.text if form == "text" else doc.markdown or doc.source
-    return written.removeprefix("\ufeff").rstrip("\n") + "\n"
+    if form == "text":
+        return doc.text + "\n"
+    written = (doc.markdown or doc.source).removeprefix("\ufeff").rstrip("\n") + "\n"
+    return written if front_matter_end(written) else _front_matter(doc) + written
+
+
+def _front_matter(doc: Document) -> str:
+    """What is known of a document, as the lines that open its Markdown: read again, it is known again."""
+    known = {"title": doc.title, "place": doc.place.id if doc.place else "", "year": str(doc.year or "")}
+    lines = [f"{name}: {' '.join(value.split())}" for name, value in known.items() if value]
+    return "\n".join(["---", *lines, "---", "", ""])
 
 
 def judge_files(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
@@ -10,10 +11,12 @@ from urllib.parse import urlsplit
 from hefu.errors import LoadError, printable, reason
 from hefu.load.sniff import SUFFIXES
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
 
 def is_url(path: str | Path) -> bool:
-    """Whether a page of the web is meant: only then is anything fetched."""
-    return isinstance(path, str) and path.lower().startswith(("http://", "https://"))
+    """Whether an address is meant, not a file; what is no address of the web is then refused."""
+    return isinstance(path, str) and _ADDRESS.match(path) is not None
 
 
 def iter_paths(paths: Iterable[str | Path]) -> Iterator[tuple[str | Path, str]]:

@@ -52,9 +52,8 @@ def as_written(statement: Statement, words: Words) -> Word:
 
 
 def holds_unit(statement: Statement) -> bool:
-    """Whether the value as written holds its unit, which in a table the head of its column may have."""
-    in_cell = statement.location is not None and statement.location.cell != ""
-    return not in_cell or statement.unit in statement.value_text
+    """Whether the value as written holds its unit; in a table the head of its column may hold it."""
+    return statement.location is None or statement.unit in statement.value_text
 
 
 def margin_of(verdict: Verdict, words: Words) -> Margin | None:

@@ -73,12 +73,18 @@ def panes_of(
         Pane(
             f"{prefix}d{n}",
             document,
-            cut(document.source, spans.get(n, {})),
+            cut(_shown(document), spans.get(n, {})),
             page_views(document, statements, keys),
         )
         for n, document in enumerate(documents)
     )
     return panes, keys
+
+
+def _shown(document: Document) -> str:
+    """A document's source as far as people should see it: not the comments that keep its asides."""
+    end = document.source.find(f"\n<!-- {document.asides[0].kind}: ") if document.asides else -1
+    return document.source if end < 0 else document.source[:end]
 
 
 def cut(source: str, spans: Mapping[tuple[int, int], str]) -> tuple[Piece, ...]:

@@ -98,11 +98,14 @@ def put_back(stories: Iterable[Story], scans: Iterable[Scan]) -> tuple[Story, ..
     return restored(stories, {s.printed.number: s.turn for s in scans if s.turn != STRAIGHT})
 
 
-def require() -> None:
-    """Raise :class:`LoadError`, which says how to install it, where recognition is not installed."""
+def require(path: object = "image") -> None:
+    """Raise :class:`LoadError`, which says how to install it, where recognition is not installed.
+
+    ``path`` is the file that cannot be read without it.
+    """
     missing = tuple(name for name in _NEEDED if not _there(name))
     if missing:
-        raise LoadError("ocr.not_installed", names=missing)
+        raise LoadError("ocr.not_installed", path=path, names=missing)
 
 
 def _there(name: str) -> bool:
@@ -113,7 +116,7 @@ def _there(name: str) -> bool:
 
 
 def _scans_of_image(path: Path, problems: list[Problem]) -> Iterator[Scan]:
-    require()
+    require(path)
     from hefu.load.ocr.opened import Unread, pictures_of
     from hefu.load.ocr.pages import scan
 

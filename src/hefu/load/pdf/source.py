@@ -60,7 +60,7 @@ class _Reading:
         from hefu.load.ocr import SCAN_DPI, require
 
         try:
-            require()
+            require(self.path)
         except LoadError as error:
             self._missing = error
         for page in pdf_pages(self.path, dpi=0 if self._missing else SCAN_DPI):
