@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from printed_by_hand import EM, LEADING, down, laid, line, page, paragraphs, poured, prose, titles
 
+from hefu.load.rendition import text_of
+
 WIDTH = 14
 STEP = (WIDTH + 2) * EM
 ROADS = [prose("公路", 9), prose("桥梁", 10), prose("隧道", 8)]
@@ -91,6 +93,28 @@ def test_a_heading_in_the_middle_of_a_column_is_part_of_its_article() -> None:
     assert [(block.kind, text) for block, text in zip(story.blocks, paragraphs(story), strict=True)] == [
         ("paragraph", before),
         ("head", "桥通了人来了"),
+        *(("paragraph", text) for text in SCHOOLS),
+    ]
+
+
+def test_a_line_right_in_the_middle_of_its_column_with_space_above_it_is_a_heading() -> None:
+    # It is set in the size and font of the text, and the paragraph below it follows at once.
+    left, top = 40 + STEP, 100.0
+    head = "渔港启用"
+    lines = [
+        line("三条新路同时开工", 60, 40, 32),
+        *poured(ROADS[:1], columns(40, top, 1, 30), WIDTH),
+        *poured(ROADS[1:2], columns(left, top, 1, 30), WIDTH),
+    ]
+    below = max(each.box[3] for each in lines if each.box[0] >= left) + 1.2 * LEADING
+    lines += [line(head, left + 5 * EM, below)]
+    lines += poured(SCHOOLS[:1], columns(left, below + LEADING, 1, 30), WIDTH)
+    lines += poured(SCHOOLS[1:], columns(left + STEP, top, 1, 30), WIDTH)
+    (story,) = laid(page(lines)).stories
+    assert [(block.kind, text_of(block.runs)) for block in story.blocks] == [
+        ("paragraph", ROADS[0]),
+        ("paragraph", ROADS[1]),
+        ("head", head),
         *(("paragraph", text) for text in SCHOOLS),
     ]
 

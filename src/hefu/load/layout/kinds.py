@@ -22,6 +22,9 @@ SMALL = 1.1
 SMALL_UNSURE = 1.17
 """Larger by this much where sizes are not exact: perhaps a heading."""
 _BIN = 0.04
+_INSIDE = 1.2
+_MIDDLE = 0.3
+"""A row whose distances (em) to both edges differ by no more stands right in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,25 @@ def is_titled(segment: Segment) -> bool:
         and not any(mark in text for mark in "。，；")
         and not ends_sentence(text)
         and not text.endswith(("：", ":", "、"))
+    )
+
+
+def begins_with_title(segment: Segment) -> bool:
+    """Whether a stretch of text begins with a heading of its size, right in the middle of the column.
+
+    Such a stretch has space above it, else it were no beginning; a paragraph follows.
+    """
+    if len(segment.rows) < 2 or segment.vertical or segment.rows[0].table is not None:
+        return False
+    first, second = segment.rows[:2]
+    before, after = (first.left - segment.left) / first.size, (segment.right - first.right) / first.size
+    indent = (second.left - segment.left) / first.size
+    return (
+        before >= _INSIDE
+        and abs(before - after) <= _MIDDLE
+        and indent >= _INSIDE
+        and abs(before - indent) > _MIDDLE
+        and is_titled(replace(segment, rows=(first,)))
     )
 
 

@@ -11,6 +11,7 @@ from hefu.load.layout.frames import framed
 from hefu.load.layout.headlines import Headline, headlines_of, parts_of, reaching, union, with_bylines
 from hefu.load.layout.kinds import (
     Piece,
+    begins_with_title,
     is_caption,
     is_quote,
     is_titled,
@@ -292,7 +293,7 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
             boxes.insert(0, headline.box)
         articles.append(
             (
-                _place(boxes),
+                union(boxes),
                 _story(
                     headline, [scene.headlines[n] for n in signed], blocks_of(rows, indented=scene.indented)
                 ),
@@ -300,7 +301,9 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
         )
     for number, headline in enumerate(scene.headlines):
         if number not in used:
-            _lonely(seen, headline, articles, asides)
+            # A headline without an article: a slogan, or the name of a page.
+            text = " ".join(_said(piece) for piece in headline.pieces)
+            asides.append(Aside(text, "slogan", seen.page.number))
     asides.extend(
         Aside(_said(piece), piece.kind, seen.page.number)
         for piece in seen.pieces
@@ -308,10 +311,6 @@ def _put_together(seen: Seen, scene: Scene, before: Mapping[int, int]) -> Found:
     )
     articles.sort(key=lambda found: _reading_order(found[0], seen))
     return Found(tuple(story for _, story in articles), tuple(asides))
-
-
-def _place(boxes: Sequence[Box]) -> Box:
-    return union(boxes)
 
 
 def _reading_order(box: Box, seen: Seen) -> tuple[float, float]:
@@ -335,7 +334,11 @@ def _rows_of(
                     taken.add(over)
                     rows.extend(_heading(scene.headlines[over]))
         segment = scene.texts[number].segment
-        rows.extend(Placed(row, segment.left, segment.right) for row in segment.rows)
+        opens = begins_with_title(segment) and not (nth and scene.ends[chain[nth - 1]] == "open")
+        rows.extend(
+            Placed(row, segment.left, segment.right, head=opens and n == 0, fresh=opens and n == 0)
+            for n, row in enumerate(segment.rows)
+        )
     return rows, taken
 
 
@@ -370,13 +373,6 @@ def _spaced(groups: Sequence[Runs]) -> Runs:
             runs.append(Run(" "))
         runs.extend(group)
     return tuple(runs)
-
-
-def _lonely(seen: Seen, headline: Headline, articles: list[tuple[Box, Story]], asides: list[Aside]) -> None:
-    """A headline without an article: a slogan, or the name of a page."""
-    del articles
-    text = " ".join(_said(piece) for piece in headline.pieces)
-    asides.append(Aside(text, "slogan", seen.page.number))
 
 
 def _said(piece: Piece) -> str:
