@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from printed_by_hand import EM, LEADING, laid, line, page, paragraphs, poured, prose, titles, wrapped
@@ -114,3 +115,12 @@ def test_footnotes_come_at_the_end() -> None:
     (story,) = laid(a4([*first.lines, note]), a4(list(second.lines), 2)).stories
     assert paragraphs(story)[-1] == note.text
     assert paragraphs(story)[0] == TEXT[0]
+
+
+def test_a_line_seen_a_little_larger_than_it_is_stays_in_its_paragraph() -> None:
+    (made, *_) = pages_of(TEXT[:2])
+    rows = list(made.lines)
+    # Recognition takes the height of a line from its tallest letters.
+    taller = [replace(row, size=row.size * 1.15) if n == 3 else row for n, row in enumerate(rows)]
+    (story,) = laid(a4(taller)).stories
+    assert paragraphs(story) == paragraphs(laid(made).stories[0])

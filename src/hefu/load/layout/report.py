@@ -21,6 +21,7 @@ from hefu.model import Aside
 
 _TITLE = 1.25
 _HEAD = 1.1
+_SURELY = 1.25
 _NOTE = 0.93
 _NOTE_MARK = re.compile(r"[①-⑳*※]|[\[［〔(（]?[0-9]{1,3}[\]］〕)）]?|注[:：0-9]")
 _CONTENTS_ROWS = 3
@@ -273,9 +274,10 @@ def _level(one: Set, following: Set | None, body: Body, sizes: Sequence[float]) 
         return 0
     written = bare(text, 80)
     number = next((level for level, pattern in words().headings if pattern.match(written)), 0)
-    large = row.size >= _HEAD * body.em
-    marked = (row.bold and not body.bold) or (bool(row.font) and row.font != body.font)
     short = one.right - row.right >= SHORT * row.size
+    # Of recognised lines the size is not sure: one that fills its column is a heading only if clearly larger.
+    large = row.size >= (_HEAD if short else _SURELY) * body.em
+    marked = (row.bold and not body.bold) or (bool(row.font) and row.font != body.font)
     alone = short or (following is not None and following.row.left - following.left >= 1.2 * body.em)
     if large:
         return number or min(2 + (sizes.index(round(row.size, 1)) if round(row.size, 1) in sizes else 0), 6)
