@@ -8,7 +8,7 @@ import hefu
 from hefu.errors import LoadError
 from hefu.load import keep_articles, locate
 from hefu.load.build import Given, from_rendition
-from hefu.load.locate import column_letters
+from hefu.load.cells import column_letters
 from hefu.load.rendition import Block, GridCell, Run, Story, render
 from hefu.load.select import paragraphs_of
 from hefu.model import Location, Page

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
+from hefu.load.cells import cell_name
 from hefu.model import Anchor, Box, Cell, Document, Location, Table
 
 _by_start = attrgetter("start")
@@ -75,14 +76,4 @@ def _table_cell(tables: tuple[Table, ...], end: int) -> str:
     cell = row[max(bisect_right(row, end - 1, key=_by_start) - 1, 0)]
     if not cell.start < end <= cell.end:
         return ""
-    return f"{at + 1}!{column_letters(cell.column)}{cell.row + 1}"
-
-
-def column_letters(column: int) -> str:
-    """The letters of a 0-based column as spreadsheets count: A, B … Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return f"{at + 1}!{cell_name(cell.column, cell.row)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hefu.errors import LoadError
+from hefu.load.cells import cell_name
 from hefu.load.html.about import About, find_about, printed_titles
 from hefu.load.html.archive import page_of
 from hefu.load.html.cues import load_cues
@@ -16,7 +17,6 @@ from hefu.load.html.markup import decode_page
 from hefu.load.html.measure import measure
 from hefu.load.html.sift import is_about, is_card, sift
 from hefu.load.html.tree import Tree, parse
-from hefu.load.locate import column_letters
 from hefu.load.problems import problem
 from hefu.load.rendition import Block, GridCell, Rendition, Run, Story, render
 from hefu.model import Aside
@@ -143,4 +143,4 @@ def _paragraphs(row: Sequence[Slot], texts: dict[int, str], number: int) -> Iter
 
 
 def _run(slot: Slot, texts: dict[int, str], number: int) -> Run:
-    return Run(texts[slot.node], cell=f"{number}!{column_letters(slot.column)}{slot.row + 1}")
+    return Run(texts[slot.node], cell=f"{number}!{cell_name(slot.column, slot.row)}")
