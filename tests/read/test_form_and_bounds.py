@@ -216,3 +216,23 @@ def test_a_value_the_work_is_organised_by_is_a_stretch() -> None:
 def test_the_amount_is_the_value_in_the_canonical_unit(text: str, amount: float, unit: str) -> None:
     (statement,) = reviewed(text + "。")
     assert (statement.amount_low, statement.amount_unit) == (pytest.approx(amount), unit)
+
+
+# ── names that mean a fall ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("单位GDP能耗下降率3%左右", "energy_intensity growth ~-3%"),
+        ("单位GDP能耗下降率达到3%以上", "energy_intensity growth ≤-3%"),
+        ("单位GDP能耗降低率为3%", "energy_intensity growth -3%"),
+        ("单位GDP能耗压减率3%", "energy_intensity growth -3%"),
+        ("单位GDP能耗减少率3%", "energy_intensity growth -3%"),
+        ("能耗强度降低2.9%", "energy_intensity growth -2.9%"),
+        ("主要污染物减排3%", "major_pollutants growth -3%"),
+        ("单位GDP能耗下降到0.4吨标准煤/万元", "energy_intensity level 0.4吨标准煤/万元"),
+    ],
+)
+def test_an_indicator_named_by_its_fall_falls_by_the_percentage_beside_it(text: str, expected: str) -> None:
+    assert goal(text) == expected

@@ -25,14 +25,20 @@ class Value(NamedTuple):
 
 
 def form_of(
-    quantity: Quantity, ties: Sequence[Token], clause: int, percent: str, dimension: str, growth_word: bool
+    quantity: Quantity,
+    ties: Sequence[Token],
+    clause: int,
+    percent: str,
+    dimension: str,
+    growth_word: bool,
+    fall_word: bool = False,
 ) -> tuple[Form, int]:
     """(form, sign) of a value from its unit, the words that tie it and its indicator.
 
     ``clause`` is where the clause of the value begins: a rise or fall told before it makes a
     percentage a growth, but no amount a change (出口下降，仅完成3亿美元). ``percent`` says
     what a bare percentage of the indicator means ("growth" or "level"), ``growth_word`` that
-    the indicator was named by its growth (经济增长).
+    the indicator was named by its growth (经济增长), ``fall_word`` that it was by its fall (能耗下降率).
     """
     verb: Token | None = None
     moved = 0  # +1 or -1 once a rise or fall was named
@@ -60,6 +66,8 @@ def form_of(
             ("growth", sign) if moved and verb is not None and verb.kind is not lex.REACH else ("multiple", 1)
         )
     if quantity.unit in _PERCENT:
+        if fall_word:
+            return "growth", -1
         if noun:
             return "growth", noun
         rises = verb is not None and verb.kind is not lex.REACH

@@ -202,6 +202,16 @@ def expand(ref: Ref | None, words: str, start: int, end: int, narrows: str | Non
     return [Subject(id, words, start, end, ref.growth, ref.single) for id in ref.ids]
 
 
+def named_fall(subject: Subject | None, lexicon: Lexicon) -> bool:
+    """Whether a subject is named by its fall, so that a bare percentage of it is one (能耗下降率 3%)."""
+    if subject is None:
+        return False
+    verbs = lexicon.cues.verbs
+    return subject.text.endswith(tuple(verbs["fall_noun"])) or (
+        subject.id is not None and subject.text.endswith(tuple(verbs["fall_name"]))
+    )
+
+
 def as_one(subjects: list[Subject]) -> list[Subject]:
     """A compound given one value without 分别 or 均 is the indicator of the whole (城乡居民收入)."""
     if len(subjects) > 1 and subjects[0].single and len({s.start for s in subjects}) == 1:

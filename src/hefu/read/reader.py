@@ -18,7 +18,7 @@ from hefu.read import period as periods
 from hefu.read.form import Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
-from hefu.read.nouns import Subject
+from hefu.read.nouns import Subject, named_fall
 from hefu.read.passages import Passage, Years, passages
 from hefu.read.quantity import quantities
 from hefu.read.sentences import Sentence, apart, sentences
@@ -360,7 +360,15 @@ class _Reader:
         if item is not None:
             q = mended(q, item.unit, self.text)
         added = self._added(link)
-        form, sign = form_of(q, link.ties, link.clause, percent, dimension, bool(subject and subject.growth))
+        form, sign = form_of(
+            q,
+            link.ties,
+            link.clause,
+            percent,
+            dimension,
+            bool(subject and subject.growth),
+            named_fall(subject, self.lexicon) and not link.share,
+        )
         if item is not None and not fits(form, q.dimension, dimension, link.own):
             item = None
         if added and form == "level" and item is not None and item.id not in self.lexicon.flows:

@@ -12,7 +12,7 @@ from hefu.model import Cell, Quantity, Stance, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.form import capped, form_of, signed
-from hefu.read.nouns import Subject
+from hefu.read.nouns import Subject, named_fall
 from hefu.read.tables.context import Context
 from hefu.read.tables.figures import Figure, figures, measure, with_unit
 from hefu.read.tables.heads import Head
@@ -165,6 +165,7 @@ def _statement(
         "level" if share or item is None or head.stance == "attribute" else item.percent,
         item.dimension if item else "",
         bool(subject and subject.growth),
+        named_fall(subject, lexicon) and not share and head.stance != "attribute",
     )
     if head.rank:
         form, sign = "rank", 1
