@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hefu.load.clean import clean
+from hefu.load.text.clean import clean
 
 
 def cleaned(source: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from test_load_clean import same
 
 from hefu.load import iter_paths, load
-from hefu.load.clean import clean
+from hefu.load.text.clean import clean
 
 SHARED = Path(os.environ.get("HEFU_SHARED") or Path(__file__).parents[3] / "shared")
 needs_shared = pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="the shared corpus is not here")

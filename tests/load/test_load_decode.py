@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hefu.errors import LoadError
-from hefu.load.decode import REPORTED, decode
+from hefu.load.text.decode import REPORTED, decode
 
 REPORT = "政府工作报告\r\n各位代表：\r\n全年生产总值增长6.5%左右，一般公共预算收入达到622.7亿元。\r\n"
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hefu.load import load_text
-from hefu.load.clean import clean
-from hefu.load.structure import find_sections
+from hefu.load.text.clean import clean
+from hefu.load.text.structure import find_sections
 from hefu.model import Section
 
 

@@ -12,7 +12,7 @@ from ipaddress import ip_address
 import pytest
 
 from hefu.errors import LoadError
-from hefu.load.reach import may_lead
+from hefu.load.web.reach import may_lead
 from hefu.load.web import Limits, fetch, kept
 
 PAGE = "<html><body><p>全年生产总值增长6.5%左右。</p></body></html>"

@@ -1,6 +1,6 @@
 """Line wraps of a column are undone; headings, lists and tables keep their lines."""
 
-from hefu.load.clean import clean
+from hefu.load.text.clean import clean
 
 COLUMN = """\
 去年本县把修路当作头等大事，新建改

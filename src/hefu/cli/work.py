@@ -11,7 +11,7 @@ from hefu.cli.words import Words
 from hefu.errors import HefuError, LoadError, UnknownContextError
 from hefu.judge import Policy, Verdicts, judge
 from hefu.load import Layout, is_url, iter_paths, keep_articles, load, say_problem, unique_id
-from hefu.load.frontmatter import front_matter_end
+from hefu.load.text.frontmatter import front_matter_end
 from hefu.model import Document
 from hefu.read import Statements, read
 

@@ -16,15 +16,15 @@ from typing import Final, Literal
 
 from hefu.errors import LoadError, printable, reason
 from hefu.load.build import Given, from_rendition, from_text
-from hefu.load.clean import clean
-from hefu.load.decode import decode
-from hefu.load.frontmatter import front_matter_end
 from hefu.load.locate import locate
 from hefu.load.paths import address_id, is_url, iter_paths, unique_id
 from hefu.load.problems import say_problem
 from hefu.load.rendition import Rendition
 from hefu.load.select import keep_articles
 from hefu.load.sniff import HEAD, SUFFIXES, Kind, kind_of
+from hefu.load.text.clean import clean
+from hefu.load.text.decode import decode
+from hefu.load.text.frontmatter import front_matter_end
 from hefu.model import Document, Problem
 
 __all__ = [

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hefu.errors import LoadError
-from hefu.load.clean import clean
-from hefu.load.context import find_context
-from hefu.load.decode import REPORTED
-from hefu.load.fold import lost_figures
-from hefu.load.frontmatter import front_matter_end, read_front_matter
+from hefu.load.context.find import find_context
 from hefu.load.problems import problem
 from hefu.load.rendition import Rendition, StorySpan
-from hefu.load.structure import find_sections
 from hefu.load.tables import find_tables
+from hefu.load.text.clean import clean
+from hefu.load.text.decode import REPORTED
+from hefu.load.text.fold import lost_figures
+from hefu.load.text.frontmatter import front_matter_end, read_front_matter
+from hefu.load.text.structure import find_sections
 from hefu.model import Article, Document, OffsetMap, Problem
 
 _BLANK = re.compile(r"\s+")

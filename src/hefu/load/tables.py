@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hefu.catalog.tables import TableWords, load_table_words
-from hefu.load.clean import clean
+from hefu.load.text.clean import clean
 from hefu.model import Cell, Table
 
 MOST_CELLS: Final = 2_000_000

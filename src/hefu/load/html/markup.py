@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hefu.errors import LoadError
-from hefu.load.decode import REPLACEMENT, decode
 from hefu.load.html.elements import INLINE
 from hefu.load.problems import problem
+from hefu.load.text.decode import REPLACEMENT, decode
 from hefu.model import Problem
 
 LONGEST_TAG: Final = 1024

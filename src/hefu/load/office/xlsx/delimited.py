@@ -10,11 +10,11 @@ from pathlib import Path
 
 from hefu.errors import LoadError, reason
 from hefu.load.cells import cell_name
-from hefu.load.decode import decode
 from hefu.load.office.xlsx.blocks import sheet_blocks, split_title
 from hefu.load.office.xlsx.sheet import MOST_CELLS, Seen
 from hefu.load.problems import problem
 from hefu.load.rendition import Rendition, Story, render
+from hefu.load.text.decode import decode
 
 _SIGNS = "\t,;"
 _LOOKED_AT = 50

@@ -28,8 +28,8 @@ from urllib.request import getproxies, proxy_bypass
 from urllib.robotparser import RobotFileParser
 
 from hefu.errors import LoadError, printable
-from hefu.load.named import file_name
-from hefu.load.reach import Address, is_link_local, may_lead
+from hefu.load.web.named import file_name
+from hefu.load.web.reach import Address, is_link_local, may_lead
 
 if TYPE_CHECKING:
     import httpx

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hefu.load.fold import GONE
+from hefu.load.text.fold import GONE
 
 _LINE = re.compile(r"[^\n]+")
 _WIDEST = 80
@@ -42,7 +42,7 @@ class _Line:
 def unwrap(text: str, begin: int = 0) -> str:
     """Turn line ends inside sentences into spaces and mend doubled lines; the length is kept.
 
-    ``text`` is folded (:mod:`hefu.load.fold`). Blank lines between the lines of a column are
+    ``text`` is folded (:mod:`hefu.load.text.fold`). Blank lines between the lines of a column are
     bridged too. Lines before ``begin`` are left alone.
     """
     edits: list[tuple[int, int, str]] = []

@@ -3,16 +3,16 @@
 Clean text is what the reader matches on: no mark-up, no notes' marks, no line wraps, no
 stray blanks between Chinese characters, digits and punctuation; one "\\n" between
 paragraphs. Nothing is ever inserted or moved: the clean text is a sequence of runs of the
-source, of which single characters may have been made half-width (:mod:`hefu.load.fold`).
+source, of which single characters may have been made half-width (:mod:`hefu.load.text.fold`).
 """
 
 from __future__ import annotations
 
 import re
 
-from hefu.load.fold import GONE, fold
-from hefu.load.frontmatter import front_matter_end
-from hefu.load.wraps import unwrap
+from hefu.load.text.fold import GONE, fold
+from hefu.load.text.frontmatter import front_matter_end
+from hefu.load.text.wraps import unwrap
 from hefu.model import OffsetMap
 
 # Blanks, emphasis, escapes; or a line end with all that introduces the next line.

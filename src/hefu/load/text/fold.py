@@ -1,6 +1,6 @@
 """Rewriting of a source character by character, length kept, before anything is removed.
 
-Folding gives the removal that follows (:mod:`hefu.load.clean`) little to tell apart: what is
+Folding gives the removal that follows (:mod:`hefu.load.text.clean`) little to tell apart: what is
 to vanish becomes ``GONE``, every blank becomes a plain space, every line end becomes "\\n",
 full-width digits and Latin letters become half-width. As no character moves, offsets in the
 folded text are offsets in the source.

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hefu.errors import LoadError, Message
-from hefu.load.mend import mend_gb18030
 from hefu.load.problems import problem
+from hefu.load.text.mend import mend_gb18030
 from hefu.model import Problem
 
 REPLACEMENT = "\ufffd"

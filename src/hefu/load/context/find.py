@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from hefu.catalog.places import load_places
 from hefu.errors import LoadError
-from hefu.load.cues import load_cues
-from hefu.load.year import find_delivery, find_year
+from hefu.load.context.cues import load_cues
+from hefu.load.context.year import find_delivery, find_year
 from hefu.model import Place, Problem, Section
 
 _OPENING = 600
@@ -51,7 +51,7 @@ def find_context(
 
     What the caller states counts first, then the front matter, the path, the title and the
     opening lines; for the year the text itself is the best witness
-    (:func:`hefu.load.year.find_year`). Raises :class:`LoadError` for an unknown place.
+    (:func:`hefu.load.context.year.find_year`). Raises :class:`LoadError` for an unknown place.
     """
     title = _title(text, sections, meta)
     kind = _kind(title, text) if masthead is None else "news"

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hefu.load.cues import YEAR, Cues, YearCue, load_cues, year_number
+from hefu.load.context.cues import YEAR, Cues, YearCue, load_cues, year_number
 from hefu.load.problems import problem
 from hefu.model import Problem, Section
 
