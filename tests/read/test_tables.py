@@ -449,3 +449,12 @@ def test_a_number_written_into_a_cell_is_read_back(number: object, grouped: bool
         "| 指标 | 单位 | 2023年计划 |", f"| 地区生产总值 | 亿元 | {written} |", "| 出口 | 亿元 | 5 |"
     )
     assert found[0].low == found[0].high == pytest.approx(float(str(number)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"), [("685.3", 68_530_000_000.0), ("158.2", 15_820_000_000.0), ("312.6", 31_260_000_000.0)]
+)
+def test_amounts_are_free_of_the_dust_of_binary_fractions(cell: str, amount: float) -> None:
+    (s,) = read("| 指标 | 2023年计划（亿元） |", f"| 地区生产总值 | {cell} |")
+    (told,) = hefu.read(at(f"今年地区生产总值目标为{cell}亿元。"))
+    assert s.amount_low == told.amount_low == amount

@@ -16,10 +16,8 @@ def read(table: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "head",
-    [
-        "下降率", "降低率", "减少率", "压减率", "降幅", "下降幅度", "下降", "降低", "累计下降率", "下降率（%）",
-    ],
-)  # fmt: skip
+    ["下降率", "降低率", "减少率", "压减率", "降幅", "下降幅度", "下降", "累计下降率", "下降率（%）"],
+)
 def test_a_row_named_by_a_fall_is_a_fall(head: str) -> None:
     rows = f"| 指标 | 单位 | 2023年目标 |\n|---|---|---|\n| 单位GDP能耗{head} | % | 3 |"
     assert read(rows) == ["energy_intensity growth -3%"]

@@ -25,7 +25,7 @@ from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.stance import stance_of
 from hefu.read.statements import Statements
 from hefu.read.tables import merged, outside, read_tables
-from hefu.read.values import as_percent, fits, mended, scale, shared_bounds
+from hefu.read.values import amount, as_percent, fits, mended, scale, shared_bounds
 
 _LONGEST_QUOTE: Final = 120
 _FARTHEST: Final = 4 * _LONGEST_QUOTE
@@ -444,8 +444,8 @@ class _Reader:
             low=value.low,
             high=value.high,
             unit=q.unit,
-            amount_low=None if value.low is None else value.low * factor,
-            amount_high=None if value.high is None else value.high * factor,
+            amount_low=amount(value.low, factor),
+            amount_high=amount(value.high, factor),
             amount_unit=q.amount_unit,
             period=period,
             place=place,

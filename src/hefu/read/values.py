@@ -18,7 +18,7 @@ def mended(q: Quantity, unit: str, text: str) -> Quantity:
     """A ‰ that was damaged to "％。" in the source, told by the indicator (人口自然增长率5.09％。)."""
     if unit != "‰" or q.unit not in ("%", "％") or not text.startswith("。", q.end):
         return q
-    low, high = (None if n is None else n * _PERMILLE for n in (q.low, q.high))
+    low, high = (amount(n, _PERMILLE) for n in (q.low, q.high))
     return replace(q, unit="‰", amount_low=low, amount_high=high)
 
 
@@ -28,7 +28,7 @@ def as_percent(q: Quantity, form: str, item: Indicator | None) -> Quantity:
     times = q.form == "multiple" and form == "growth"
     if not times and not (item is not None and item.unit == "%" and q.unit in ("", "∶")):
         return q
-    low, high = (None if n is None else n * 0.01 for n in (q.low, q.high))
+    low, high = (amount(n, 0.01) for n in (q.low, q.high))
     return replace(q, unit="%", dimension="ratio", amount_low=low, amount_high=high, amount_unit="1")
 
 
@@ -49,11 +49,16 @@ def fits(form: str, quantity: str, indicator: str, own: bool) -> bool:
     return (quantity.startswith("money") and indicator.startswith("money")) or "rate" in quantity
 
 
+def amount(number: float | None, factor: float = 1.0) -> float | None:
+    """A number in the canonical unit, to twelve digits: without the dust of binary fractions."""
+    return None if number is None else float(f"{number * factor:.12g}")
+
+
 def scale(q: Quantity, value: Value) -> float:
     """Factor from the unit as written to the canonical unit."""
-    for amount, number in ((q.amount_low, q.low), (q.amount_high, q.high)):
-        if amount is not None and number:
-            return amount / number
+    for canonical, number in ((q.amount_low, q.low), (q.amount_high, q.high)):
+        if canonical is not None and number:
+            return canonical / number
     return 1.0
 
 

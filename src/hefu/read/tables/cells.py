@@ -17,7 +17,7 @@ from hefu.read.tables.context import Context
 from hefu.read.tables.figures import Figure, figures, measure, with_unit
 from hefu.read.tables.heads import Head
 from hefu.read.tables.names import RowName, joined, subject_of, within_indicator
-from hefu.read.values import as_percent, fits, scale
+from hefu.read.values import amount, as_percent, fits, scale
 
 LONGEST_QUOTE: Final = 120
 _MOVES: Final = {"rise": "增长", "fall": "下降", "added": "增加", "": ""}
@@ -209,8 +209,8 @@ def _statement(
         low=value.low,
         high=value.high,
         unit=q.unit,
-        amount_low=None if value.low is None else value.low * factor,
-        amount_high=None if value.high is None else value.high * factor,
+        amount_low=amount(value.low, factor),
+        amount_high=amount(value.high, factor),
         amount_unit=q.amount_unit,
         period=period,
         place=row.place or own,
@@ -262,6 +262,8 @@ def _basis(row: Row, head: Head, figure: Figure, ties: list[lex.Token]) -> tuple
 
 def _stance(row: Row, head: Head, at: Context) -> tuple[Stance, bool]:
     """(stance, concluded): by the words of the heads, by their year, by the caption, by the passage."""
+    if head.fixed:
+        return "attribute", False
     if head.stance or row.head.stance:
         return head.stance or row.head.stance or "attribute", head.carried
     mark = head.spec or row.head.spec
@@ -286,6 +288,8 @@ def _stance(row: Row, head: Head, at: Context) -> tuple[Stance, bool]:
 
 def _period(row: Row, head: Head, stance: Stance, at: Context) -> tuple[str | None, bool]:
     """(period, written in a head) of a cell."""
+    if head.fixed:
+        return None, True
     mark = head.spec or row.head.spec
     if mark is not None and (period := at.resolve(mark)) is not None:
         return period, True

@@ -31,7 +31,8 @@ class Head(NamedTuple):
     plain for that (产量) that may complete a row's name; ``spec`` is a period as in
     :class:`hefu.read.period.Mark`; ``move`` that the figures are changes; ``base`` an indicator that a
     share is of; ``basis`` how they are counted; ``words`` the whole. ``carried`` is set where period,
-    stance or noun are those of the column to the left, and ``beside`` is the unit of that."""
+    stance or noun are those of the column to the left, and ``beside`` is the unit of that; ``fixed`` that
+    the figures describe a project as a whole (总投资)."""
 
     noun: str = ""
     measure: str = ""
@@ -45,6 +46,7 @@ class Head(NamedTuple):
     words: str = ""
     carried: bool = False
     beside: str = ""
+    fixed: bool = False
 
     @property
     def empty(self) -> bool:
@@ -69,6 +71,7 @@ def head_of(path: Sequence[str], lexicon: Lexicon) -> Head:
             rank=part.rank or head.rank,
             basis=tuple(dict.fromkeys((*head.basis, *part.basis))),
             words=head.words + part.words,
+            fixed=head.fixed or part.fixed,
         )
     return head
 
@@ -132,6 +135,7 @@ def _part(text: str, lexicon: Lexicon) -> Head:
         rank=rank,
         basis=tuple(basis),
         words=text,
+        fixed=words["fixed"].search(kept) is not None,
     )
 
 

@@ -140,6 +140,8 @@ def _panel_rows(layout: Layout, panel: Panel, at: Context) -> list[Row | None]:
             section = labels[0].text if bare_name(labels[0].text) else section
             written.append(("", None, section))
             continue
+        if not labels and (total := _total(cells, panel)):
+            labels = [total]  # it may stand in the column that numbers the rows
         if not labels and above:
             written.append((above, None, section))  # the head above holds for this row too
             continue
@@ -164,6 +166,13 @@ def _panel_rows(layout: Layout, panel: Panel, at: Context) -> list[Row | None]:
             written, units, names, subjects, strict=True
         )
     ]
+
+
+def _total(cells: Sequence[Cell], panel: Panel) -> Cell | None:
+    """The cell of a row without a name that says that the row is of the whole (合计)."""
+    whole = load_table_words().columns["whole"]
+    kept = (*panel.figures, panel.unit)
+    return next((c for c in cells if c.text and c.column not in kept and whole.fullmatch(c.text)), None)
 
 
 def _named_row(name: RowName, subject: object, concluded: bool, label: Cell | None, unit: str) -> Row:
