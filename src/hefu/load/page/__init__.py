@@ -12,18 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hefu.load.page.articles import Rarity, draft_articles
+from hefu.load.page.articles import Draft, Rarity, draft_articles
 from hefu.load.page.assemble import assemble
 from hefu.load.page.cells import unmerge
 from hefu.load.page.columns import is_apart, place_lines
+from hefu.load.page.cracks import place_cracked
 from hefu.load.page.detect import looks_like_page
+from hefu.load.page.in_stream import cut_stream, drafts_in_stream, is_in_stream
 from hefu.load.page.join import joins_of
 from hefu.load.page.lines import PageLine, lines_of, row_starts
 from hefu.load.page.links import Page, heights
-from hefu.load.page.pieces import Piece, chains_of, cut, headed_pieces, is_tight
+from hefu.load.page.pieces import Display, Piece, chains_of, cut, headed_pieces, is_tight
 from hefu.load.page.stories import is_teaser, pieces_text, story_of, teaser_of
 from hefu.load.page.titles import give_titles
-from hefu.load.page.words import Words, load_weights, load_words
+from hefu.load.page.words import Words, load_stream_weights, load_weights, load_words
 from hefu.load.rendition import Rendition, Story, render
 from hefu.model import Aside
 
@@ -80,6 +82,31 @@ def _pages(source: str) -> Iterator[tuple[int, list[PageLine]]]:
 
 def _read(source: str, lines: list[PageLine], words: Words, page: int) -> tuple[list[Story], list[Aside]]:
     """The stories of one page, and what belongs to none of them."""
+    apart = [line for line in lines if is_apart(line, words)]
+    joins = joins_of(line.shown for line in lines)
+    placed = place_cracked([line for line in lines if not is_apart(line, words)], words)
+    stream = is_in_stream(placed, joins)
+    if stream:
+        units = cut_stream(placed, words, joins)
+        drafts = drafts_in_stream(units, words, joins, load_stream_weights())
+    else:
+        apart, units, drafts = _linked(source, lines, words)
+    rarity = Rarity([pieces_text(draft.pieces) for draft in drafts])
+    left = give_titles(drafts, units, rarity, words, stream=stream)
+    stories = [story_of(draft, source) for draft in drafts]
+    asides = [Aside(line.shown, _kind(line, words), page) for line in apart]
+    for group in left:
+        if is_teaser(group):
+            stories.append(teaser_of(group, source))
+        else:
+            asides.extend(Aside(line.shown, "slogan", page) for line in group)
+    return stories, asides
+
+
+def _linked(
+    source: str, lines: list[PageLine], words: Words
+) -> tuple[list[PageLine], list[Piece | Display], list[Draft]]:
+    """Lines apart, pieces and articles of a page whose columns stand in the order of their places."""
     lines = unmerge(source, lines, words, joins_of(line.bare for line in lines))
     apart = [line for line in lines if is_apart(line, words)]
     joins = joins_of(line.shown for line in lines)
@@ -94,16 +121,7 @@ def _read(source: str, lines: list[PageLine], words: Words, page: int) -> tuple[
         # Empty lines between all lines: the weights were learnt where they part columns.
         chains = chains_of(pieces, headed_pieces(units, words), words, joins)
     rarity = Rarity([pieces_text(chain) for chain in chains])
-    drafts = draft_articles(units, chains, rarity, words)
-    left = give_titles(drafts, units, rarity, words)
-    stories = [story_of(draft, source) for draft in drafts]
-    asides = [Aside(line.shown, _kind(line, words), page) for line in apart]
-    for group in left:
-        if is_teaser(group):
-            stories.append(teaser_of(group, source))
-        else:
-            asides.extend(Aside(line.shown, "slogan", page) for line in group)
-    return stories, asides
+    return apart, units, draft_articles(units, chains, rarity, words)
 
 
 def _kind(line: PageLine, words: Words) -> str:

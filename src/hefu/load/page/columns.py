@@ -23,6 +23,7 @@ _WIDTHS = 7
 _NARROWEST, _WIDEST = 7.0, 60.0
 _INDENT = 2.0
 _NEVER = 1e9
+_SENTENCE = frozenset("，。；")
 
 # From one role to the next inside a column.
 _FOLLOWS: dict[tuple[Role, Role], float] = {
@@ -218,7 +219,11 @@ def is_marked(line: PageLine, words: Words) -> bool:
 def is_apart(line: PageLine, words: Words) -> bool:
     """Whether its words say that the line belongs to no article: masthead, caption, filler."""
     text = line.shown
-    if len(text) > 40 or text.endswith(("，", "、")) or words.dateline.match(text):
+    if (
+        len(text) > (40 if set(text) & _SENTENCE else 80)
+        or text.endswith(("，", "、"))
+        or words.dateline.match(text)
+    ):
         return False
     if words.caption.search(text):
         return True

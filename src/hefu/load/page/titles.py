@@ -13,6 +13,9 @@ from hefu.load.page.words import Words
 
 _ENOUGH = 2.5
 """A group of lines heads an article from this score."""
+_ENOUGH_IN_STREAM = 1.0
+_SWITCH_IN_STREAM = 0.8
+_CAPTION = 5.0
 _PHRASE = 6
 _STRANGE = 0.1
 """Lines that share less of their words with an article do not speak of it."""
@@ -33,15 +36,24 @@ class Group:
 
 
 def give_titles(
-    drafts: Sequence[Draft], units: Sequence[Piece | Display], rarity: Rarity, words: Words
+    drafts: Sequence[Draft],
+    units: Sequence[Piece | Display],
+    rarity: Rarity,
+    words: Words,
+    *,
+    stream: bool = False,
 ) -> list[tuple[PageLine, ...]]:
-    """Gives the drafts their headlines, kickers, bylines and headings; returns the groups left over."""
+    """Gives the drafts their headlines, kickers, bylines and headings; returns the groups left over.
+
+    In the order of the ``stream`` a headline stands before its article, right after it, or after
+    the next; empty lines tell nothing of it.
+    """
     place = {piece.at: n for n, draft in enumerate(drafts) for piece in draft.pieces}
     groups = [
         group
         for unit in units
         if isinstance(unit, Display)
-        for group in _groups(unit, units, drafts, place, rarity, words)
+        for group in _groups(unit, units, drafts, place, rarity, words, stream)
     ]
     offers = sorted(
         (
@@ -49,7 +61,7 @@ def give_titles(
             for g, group in enumerate(groups)
             if not group.inline
             for n, score in enumerate(group.scores)
-            if score >= _ENOUGH
+            if score >= (_ENOUGH_IN_STREAM if stream else _ENOUGH)
         ),
         reverse=True,
     )
@@ -105,14 +117,15 @@ def _groups(
     place: dict[int, int],
     rarity: Rarity,
     words: Words,
+    stream: bool,
 ) -> list[Group]:
     """A run's lines parted where they speak of different articles."""
     before = next((place[at] for at in range(run.at - 1, -1, -1) if at in place), None)
     after = next((place[at] for at in range(run.at + 1, len(units)) if at in place), None)
     follower = units[run.at + 1] if run.at + 1 < len(units) else None
-    inline = isinstance(follower, Piece) and is_inline(run, follower)
+    inline = not stream and isinstance(follower, Piece) and is_inline(run, follower)
     inside = before if before is not None and before == after else None
-    parts = _part(run.lines, drafts, before, after, rarity, words)
+    parts = _part(run.lines, drafts, before, after, rarity, words, stream)
     found: list[Group] = []
     for k, part in enumerate(parts):
         text = "".join(line.shown for line in part if not words.byline.match(line.shown))
@@ -120,12 +133,16 @@ def _groups(
         for n, draft in enumerate(drafts):
             score = 9 * rarity.known(text, draft.words)
             starts = draft.pieces[0].at > run.at
-            if n == after and starts:
+            if stream:
+                score += _near_in_stream(n, before, after, k == 0, k == len(parts) - 1)
+            elif n == after and starts:
                 score += 3.0 if k == len(parts) - 1 else 1.0
-            if n == before and before != after:
+            if not stream and n == before and before != after:
                 score += 1.5 if k == 0 else 0.3
             if n == inside:
                 score -= 3.0
+            if stream and part[-1].stops:
+                score -= _CAPTION
             if any(line.kept for line in part):
                 score -= 2.0
             elif rarity.known(text, draft.words) < _STRANGE and _is_slogan(part):
@@ -133,6 +150,17 @@ def _groups(
             scores.append(score + (1.0 if _by(part, words) else 0.0))
         found.append(Group(run.at, tuple(part), tuple(scores), inside, inline))
     return found
+
+
+def _near_in_stream(n: int, before: int | None, after: int | None, first: bool, last: bool) -> float:
+    """What the place of lines between two articles says for them to head the ``n``-th."""
+    if before is not None and before == after:
+        return 0.0
+    if n == after:
+        return 2.0 if last else 1.0
+    if n == before:
+        return 2.0 if first else 1.0
+    return 1.0 if before is not None and n == before - 1 else 0.0
 
 
 def _is_slogan(lines: Sequence[PageLine]) -> bool:
@@ -146,6 +174,7 @@ def _part(
     after: int | None,
     rarity: Rarity,
     words: Words,
+    stream: bool,
 ) -> list[list[PageLine]]:
     """The lines of a run dealt out to the drafts one after another, at the least cost (Viterbi)."""
     count = len(drafts)
@@ -161,7 +190,7 @@ def _part(
             best = [cost - (0.3 if n == before else 0.0) for n, cost in enumerate(costs)]
             back.append([-1] * (count + 1))
             continue
-        switch = 0.6 if line.gap else 2.0
+        switch = 0.6 if line.gap else _SWITCH_IN_STREAM if stream else 2.0
         if words.byline.match(lines[k - 1].shown) or line.kept or lines[k - 1].kept:
             switch = 0.0
         elif byline or words.subtitle.match(line.shown):
@@ -182,19 +211,21 @@ def _part(
     states.reverse()
     parts: list[list[PageLine]] = []
     for k, line in enumerate(lines):
-        if not k or states[k] != states[k - 1] or _new_group(parts[-1], line, words):
+        if not k or states[k] != states[k - 1] or _new_group(parts[-1], line, words, stream):
             parts.append([line])
         else:
             parts[-1].append(line)
     return parts
 
 
-def _new_group(part: Sequence[PageLine], line: PageLine, words: Words) -> bool:
+def _new_group(part: Sequence[PageLine], line: PageLine, words: Words, stream: bool) -> bool:
     """Whether a line cannot belong to the lines before it: those ended with a byline, or it opens a head."""
     kinds = _kinds([*part, line], words)
+    if line.stops or part[-1].stops:
+        return True  # a caption
     if kinds[-2] == "byline" and kinds[-1] != "byline":
         return True
-    return kinds[-1] == "kicker" and "title" in kinds[:-1] and bool(line.gap)
+    return kinds[-1] == "kicker" and "title" in kinds[:-1] and bool(line.gap or stream)
 
 
 def _entitle(draft: Draft, group: Group, words: Words) -> None:

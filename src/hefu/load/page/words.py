@@ -50,3 +50,10 @@ def load_weights() -> tuple[dict[str, float], ...]:
     text = files("hefu.catalog").joinpath("page_links.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return tuple({str(k): float(v) for k, v in table.items()} for table in data["round"])
+
+
+@cache
+def load_stream_weights() -> dict[str, float]:
+    """What the cues weigh that an article begins. Raises :class:`CatalogError`."""
+    text = files("hefu.catalog").joinpath("page_links.toml").read_text(encoding="utf-8")
+    return {str(k): float(v) for k, v in tomllib.loads(text)["stream"].items()}

@@ -1,0 +1,283 @@
+"""Pages in the order of the PDF's content stream (``pdftotext -raw``, pdfminer, copy and paste).
+
+Layout programs paint each article's text in one go, over all its columns; headlines, kickers,
+bylines and slogans stand anywhere between. Nothing is to be linked there: the order is kept, and
+what is to be found is where one article ends and the next begins.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from hefu.load.page.articles import Draft, pairs, words_of
+from hefu.load.page.columns import Placed, Role
+from hefu.load.page.join import Joins
+from hefu.load.page.lines import PageLine, unclosed
+from hefu.load.page.links import odds
+from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
+from hefu.load.page.words import Words
+
+_PARTED = (0.01, 0.6)
+"""Where fewer or more of the lines than these shares follow an empty line, it parts no blocks."""
+_UNANSWERED = (0.4, 0.1)
+"""In the order of the stream, no more of the blocks than this share break off and do not go on in the
+next: of blocks told by the headlines between them, and of those that empty lines part."""
+_OTHER = 2.0
+"""Em by which the widths of two columns differ."""
+_LEAST = 4
+"""Blocks that must be seen for that."""
+_MOST = 150
+"""Pieces of one article at most."""
+_OWN = 1000.0
+"""How many pairs of characters an article must have before its own words count as much as the page's."""
+_BROKEN = 3
+_FEW = 4
+_PAUSES = frozenset("。；！？，、：")
+_GO_ON = frozenset("，。、；：！？”’）》】")
+_REPEATED = 6
+_LONG = 8
+"""Characters of a line that is a headline rather than a heading."""
+
+
+def is_in_stream(placed: Sequence[Placed], joins: Joins) -> bool:
+    """Whether the lines stand in the order in which they were painted, each article's text in one go.
+
+    Tools that put blocks in order by their place part them with empty lines, and many blocks break
+    off inside a sentence that does not go on in the next. Text without empty lines comes from the
+    stream; where one follows every line, blocks are told by the headlines between.
+    """
+    gaps = sum(one.line.gap > 0 for one in placed)
+    if gaps <= _PARTED[0] * len(placed):
+        return True
+    least = 1 if gaps > _PARTED[1] * len(placed) else _LEAST
+    most = _UNANSWERED[0] if least == 1 else _UNANSWERED[1]
+    seams = unanswered = 0
+    before: Placed | None = None
+    parted = False
+    for one in placed:
+        parted = parted or (least > 1 and one.line.gap > 0) or one.role == "display"
+        if one.role == "display":
+            continue
+        if before is not None and (parted or abs(before.column - one.column) > _OTHER):
+            seams += 1
+            unanswered += not _answers(before, one, joins)
+        before, parted = one, False
+    return seams >= least and unanswered <= most * seams
+
+
+def _answers(before: Placed, after: Placed, joins: Joins) -> bool:
+    """Whether a block fits after another: a sentence goes on, or a paragraph begins where none was broken."""
+    begins = after.role in ("first", "only")
+    if not ends_open(before):
+        return begins
+    return not begins and joins.score(before.line.shown, after.line.shown) >= 0
+
+
+def cut_stream(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Piece | Display]:
+    """The stream in runs of display lines and pieces, each of which ends where a sentence does."""
+    groups: list[list[Placed]] = []
+    placed = healed(placed, words, joins)
+    for n, one in enumerate(placed):
+        if _is_twice(placed, n):
+            one = Placed(one.line, "display", 0.0)
+        if groups and not _closes(groups[-1][-1], one, words):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    units: list[Piece | Display] = []
+    for group in groups:
+        lines = tuple(one.line for one in group)
+        if not _is_display(group, words):
+            units.append(Piece(len(units), tuple(group)))
+        elif units and isinstance(units[-1], Display):
+            units[-1] = Display(units[-1].at, units[-1].lines + lines)
+        else:
+            units.append(Display(len(units), lines))
+    return units
+
+
+def healed(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Placed]:
+    """The lines; those taken for lines by themselves are the column's where its sentence runs through them.
+
+    A reporter's name that a line end broke looks like a byline of its own.
+    """
+    found = list(placed)
+    n = 0
+    while n < len(found):
+        end = n
+        while end < len(found) and found[end].role == "display":
+            end += 1
+        if 0 < n < end <= n + _BROKEN and _runs_through(found, n, end, joins):
+            for k in range(n, end):
+                role: Role = (
+                    "last" if found[k].line.stops or (k == end - 1 and _signs(found, n, end)) else "middle"
+                )
+                found[k] = Placed(found[k].line, role, found[n - 1].column)
+        n = max(end, n + 1)
+    return found
+
+
+def _runs_through(placed: Sequence[Placed], start: int, end: int, joins: Joins) -> bool:
+    """Whether display lines go on from the line before, and the line after from them."""
+    if _signs(placed, start, end):
+        return True
+    before, first, last = placed[start - 1], placed[start].line, placed[end - 1].line
+    if not ends_open(before):
+        return False
+    if unclosed(before.line.shown) and not unclosed(before.line.shown + first.shown):
+        return True
+    if end == len(placed) or placed[end].role not in ("middle", "last"):
+        return False
+    into = joins.score(before.line.shown, first.shown)
+    return into > 0 and (last.stops or joins.score(last.shown, placed[end].line.shown) > 0)
+
+
+def _signs(placed: Sequence[Placed], start: int, end: int) -> bool:
+    """Whether display lines are the reporter's name in brackets that ends an article."""
+    shown = "".join(one.line.shown for one in placed[start:end])
+    return shown.startswith("（") and shown.endswith("）") and not ends_open(placed[start - 1])
+
+
+def _is_twice(placed: Sequence[Placed], n: int) -> bool:
+    """Whether the line stands twice in a row: a headline whose type was painted twice."""
+    shown = placed[n].line.shown
+    near = [placed[k].line.shown for k in (n - 1, n + 1) if 0 <= k < len(placed)]
+    return len(shown) > 1 and shown in near
+
+
+def _closes(a: Placed, b: Placed, words: Words) -> bool:
+    """Whether a piece ends between two lines, or one of them is set by itself and the other is not."""
+    if (a.role == "display") != (b.role == "display"):
+        return True
+    if a.role == "display" or b.line.bare[0] in _GO_ON:
+        return False
+    return not ends_open(a) or words.dateline.match(b.line.bare) is not None
+
+
+def _is_display(group: Sequence[Placed], words: Words) -> bool:
+    """Whether lines are set by themselves: a few in which no sentence ends or pauses are too."""
+    if group[0].role == "display":
+        return True
+    if len(group) > _FEW or words.dateline.match(group[0].line.bare):
+        return False
+    return not any(set(one.line.bare) & _PAUSES for one in group)
+
+
+def _said_again(units: Sequence[Piece | Display]) -> frozenset[str]:
+    """Display lines whose words another display line holds: headings, summed up in the headline."""
+    lines = [line.shown for unit in units if isinstance(unit, Display) for line in unit.lines]
+    every = "\n".join(dict.fromkeys(lines))
+    return frozenset(line for line in lines if len(line) >= _REPEATED and every.count(line) > 1)
+
+
+def drafts_in_stream(
+    units: Sequence[Piece | Display], words: Words, joins: Joins, weights: Mapping[str, float]
+) -> list[Draft]:
+    """The articles, in the order of the stream: the cheapest way to cut it (dynamic programme).
+
+    A stretch costs what its words take to be told (:func:`told_alone`): less where they are repeated
+    in it. The place at which it begins costs what its cues weigh.
+    """
+    pieces = [unit for unit in units if isinstance(unit, Piece)]
+    if not pieces:
+        return []
+    begins = [0.0, *(odds(found, weights) for found in junctions(units, pieces, words, joins))]
+    best = [math.inf] * (len(pieces) + 1)
+    best[0] = 0.0
+    back = [0] * (len(pieces) + 1)
+    for start, costs in enumerate(told_alone(pieces)):
+        base = best[start] + begins[start]
+        for end, cost in enumerate(costs, start + 1):
+            if base + weights["topic"] * cost < best[end]:
+                best[end], back[end] = base + weights["topic"] * cost, start
+    drafts: list[Draft] = []
+    end = len(pieces)
+    while end:
+        start = back[end]
+        own = list(pieces[start:end])
+        drafts.append(Draft(own, words_of(own), signed=is_signed(own[-1], words)))
+        end = start
+    return drafts[::-1]
+
+
+def told_alone(pieces: Sequence[Piece]) -> Iterator[list[float]]:
+    """For each piece, what the stretches that begin with it cost: of one piece, of two …
+
+    The costs are those of its words, in nats, told one after another: the more often a stretch has
+    had a word, the less; a stretch that begins anew knows how often the page has it.
+    """
+    told = [pairs(piece.text) for piece in pieces]
+    shared = Counter(pair for one in told for pair in set(one))
+    telling = [[pair for pair in one if shared[pair] > 1] for one in told]
+    common = Counter(pair for one in telling for pair in one)
+    share = {pair: _OWN * count / common.total() for pair, count in common.items()}
+    for start in range(len(pieces)):
+        counts: Counter[str] = Counter()
+        size, cost = 0, 0.0
+        costs: list[float] = []
+        for one in telling[start : start + _MOST]:
+            for pair in one:
+                cost -= math.log((counts[pair] + share[pair]) / (size + _OWN))
+                counts[pair] += 1
+                size += 1
+            costs.append(cost)
+        yield costs
+
+
+def junctions(
+    units: Sequence[Piece | Display], pieces: Sequence[Piece], words: Words, joins: Joins
+) -> list[dict[str, float]]:
+    """What tells of each piece but the first whether an article begins with it."""
+    again = _said_again(units)
+    return [
+        cues_between(one, other, _between(units, one, other), again, words, joins)
+        for one, other in pairwise(pieces)
+    ]
+
+
+def _between(units: Sequence[Piece | Display], a: Piece, b: Piece) -> tuple[PageLine, ...]:
+    """The display lines between two pieces."""
+    between = units[a.at + 1] if b.at - a.at > 1 else None
+    return between.lines if isinstance(between, Display) else ()
+
+
+def cues_between(
+    a: Piece, b: Piece, run: Sequence[PageLine], again: frozenset[str], words: Words, joins: Joins
+) -> dict[str, float]:
+    """What tells whether an article begins with ``b``, after ``a`` and the display lines between."""
+    last, first = a.lines[-1], b.lines[0]
+    opening = "".join(placed.line.bare for placed in b.lines[:2])
+    opens = first.role in ("first", "only")
+    found = {"begins": 1.0}
+    if words.dateline.match(opening):
+        found["dateline"] = 1.0
+    elif words.lead.match(opening):
+        found["lead"] = 1.0
+    elif words.opens.match(opening):
+        found["opens"] = 1.0
+    found["signed"] = float(is_signed(a, words))
+    found["width"] = float(abs(a.column - b.column) > 0.6)
+    if ends_open(last):
+        joined = not opens and joins.score(last.line.shown, first.line.shown) >= 0
+        found["open joined" if joined else "open"] = 1.0
+    elif not opens:
+        found["inside"] = 1.0
+    if any(line.shown in again for line in run):
+        found["said again"] = 1.0
+        return found
+    titles = 0
+    for line in run:
+        if words.byline.match(line.shown):
+            found["byline"] = 1.0
+        elif words.kicker.search(line.shown) or words.subtitle.match(line.shown):
+            found["kicker"] = 1.0
+        elif len(line.shown) >= _LONG:
+            titles += 1
+        elif len(line.shown) > 1:
+            found["heading"] = 1.0
+    found["title"] = float(titles == 1)
+    found["titles"] = float(titles > 1)
+    return found
