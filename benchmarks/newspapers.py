@@ -1,12 +1,13 @@
 """Scores Hefu on newspaper pages whose truth is known, made up by the generator of the tests.
 
-    make newspapers                          three pages of each template, as PDF and as raw text
+    make newspapers                          three pages of each template, each read in three ways
     make newspapers ARGS="--show"            also what is wrong on which page
     make newspapers ARGS="--seeds 100-109 --template lshape"
     make newspapers ARGS="--keep out/pages"  keep the PDFs, their raw text, what was read and the truth
 
 The share of the true characters that stand in the right article and in the right order
-(``tests/newspaper/score.py``), from the PDF and from the raw text that pdftotext makes of it.
+(``tests/newspaper/score.py``), from the PDF, from the raw text that pdftotext makes of it (blocks in
+the order of their places), and from that of ``pdftotext -raw`` (in the order of the PDF's stream).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from hefu.errors import HefuError
 from hefu.model import Document
 
 SEEDS = "1-3"
-WAYS = ("PDF", "raw text")
+WAYS = ("PDF", "raw text", "stream")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="newspapers-") as scratch:
         folder = chosen.keep or Path(scratch)
         pages = make_pages(wanted, folder)
-        readings = [reading for page in pages for reading in read_both(page)]
+        readings = [reading for page in pages for reading in read_all(page)]
         if chosen.keep:
             keep(readings, folder)
     console = Console(soft_wrap=True)
@@ -81,12 +82,13 @@ def numbers(text: str) -> list[int]:
     return found
 
 
-def read_both(page: GeneratedPage) -> list[Reading]:
-    """The page read from the PDF, and from its raw text."""
-    raw = raw_text(page.pdf)
+def read_all(page: GeneratedPage) -> list[Reading]:
+    """The page read from the PDF, and from its raw text in either order."""
+    raw, stream = raw_text(page.pdf), raw_text(page.pdf, "raw")
     return [
         read_one(page, WAYS[0], lambda: hefu.load(page.pdf, place="国家", year=2023)),
         read_one(page, WAYS[1], lambda: hefu.load_text(raw, place="国家", year=2023)),
+        read_one(page, WAYS[2], lambda: hefu.load_text(stream, place="国家", year=2023)),
     ]
 
 
@@ -168,7 +170,8 @@ def keep(readings: Sequence[Reading], folder: Path) -> None:
         base = folder / reading.page.name
         base.with_suffix(".json").write_text(as_json(reading.page), encoding="utf-8")
         base.with_suffix(".txt").write_text(raw_text(reading.page.pdf), encoding="utf-8")
-        name = f"{reading.page.name}.{'pdf' if reading.way == WAYS[0] else 'raw'}.read.txt"
+        base.with_suffix(".stream.txt").write_text(raw_text(reading.page.pdf, "raw"), encoding="utf-8")
+        name = f"{reading.page.name}.{reading.way.split()[0].lower()}.read.txt"
         divider = "\n" + "─" * 40 + "\n"
         folder.joinpath(name).write_text(divider.join(reading.articles), encoding="utf-8")
 

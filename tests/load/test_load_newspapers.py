@@ -22,17 +22,26 @@ SEED = 2023
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A page and what was read of its PDF, and of the raw text of that alone."""
+    """A page and what was read of its PDF, and of its raw text alone: by place, and in the stream's order."""
 
     page: GeneratedPage
     pdf: Document
     raw: Document
+    stream: Document
 
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Read]:
     made = make_pages([(template, SEED) for template in TEMPLATES], tmp_path_factory.mktemp("newspapers"))
-    return [Read(page, hefu.load(page.pdf), hefu.load_text(raw_text(page.pdf))) for page in made]
+    return [
+        Read(
+            page,
+            hefu.load(page.pdf),
+            hefu.load_text(raw_text(page.pdf)),
+            hefu.load_text(raw_text(page.pdf, "raw")),
+        )
+        for page in made
+    ]
 
 
 def test_from_the_pdf_97_of_100_characters_are_in_their_place(pages: list[Read]) -> None:
@@ -41,6 +50,10 @@ def test_from_the_pdf_97_of_100_characters_are_in_their_place(pages: list[Read])
 
 def test_from_the_raw_text_alone_75_of_100_characters_are_in_their_place(pages: list[Read]) -> None:
     assert share_in_place((each.page, each.raw) for each in pages) >= 0.75
+
+
+def test_in_the_order_of_the_stream_85_of_100_characters_are_in_their_place(pages: list[Read]) -> None:
+    assert share_in_place((each.page, each.stream) for each in pages) >= 0.85
 
 
 def test_titles_read_from_the_pdf_are_those_of_the_page(pages: list[Read]) -> None:
