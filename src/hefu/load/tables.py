@@ -215,7 +215,10 @@ def cell_text(written: str) -> str:
 
 
 def _above(source: str, floor: int, start: int, words: TableWords) -> tuple[str, str]:
-    """(caption, unit) from the lines above: the unit's line, and the line that names the table."""
+    """(caption, unit) from the lines above: the unit's line, and the line that names the table.
+
+    The nearest that ends like the name of a table is the caption, else the nearest that is no date or office.
+    """
     caption = unit = ""
     if cut := _END.search(source, floor, start):
         floor = cut.end() if floor else 0  # the first line may have lost its beginning
@@ -231,13 +234,18 @@ def _above(source: str, floor: int, start: int, words: TableWords) -> tuple[str,
         named = words.around["unit"].search(text[-_LONGEST_CAPTION:])
         if named and not unit:
             unit = _unit(named[1])
-            rest = text[: -(len(text[-_LONGEST_CAPTION:]) - named.start())].rstrip("（(:：，, ")
+            rest = text[: -(len(text[-_LONGEST_CAPTION:]) - named.start())].rstrip("（(：:，, ")
             if not rest:
                 continue
             text = rest if "。" not in rest else rest.rsplit("。", 1)[1]
             text = text or rest
-        caption = _caption(text)
-        break
+        found = _caption(text)
+        if words.around["names"].match(found):
+            return found, unit
+        if found and not caption and not words.around["beside"].match(found):
+            caption = found
+        if not found or written.lstrip(_BLANK).startswith("#"):
+            break  # prose, and what stands above a heading, name another thing
     return caption, unit
 
 
