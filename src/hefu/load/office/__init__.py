@@ -48,6 +48,8 @@ def read_office(path: Path) -> Rendition:
     holds no report (slides, other archives), or when it is of an old kind and LibreOffice is missing.
     """
     head = _head(path)
+    if not head:
+        raise LoadError("load.empty", path=path)
     if head.startswith(_ZIP):
         kind = _inside(path)
         if kind in ("docx", "xlsx"):

@@ -9,6 +9,8 @@ from hefu.load.office.xlsx.sheet import Seen
 from hefu.load.rendition import Block, GridCell, Run
 
 _LONGEST_TITLE = 60
+_LONGEST_COVER = 12
+"""Lines on a sheet that is the title page of a file; more are a text."""
 
 
 def sheet_blocks(name: str, cells: list[Seen]) -> tuple[int, list[Block]]:
@@ -46,3 +48,18 @@ def split_title(blocks: list[Block]) -> tuple[tuple[Run, ...], list[Block]]:
             return tuple(block.runs), [*blocks[:n], *blocks[n + 1 :]]
         break
     return (), blocks
+
+
+def split_cover(blocks: list[Block]) -> tuple[tuple[Run, ...], list[Block]] | None:
+    """The title on a sheet that is a title page, and its other lines; None where it is none."""
+    if len(blocks) > _LONGEST_COVER or any(block.kind != "paragraph" for block in blocks):
+        return None
+    words = office_words()
+    for n, block in enumerate(blocks):
+        text = "".join(run.text for run in block.runs).strip()
+        if words.unit.fullmatch(text) or words.note.match(text) or words.no_title.fullmatch(text):
+            continue
+        if len(text) > _LONGEST_TITLE or text.endswith(("。", "；", "：", ":")):
+            return None
+        return tuple(block.runs), [*blocks[:n], *blocks[n + 1 :]]
+    return None

@@ -22,6 +22,7 @@ _LOOKED_AT = 50
 _LEAST_CELLS = 2
 _LONGEST_CELL = 32_767
 """As in Excel."""
+_NO_TEXT = ("load.binary", "load.encoding")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 
 
@@ -34,7 +35,12 @@ def read_delimited(path: Path) -> Rendition:
         data = path.read_bytes()
     except OSError as error:
         raise LoadError("load.unreadable", path=path, why=reason(error)) from error
-    decoded = decode(data, str(path))
+    try:
+        decoded = decode(data, str(path))
+    except LoadError as error:
+        if error.code not in _NO_TEXT or path.suffix.lower() in (".csv", ".tsv"):
+            raise
+        raise LoadError("office.not_office", path=path) from error
     text = decoded.text.removeprefix("\ufeff")
     sign = separator(text)
     if sign is None:

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from hefu.load.cells import cell_name
-from hefu.load.office.ooxml import Element, attr, child, local, number, stream
+from hefu.load.office.ooxml import Element, attr, child, children, local, number, stream
 from hefu.load.office.xlsx.numfmt import shown, shown_text
 from hefu.load.office.zipped import Package
 
@@ -24,6 +24,7 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _COVERED = 500_000
+_MERGED = re.compile(rb'<(?:[A-Za-z]{1,20}:)?mergeCell ref="([A-Z$\d]{1,16}:[A-Z$\d]{1,16})"')
 # Formatted cells and rows without content, which some programs write to the end of the sheet.
 _EMPTY = (
     re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")? ?(?:/>|></c>)'),
@@ -93,9 +94,12 @@ def read_sheet(package: Package, name: str, book: Book, budget: Budget) -> Sheet
     sheet = Sheet()
     row, column = 0, -1
     for tag, element in stream(package, name, ("c", "row", "col", "mergeCell"), drop=_EMPTY):
+        if budget.spent:
+            merged = _merged_of(package, name)  # they are listed behind the cells
+            break
         if tag == "c":
             row, column = _place(attr(element, "r")) or (_row_of(element, row), column + 1)
-            if not (0 <= row < MOST_ROWS and column < MOST_COLUMNS) or budget.spent:
+            if not (0 <= row < MOST_ROWS and column < MOST_COLUMNS):
                 continue
             value = _value(element, book)
             if value is None:
@@ -119,9 +123,16 @@ def read_sheet(package: Package, name: str, book: Book, budget: Budget) -> Sheet
     return sheet
 
 
+def _merged_of(package: Package, name: str) -> list[tuple[int, int, int, int]]:
+    """The merged areas of a sheet without reading it."""
+    found = islice(_MERGED.finditer(package.read(name)), MOST_MERGED)
+    areas = (_area(match[1].decode("ascii")) for match in found)
+    return [area for area in areas if area is not None]
+
+
 def read_texts(package: Package, name: str) -> list[str]:
     """The shared texts of a file."""
-    return [_text(element) for _, element in stream(package, name, ("si",))]
+    return [text_of(element) for _, element in stream(package, name, ("si",))]
 
 
 def _value(element: Element, book: Book) -> _Value | None:
@@ -133,7 +144,7 @@ def _value(element: Element, book: Book) -> _Value | None:
         written = book.formats[at] if 0 <= at < len(book.formats) else ""
     if kind == "inlineStr":
         inside = child(element, "is")
-        return None if inside is None else _Value(shown_text(_text(inside), written), False)
+        return None if inside is None else _Value(shown_text(text_of(inside), written), False)
     holder = child(element, "v")
     raw = (holder.text or "") if holder is not None else ""
     if not raw:
@@ -155,10 +166,10 @@ def _value(element: Element, book: Book) -> _Value | None:
     return _Value(shown(amount, written, book.since_1904), True)
 
 
-def _text(element: Element) -> str:
-    """A text of runs; how Japanese and Chinese words are read (``rPh``) is not part of it."""
+def text_of(element: Element | None) -> str:
+    """A text of runs, "" where there is none, without how its words are read (``rPh``)."""
     out: list[str] = []
-    for part in element:
+    for part in children(element):
         tag = local(part)
         if tag == "t":
             out.append(part.text or "")
