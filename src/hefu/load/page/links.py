@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hefu.load.page.articles import Rarity, pairs
+from hefu.load.page.columns import Placed
 from hefu.load.page.join import Joins
 from hefu.load.page.lines import PageLine
 from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
@@ -106,7 +107,7 @@ class Page:
         opening = "".join(placed.line.bare for placed in other.pieces[0].lines[:2])
         if self.words.dateline.match(opening):
             return True
-        indented = first.role in ("first", "only") and ends_open(one.pieces[-1].lines[-1])
+        indented = is_indented(first) and ends_open(one.pieces[-1].lines[-1])
         return indented and self.words.lead.match(opening) is not None
 
     def run_before(self, at: int) -> Display | None:
@@ -118,6 +119,11 @@ class Page:
         """The display lines right after a place in the stream."""
         after = self.units[at + 1] if at + 1 < len(self.units) else None
         return after if isinstance(after, Display) else None
+
+
+def is_indented(first: Placed) -> bool:
+    """Whether a piece begins a paragraph: a line as wide as its column has no indent."""
+    return first.role == "only" or (first.role == "first" and first.line.low < first.column - 0.5)
 
 
 def heights(units: Sequence[Piece | Display]) -> dict[int, int]:
@@ -163,7 +169,7 @@ def cues(a: Chain, b: Chain, ahead: int, back: int, page: Page) -> dict[str, flo
         found["below within"] = float(shift < 5)
     # ── the sentence
     open_ = ends_open(last)
-    opens = first.role in ("first", "only")
+    opens = is_indented(first)
     filled = last.role in ("first", "middle")
     kind = "open" if open_ else "filled" if filled else "closed"
     found[f"{kind} {'first' if opens else 'on'}"] = 1.0
