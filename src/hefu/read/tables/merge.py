@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from heapq import merge
 from operator import attrgetter
 from typing import Any, Final
@@ -28,5 +29,29 @@ def outside(found: list[Quantity], spans: Sequence[tuple[int, int]]) -> list[Qua
 
 
 def merged(text: list[Statement], tables: TableReading, seen: set[tuple[Any, ...]]) -> Iterator[Statement]:
-    """Both in the order of the source; a goal that the text sets out too (``seen``) counts once."""
-    return merge(text, (once(s, seen) for s in tables.statements), key=_by_place)
+    """Both in the order of the source, what both say once: as the text says it.
+
+    A goal that the text sets out too (``seen``) is no second headline; where only the table sets it
+    out among the main goals, it is one in the text.
+    """
+    said: dict[tuple[Any, ...], int] = {}
+    for n, statement in enumerate(text):
+        if (told := _told(statement)) is not None:
+            said.setdefault(told, n)
+    kept: list[Statement] = []
+    out = list(text)
+    for statement in tables.statements:
+        statement = once(statement, seen)
+        at = said.get(told) if (told := _told(statement)) is not None else None
+        if at is None:
+            kept.append(statement)
+        elif statement.headline:
+            out[at] = replace(out[at], headline=True)
+    return merge(out, kept, key=_by_place)
+
+
+def _told(s: Statement) -> tuple[Any, ...] | None:
+    """What a target or an outcome says of an indicator; None of anything else."""
+    if s.indicator is None or s.stance not in ("target", "outcome"):
+        return None
+    return s.indicator, s.stance, s.form, s.bound, s.amount_low, s.amount_high, s.period, s.place
