@@ -29,12 +29,16 @@ _OTHER = 2.0
 """Em by which the widths of two columns differ."""
 _LEAST = 4
 """Blocks that must be seen for that."""
-_MOST = 150
+_MOST = 100
 """Pieces of one article at most."""
+_PAIRS = 24_000
+"""Pairs of characters looked at on one page; a broadsheet has half as many."""
 _OWN = 1000.0
 """How many pairs of characters an article must have before its own words count as much as the page's."""
 _BROKEN = 3
-_FEW = 4
+_PAUSING = 0.2
+"""Share of a column's lines in which a sentence pauses or ends, at least."""
+_FEW = 8
 _PAUSES = frozenset("。；！？，、：")
 _GO_ON = frozenset("，。、；：！？”’）》】")
 _REPEATED = 6
@@ -79,11 +83,11 @@ def _answers(before: Placed, after: Placed, joins: Joins) -> bool:
 def cut_stream(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Piece | Display]:
     """The stream in runs of display lines and pieces, each of which ends where a sentence does."""
     groups: list[list[Placed]] = []
-    placed = healed(placed, words, joins)
+    placed = healed(_without_headlines(placed), words, joins)
     for n, one in enumerate(placed):
         if _is_twice(placed, n):
             one = Placed(one.line, "display", 0.0)
-        if groups and not _closes(groups[-1][-1], one, words):
+        if groups and not _closes(groups[-1], one, words):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -99,6 +103,16 @@ def cut_stream(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Pie
     return units
 
 
+def _without_headlines(placed: Sequence[Placed]) -> list[Placed]:
+    """The lines; a width at which hardly a sentence pauses is no column's: headlines happen to share it."""
+    lines: Counter[float] = Counter(one.column for one in placed)
+    pauses: Counter[float] = Counter(one.column for one in placed if set(one.line.bare) & _PAUSES)
+    return [
+        Placed(one.line, "display", 0.0) if pauses[one.column] < _PAUSING * lines[one.column] else one
+        for one in placed
+    ]
+
+
 def healed(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Placed]:
     """The lines; those taken for lines by themselves are the column's where its sentence runs through them.
 
@@ -110,6 +124,8 @@ def healed(placed: Sequence[Placed], words: Words, joins: Joins) -> list[Placed]
         end = n
         while end < len(found) and found[end].role == "display":
             end += 1
+            if n and end - n <= _BROKEN and _signs(found, n, end):
+                break  # headlines may follow
         if 0 < n < end <= n + _BROKEN and _runs_through(found, n, end, joins):
             for k in range(n, end):
                 role: Role = (
@@ -148,13 +164,21 @@ def _is_twice(placed: Sequence[Placed], n: int) -> bool:
     return len(shown) > 1 and shown in near
 
 
-def _closes(a: Placed, b: Placed, words: Words) -> bool:
-    """Whether a piece ends between two lines, or one of them is set by itself and the other is not."""
+def _closes(group: Sequence[Placed], b: Placed, words: Words) -> bool:
+    """Whether a piece ends before a line, or one of them is set by itself and the other is not.
+
+    Headlines as wide as a column look like lines of it, but no sentence pauses in them, and after
+    them a paragraph begins.
+    """
+    a = group[-1]
     if (a.role == "display") != (b.role == "display"):
         return True
     if a.role == "display" or b.line.bare[0] in _GO_ON:
         return False
-    return not ends_open(a) or words.dateline.match(b.line.bare) is not None
+    if not ends_open(a) or words.dateline.match(b.line.bare):
+        return True
+    begins = b.role in ("first", "only") or abs(a.column - b.column) > _OTHER
+    return begins and len(group) <= _FEW and not any(set(one.line.bare) & _PAUSES for one in group)
 
 
 def _is_display(group: Sequence[Placed], words: Words) -> bool:
@@ -162,6 +186,8 @@ def _is_display(group: Sequence[Placed], words: Words) -> bool:
     if group[0].role == "display":
         return True
     if len(group) > _FEW or words.dateline.match(group[0].line.bare):
+        return False
+    if words.signed.search("".join(one.line.shown for one in group)):
         return False
     return not any(set(one.line.bare) & _PAUSES for one in group)
 
@@ -210,6 +236,8 @@ def told_alone(pieces: Sequence[Piece]) -> Iterator[list[float]]:
     had a word, the less; a stretch that begins anew knows how often the page has it.
     """
     told = [pairs(piece.text) for piece in pieces]
+    if sum(map(len, told)) > _PAIRS:
+        told = [one[: _PAIRS // len(told) + 1] for one in told]
     shared = Counter(pair for one in told for pair in set(one))
     telling = [[pair for pair in one if shared[pair] > 1] for one in told]
     common = Counter(pair for one in telling for pair in one)
