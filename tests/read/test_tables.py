@@ -452,7 +452,8 @@ def test_a_number_written_into_a_cell_is_read_back(number: object, grouped: bool
 
 
 @pytest.mark.parametrize(
-    ("cell", "amount"), [("685.3", 68_530_000_000.0), ("158.2", 15_820_000_000.0), ("312.6", 31_260_000_000.0)]
+    ("cell", "amount"),
+    [("685.3", 68_530_000_000.0), ("158.2", 15_820_000_000.0), ("312.6", 31_260_000_000.0)],
 )
 def test_amounts_are_free_of_the_dust_of_binary_fractions(cell: str, amount: float) -> None:
     (s,) = read("| 指标 | 2023年计划（亿元） |", f"| 地区生产总值 | {cell} |")
