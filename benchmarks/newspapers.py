@@ -66,6 +66,7 @@ def main() -> None:
         if chosen.keep:
             keep(readings, folder)
     console = Console(soft_wrap=True)
+    console.width = max(console.width, 120)  # the table is not cut in a pipe
     if chosen.show:
         for reading in readings:
             for line in wrong(reading):

@@ -35,6 +35,8 @@ _LARGEST = 4_000_000
 """Texts of more characters are no pages of a newspaper …"""
 _LONGEST = 40_000
 """… nor are texts of more line ends (each line may be followed by an empty one)."""
+_BESIDE = 1.1
+"""Columns stand side by side in the lines of a text that has this many times as many parts."""
 _MOST_LINES = 1500
 """Lines put in order at once; a broadsheet has about a thousand."""
 
@@ -85,7 +87,8 @@ def _read(source: str, lines: list[PageLine], words: Words, page: int) -> tuple[
     apart = [line for line in lines if is_apart(line, words)]
     joins = joins_of(line.shown for line in lines)
     placed = place_cracked([line for line in lines if not is_apart(line, words)], words)
-    stream = is_in_stream(placed, joins)
+    beside = len(unmerge(source, lines, words, joins)) > _BESIDE * len(lines)
+    stream = not beside and is_in_stream(placed, joins)
     if stream:
         units = cut_stream(placed, words, joins)
         drafts = drafts_in_stream(units, words, joins, load_stream_weights())

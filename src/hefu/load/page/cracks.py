@@ -26,7 +26,7 @@ def place_cracked(lines: Sequence[PageLine], words: Words) -> list[Placed]:
 
     Text with empty lines was not made that way; its lines are as they were printed.
     """
-    if sum(line.gap > 0 for line in lines) > _FEW_GAPS * len(lines):
+    if sum(line.gap > 0 for line in lines[1:]) > _FEW_GAPS * len(lines):
         return place_lines(lines, words)
     width = _commonest(lines)
     groups: list[list[PageLine]] = []

@@ -53,7 +53,7 @@ def is_in_stream(placed: Sequence[Placed], joins: Joins) -> bool:
     off inside a sentence that does not go on in the next. Text without empty lines comes from the
     stream; where one follows every line, blocks are told by the headlines between.
     """
-    gaps = sum(one.line.gap > 0 for one in placed)
+    gaps = sum(one.line.gap > 0 for one in placed[1:])
     if gaps <= _PARTED[0] * len(placed):
         return True
     least = 1 if gaps > _PARTED[1] * len(placed) else _LEAST
