@@ -12,8 +12,8 @@ from ipaddress import ip_address
 import pytest
 
 from hefu.errors import LoadError
-from hefu.load.web.reach import may_lead
 from hefu.load.web import Limits, fetch, kept
+from hefu.load.web.reach import may_lead
 
 PAGE = "<html><body><p>全年生产总值增长6.5%左右。</p></body></html>"
 BIG = 3 * 1024 * 1024
