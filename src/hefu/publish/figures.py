@@ -44,11 +44,13 @@ def expression(statement: Statement, words: Words) -> Word:
 def as_written(statement: Statement, words: Words) -> Word:
     """The value for people: in Chinese as the source writes it, in English as an expression.
 
-    Where a cell of a table leaves its unit to the head of its column, Chinese has the expression too.
+    Where a cell of a table leaves its unit to the head of its column, or a fall its sign to the words
+    around it (下降1%), Chinese has the expression too.
     """
     expressed = expression(statement, words)
     own = " ".join(statement.value_text.split())
-    return Word(own, expressed.en) if own and holds_unit(statement) else expressed
+    falls = min(statement.low or 0, statement.high or 0) < 0
+    return Word(own, expressed.en) if own and not falls and holds_unit(statement) else expressed
 
 
 def holds_unit(statement: Statement) -> bool:
