@@ -15,6 +15,7 @@ from hefu.load.select import article_documents
 from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
+from hefu.read.assembled import statement
 from hefu.read.form import Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
@@ -25,7 +26,7 @@ from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.stance import stance_of
 from hefu.read.statements import Statements
 from hefu.read.tables import merged, outside, read_tables
-from hefu.read.values import amount, as_percent, fits, mended, scale, shared_bounds
+from hefu.read.values import fits, mended, shared_bounds
 
 _LONGEST_QUOTE: Final = 120
 _FARTHEST: Final = 4 * _LONGEST_QUOTE
@@ -411,7 +412,6 @@ class _Reader:
         basis: tuple[str, ...],
     ) -> Statement:
         doc, subject = self.doc, link.subject
-        source = doc.source
         value_start, value_end = doc.origin.span(q.start, q.end)
         start, end = value_start, value_end
         if subject is not None:
@@ -424,35 +424,19 @@ class _Reader:
                 start = value_start
             if not 0 <= end - value_end <= _FARTHEST:
                 end = value_end
-        q = as_percent(q, value.form, item)
-        factor = scale(q, value)
-        confidence = (
-            0.97 - 0.04 * len(inferred) - (0.2 if item is None else 0.0) - (0.2 if subject is None else 0.0)
-        )
-        return Statement(
-            doc=doc.id,
-            start=start,
-            end=end,
-            quote=source[start:end],
-            value_start=value_start,
-            value_end=value_end,
-            value_text=source[value_start:value_end],
-            indicator=item.id if item else None,
-            indicator_text=subject.text if subject else "",
-            form=value.form,
-            bound=value.bound,
-            low=value.low,
-            high=value.high,
-            unit=q.unit,
-            amount_low=amount(value.low, factor),
-            amount_high=amount(value.high, factor),
-            amount_unit=q.amount_unit,
+        return statement(
+            doc,
+            (start, end),
+            (value_start, value_end),
+            q,
+            value,
+            item,
+            subject,
             period=period,
             place=place,
             stance=stance,  # type: ignore[arg-type]
             headline=headline,
             stretch=stretch,
-            confidence=round(max(confidence, 0.1), 2),
             inferred=inferred,
             basis=basis,
             narrows=subject.narrows if subject else None,

@@ -22,7 +22,6 @@ _WIDTHS = 7
 """Different column widths looked for on a page."""
 _NARROWEST, _WIDEST = 7.0, 60.0
 _INDENT = 2.0
-_NEVER = 1e9
 _SENTENCE = frozenset("，。；")
 
 # From one role to the next inside a column.

@@ -34,7 +34,6 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "kind.program", "remedy.text"),
     (b"MZ", "kind.program", "remedy.text"),
 )
-_UTF8_BOM = b"\xef\xbb\xbf"
 _TEXT_CONTROLS = b"\t\n\v\f\r\x1a\x1b"
 _LOST = re.compile(REPLACEMENT)
 # Characters that running Chinese or Latin text is made of; anything else counts against.

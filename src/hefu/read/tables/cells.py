@@ -11,13 +11,14 @@ from hefu.catalog.places import load_places
 from hefu.model import Cell, Quantity, Stance, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
+from hefu.read.assembled import statement
 from hefu.read.form import capped, form_of, signed
 from hefu.read.nouns import Subject, named_fall
 from hefu.read.tables.context import Context
 from hefu.read.tables.figures import Figure, figures, measure, with_unit
 from hefu.read.tables.heads import Head
 from hefu.read.tables.names import RowName, joined, subject_of, within_indicator
-from hefu.read.values import amount, as_percent, fits, scale
+from hefu.read.values import fits
 
 LONGEST_QUOTE: Final = 120
 _MOVES: Final = {"rise": "增长", "fall": "下降", "added": "增加", "": ""}
@@ -187,37 +188,22 @@ def _statement(
     for token in ties:
         flags |= token.flags
     start, end = _quoted(cell, figure, row, several)
-    source = at.doc.source
     value_start, value_end = _value_span(cell, figure, at)
     start, end = min(start, value_start), max(end, value_end)
-    q = as_percent(q, value.form, item)
-    factor = scale(q, value)
-    confidence = 0.97 - 0.04 * len(inferred) - (0.0 if item else 0.2) - (0.0 if subject else 0.2)
     own = at.place.id if at.place else None
-    return Statement(
-        doc=at.doc.id,
-        start=start,
-        end=end,
-        quote=source[start:end],
-        value_start=value_start,
-        value_end=value_end,
-        value_text=source[value_start:value_end],
-        indicator=item.id if item else None,
-        indicator_text=subject.text if subject else "",
-        form=value.form,
-        bound=value.bound,
-        low=value.low,
-        high=value.high,
-        unit=q.unit,
-        amount_low=amount(value.low, factor),
-        amount_high=amount(value.high, factor),
-        amount_unit=q.amount_unit,
+    return statement(
+        at.doc,
+        (start, end),
+        (value_start, value_end),
+        q,
+        value,
+        item,
+        subject,
         period=period,
         place=row.place or own,
         stance=stance,
         headline=_headline(stance, subject, period, row, at),
         stretch=stance == "target" and bool(flags & lex.STRETCH),
-        confidence=round(max(confidence, 0.1), 2),
         inferred=inferred,
         basis=basis,
         narrows=(subject.narrows or (subject.id if item is None else None)) if subject else None,
