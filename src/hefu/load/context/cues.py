@@ -39,6 +39,8 @@ class Cues:
     occasions: tuple[re.Pattern[str], ...]
     nation: re.Pattern[str]
     paper: re.Pattern[str]
+    folders: Mapping[str, re.Pattern[str]]
+    """By level, the whole names of folders that hold the documents of that level."""
     speakers: Mapping[str, re.Pattern[str]]
     levels: Mapping[str, re.Pattern[str]]
     years: tuple[YearCue, ...]
@@ -65,6 +67,7 @@ def parse_cues(toml: str) -> Cues:
             occasions=tuple(_compile(pattern) for pattern in data["place"]["occasion"]),
             nation=_compile(data["place"]["nation"]),
             paper=_compile(data["place"]["paper"]),
+            folders={level: _compile(pattern) for level, pattern in data["place"]["folder"].items()},
             speakers={level: _compile(pattern) for level, pattern in data["place"]["speaker"].items()},
             levels={level: _compile(pattern) for level, pattern in data["place"]["level"].items()},
             years=tuple(_year_cue(entry) for entry in year["cue"]),
