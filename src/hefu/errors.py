@@ -76,6 +76,10 @@ class CatalogError(HefuError):
     """A catalog or policy file is wrong: which file, which entry, and how to mend it."""
 
 
+class LedgerError(HefuError):
+    """A ledger could not be opened, written or asked; the message says which, why, and what to do."""
+
+
 class OutputError(HefuError):
     """A result could not be written; the message says where and why."""
 

@@ -1,0 +1,87 @@
+"""A ledger to be asked: its tables, and a DuckDB connection that can only read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hefu.errors import LedgerError
+from hefu.ledger.manifest import Manifest, read_manifest
+from hefu.ledger.schema import KNOWN, TABLES
+from hefu.ledger.views import VIEWS
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+_READ_ONLY: Final = ("SELECT", "EXPLAIN")
+"""Kinds of statement that change nothing; DESCRIBE, SHOW, SUMMARIZE and PIVOT are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger on disk, in the state it had when it was opened. Make one with :func:`open_ledger`."""
+
+    folder: Path
+    manifest: Manifest
+
+    def files(self, table: str) -> list[Path]:
+        """The Parquet files of a table (``documents``, ``statements``, ``verdicts`` …), in order."""
+        return [self.folder / name for name in self.manifest.files(table)]
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """A connection with each table and the views ``promises`` and ``coverage``; nothing else on the
+        machine can be reached through it."""
+        import duckdb
+
+        connection = duckdb.connect()
+        try:
+            for table in (*TABLES, *KNOWN):
+                names = ", ".join(_quoted(path) for path in self.files(table))
+                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet([{names}])")
+            for view, query in VIEWS.items():
+                connection.execute(f"CREATE VIEW {view} AS {query}")
+            allowed = ", ".join(_quoted(p) for t in (*TABLES, *KNOWN) for p in self.files(t))
+            connection.execute(f"SET allowed_paths = [{allowed}]")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+        except duckdb.Error as error:
+            raise LedgerError("ledger.lost", path=self.folder) from error
+        return connection
+
+    def ask(self, query: str, parameters: Sequence[object] = ()) -> pa.Table:
+        """The answer to one SQL query as an Arrow table.
+
+        Raises :class:`LedgerError` when the query is not one, is several, would change something, or
+        cannot be answered; the message holds what the database says.
+        """
+        import duckdb
+
+        connection = self.connect()
+        try:
+            statements = connection.extract_statements(query)
+            if len(statements) != 1 or statements[0].type.name not in _READ_ONLY:
+                raise LedgerError("ledger.read_only")
+            return connection.sql(query, params=list(parameters)).to_arrow_table()
+        except duckdb.Error as error:
+            raise LedgerError("ledger.query", why=" ".join(str(error).split())) from error
+        finally:
+            connection.close()
+
+
+def open_ledger(folder: str | Path) -> Ledger:
+    """The ledger in ``folder`` as it is now.
+
+    Raises :class:`LedgerError` when there is none, or it is damaged or of another version.
+    """
+    folder = Path(folder)
+    manifest = read_manifest(folder) if folder.is_dir() else None
+    if manifest is None:
+        raise LedgerError("ledger.not_ledger", path=folder)
+    return Ledger(folder, manifest)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path.absolute()).replace("'", "''") + "'"

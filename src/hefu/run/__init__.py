@@ -1,0 +1,1 @@
+"""run: the stages over thousands of documents, on this machine's cores, on Spark or on Ray."""

@@ -1,0 +1,352 @@
+"""``hefu build``: everything given is loaded, read and judged into a ledger, only what changed anew.
+
+The order of events is what makes it safe. Files of parts are written under names that tell what they
+were made from, each whole or not at all; last comes ``ledger.json``, which names the files that are the
+ledger. A build that is killed leaves the old ledger, and files that the next build finds and uses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from hefu.errors import LedgerError
+from hefu.judge import Policy, load_policy
+from hefu.ledger import lock
+from hefu.ledger import manifest as state
+from hefu.ledger.files import read_rows, table_bytes, write_data
+from hefu.ledger.known import indicator_table, place_table
+from hefu.ledger.manifest import Manifest
+from hefu.ledger.rows import JUDGED
+from hefu.ledger.schema import KNOWN, SCHEMA_VERSION, TABLES
+from hefu.run.engine import Engine
+from hefu.run.fingerprint import judge_fingerprint, reader_fingerprint, versions
+from hefu.run.local import LocalEngine
+from hefu.run.parts import homes, part_count, part_of, parts_of
+from hefu.run.sources import Found, Texts, survey
+from hefu.run.tasks import JudgePart, ReadPart, is_whole, receipt_schema, unit_schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Progress = Callable[[str, int, int, str], None]
+"""Told the stage ("read", "judge"), how much of how much is done, and what was done last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: documents in the ledger, how many were read anew, how many are gone, parts judged."""
+
+    manifest: Manifest
+    documents: int
+    read: int
+    gone: int
+    judged: int
+
+
+def build(
+    inputs: Sequence[str | Path],
+    folder: str | Path,
+    *,
+    engine: Engine | None = None,
+    as_of: dt.date | None = None,
+    policy: Policy | None = None,
+    wait: bool = False,
+    progress: Progress | None = None,
+) -> Built:
+    """Bring the ledger in ``folder`` to hold exactly the documents of ``inputs``.
+
+    Args:
+        inputs: folders, files, and Parquet files with the columns ``id`` and ``text``.
+        engine: where the work is done; this machine's cores by default.
+        as_of: the day to judge from, today by default.
+        policy: the rules of judging, the standard ones by default.
+        wait: where another build holds the ledger, wait for it.
+        progress: called as the work goes on.
+
+    Raises:
+        LoadError: a path does not exist or a folder holds no documents.
+        LedgerError: the ledger is held by another build, damaged, or cannot be written.
+    """
+    folder = Path(folder)
+    policy = policy or load_policy()
+    found = survey(inputs)
+    with lock.holding(_usable(folder), wait=wait):
+        old = state.read_manifest(folder) or Manifest()
+        plan = _plan(folder, old, found)
+        work = _Work(folder, engine or LocalEngine(), progress or _silent)
+        _read(work, plan)
+        judged = _judge(work, old, plan, as_of or dt.date.today(), policy)
+        new = replace(
+            judged,
+            buckets=plan.parts,
+            read=plan.keys,
+            reader=reader_fingerprint(),
+            versions=versions(policy),
+        )
+        if new != old:
+            _explain(folder, new)
+            new = replace(new, rows=_counts(folder, new))
+            state.write_manifest(folder, new)
+        _sweep(folder, new)
+    return Built(
+        new,
+        len(found),
+        plan.to_read,
+        plan.gone,
+        sum(1 for p in new.judged if new.judged[p] != old.judged.get(p)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    folder: Path
+    engine: Engine
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What must be done: the key of each part, and the units of those that are not as they should be."""
+
+    parts: int
+    keys: Mapping[str, str]
+    units: Mapping[str, list[tuple[Found, str]]]
+    """Of each part to be written its documents, with the key of the files that hold them already, or ""."""
+    to_read: int
+    gone: int
+
+
+def _usable(folder: Path) -> Path:
+    """The folder, if it is a ledger, the beginning of one, or nothing yet."""
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except FileNotFoundError:
+        return folder
+    except NotADirectoryError:
+        raise LedgerError("ledger.not_empty", path=folder) from None
+    if state.NAME not in names and names - {*TABLES, *KNOWN, lock.NAME}:
+        raise LedgerError("ledger.not_empty", path=folder)
+    return folder
+
+
+def _plan(folder: Path, old: Manifest, found: list[Found]) -> _Plan:
+    parts = part_count(len(found))
+    members: dict[str, list[Found]] = {f"{n:05d}": [] for n in range(parts)}
+    for item in found:
+        members[part_of(item.doc, parts)].append(item)
+    keys = {part: _key(part, items) for part, items in members.items()}
+    changed = {part for part, key in keys.items() if old.read.get(part) != key}
+    if not changed and parts == old.buckets:
+        return _Plan(parts, keys, {}, 0, 0)
+    known = _known(folder, old) if old.reader == reader_fingerprint() else {}
+    units = {
+        part: [
+            (item, known.get((item.doc, item.sha256), "") if item.sha256 else "") for item in members[part]
+        ]
+        for part in sorted(changed)
+    }
+    to_read = sum(
+        1 for part, unit in units.items() if not is_whole(folder, keys[part]) for _, kept in unit if not kept
+    )
+    before = {doc for doc, _ in _known(folder, old)}
+    return _Plan(parts, keys, units, to_read, len(before - {item.doc for item in found}))
+
+
+def _key(part: str, items: Iterable[Found]) -> str:
+    """The name of a part's files: of the documents in it, and of what reads them."""
+    total = hashlib.sha256(f"{SCHEMA_VERSION} {reader_fingerprint()}\n".encode())
+    for item in items:
+        total.update(f"{item.doc}\0{item.hint}\0{item.sha256}\n".encode())
+    return f"{part}-{total.hexdigest()[:12]}"
+
+
+def _known(folder: Path, old: Manifest) -> dict[tuple[str, str], str]:
+    """The documents of the ledger as it is (id and hash), with the key of the files that hold them."""
+
+    known: dict[tuple[str, str], str] = {}
+    for key in old.read.values():
+        rows = read_rows(folder / "documents" / f"{key}.parquet", ["doc", "sha256"])
+        for doc, sha in zip(*(rows.column(n).to_pylist() for n in ("doc", "sha256")), strict=True):
+            known[doc, sha] = key
+    return known
+
+
+# ── read ────────────────────────────────────────────────────────────────────────────────
+
+
+def _read(work: _Work, plan: _Plan) -> None:
+    """Write the parts that are not there yet."""
+    units = {part: unit for part, unit in plan.units.items() if not is_whole(work.folder, plan.keys[part])}
+    total = sum(map(len, units.values()))
+    done = 0
+    work.progress("read", 0, total, "")
+    batches = _batches(plan, units)
+    for receipt in work.engine.map(ReadPart(str(work.folder)), batches, receipt_schema()):
+        done += receipt.column("done")[0].as_py()
+        last = units[receipt.column("part")[0].as_py()][-1][0].doc
+        work.progress("read", done, total, last)
+
+
+def _batches(plan: _Plan, units: Mapping[str, list[tuple[Found, str]]]) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa
+
+    texts = Texts()
+    fields = unit_schema()
+    for part, unit in units.items():
+        new = iter(texts.sources([item for item, kept in unit if not kept]))
+        rows = []
+        for item, kept in unit:
+            source = {"doc": item.doc} if kept else next(new)._asdict()
+            rows.append(
+                {**dict.fromkeys(fields.names), "part": part, "key": plan.keys[part], "kept": kept, **source}
+            )
+        if not rows:  # a part without documents still has its (empty) files
+            rows.append({**dict.fromkeys(fields.names), "part": part, "key": plan.keys[part]})
+        yield pa.RecordBatch.from_pylist(rows, schema=fields)
+
+
+# ── judge ───────────────────────────────────────────────────────────────────────────────
+
+
+def _judge(work: _Work, old: Manifest, plan: _Plan, as_of: dt.date, policy: Policy) -> Manifest:
+    """Judge the places about which anything has changed; the manifest with the new files of verdicts."""
+    judge = judge_fingerprint(policy)
+    parts = _to_judge(work.folder, old, plan, as_of, judge)
+    new = replace(old, judge=judge, as_of=as_of.isoformat(), policy=policy.name)
+    if not parts:
+        return new
+    same = {part for part in old.judged if part not in parts and plan.parts == old.buckets}
+    judged = {part: old.judged[part] for part in same}
+    due = {part: old.due.get(part) for part in same}
+    evidence = _evidence(work.folder, plan, parts)
+    task = JudgePart(str(work.folder), as_of, policy)
+    work.progress("judge", 0, len(parts), "")
+    for receipt in work.engine.map(task, evidence, receipt_schema()):
+        part = receipt.column("part")[0].as_py()
+        judged[part] = receipt.column("key")[0].as_py()
+        due[part] = receipt.column("due")[0].as_py()
+        work.progress("judge", len(judged) - len(same), len(parts), part)
+    return replace(new, judged=judged, due=due)
+
+
+def _to_judge(folder: Path, old: Manifest, plan: _Plan, as_of: dt.date, judge: str) -> set[str]:
+    """The parts of places that must be judged anew."""
+    every = {f"{n:05d}" for n in range(plan.parts)}
+    day = as_of.isoformat()
+    if old.judge != judge or old.buckets != plan.parts or day < old.as_of or set(old.judged) != every:
+        return every
+    late = {part for part, due in old.due.items() if due is not None and due <= day and day != old.as_of}
+    touched: set[str] = set()
+    for part in plan.units:
+        touched |= _touched(folder, old.read.get(part), plan.keys[part])
+    return late | set(parts_of(sorted(touched), plan.parts))
+
+
+def _touched(folder: Path, before: str | None, after: str) -> set[str]:
+    """The homes of statements of documents that differ between two states of a part."""
+    old, new = (_hashes(folder, key) if key else {} for key in (before, after))
+    differ = {doc for doc in {*old, *new} if old.get(doc) != new.get(doc)}
+    return {home for key in (before, after) if key for home in _homes_of(folder, key, differ)}
+
+
+def _hashes(folder: Path, key: str) -> dict[str, str]:
+
+    rows = read_rows(folder / "documents" / f"{key}.parquet", ["doc", "sha256"])
+    return dict(zip(*(rows.column(name).to_pylist() for name in ("doc", "sha256")), strict=True))
+
+
+def _homes_of(folder: Path, key: str, docs: set[str]) -> set[str]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rows = read_rows(folder / "statements" / f"{key}.parquet", ["doc", "place"])
+    return set(
+        homes(rows.filter(pc.is_in(rows.column("doc"), value_set=pa.array(sorted(docs), pa.string()))))
+    )
+
+
+_STANCES: Final = ("target", "outcome")
+
+
+def _evidence(folder: Path, plan: _Plan, parts: set[str]) -> Iterator[pa.RecordBatch]:
+    """The statements of the places of each part, gathered from all documents: one pass over the files."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    gathered: dict[str, list[pa.Table]] = defaultdict(list)
+    empty: pa.Table | None = None
+    for key in plan.keys.values():
+        rows = read_rows(folder / "statements" / f"{key}.parquet", JUDGED)
+        rows = rows.filter(pc.is_in(rows.column("stance"), value_set=pa.array(_STANCES)))
+        home = homes(rows)
+        part = parts_of(home, plan.parts)
+        rows = rows.append_column("home", pa.array(home, pa.string())).append_column(
+            "part", pa.array(part, pa.string())
+        )
+        empty = rows.slice(0, 0) if empty is None else empty
+        rows = rows.take(pc.sort_indices(rows, [("part", "ascending")]))
+        counted = rows.column("part").value_counts()
+        at = 0
+        for entry in counted:
+            name, count = entry["values"].as_py(), entry["counts"].as_py()
+            if name in parts:
+                gathered[name].append(rows.slice(at, count))
+            at += count
+    for name in sorted(parts):
+        whole = pa.concat_tables(gathered.pop(name, [])) if name in gathered else _blank(empty, name)
+        yield from whole.combine_chunks().to_batches()
+
+
+def _blank(empty: pa.Table | None, part: str) -> Any:
+    """A table of one row that is no target, so that a part without places still has its (empty) file."""
+    import pyarrow as pa
+
+    assert empty is not None
+    row = dict.fromkeys(empty.column_names)
+    return pa.Table.from_pylist(
+        [{**row, "part": part, "home": "", "stance": "attribute"}], schema=empty.schema
+    )
+
+
+# ── afterwards ──────────────────────────────────────────────────────────────────────────
+
+
+def _explain(folder: Path, manifest: Manifest) -> None:
+    """Write what is known of indicators and places, where it is not there yet."""
+    for table, make in (("indicators", indicator_table), ("places", place_table)):
+        path = folder / manifest.files(table)[0]
+        if not path.exists():
+            data = table_bytes(make(), table)
+            write_data(path, data)
+
+
+def _counts(folder: Path, manifest: Manifest) -> dict[str, int]:
+    import pyarrow.parquet as pq
+
+    return {
+        table: sum(pq.read_metadata(folder / file).num_rows for file in manifest.files(table))
+        for table in TABLES
+    }
+
+
+def _sweep(folder: Path, manifest: Manifest) -> None:
+    """Remove the files that are no longer part of the ledger; what another program holds open may stay."""
+    for table in (*TABLES, *KNOWN):
+        wanted = {Path(file).name for file in manifest.files(table)}
+        place = folder / table
+        for path in place.iterdir() if place.is_dir() else ():
+            if path.name not in wanted:
+                try:
+                    path.unlink()
+                except OSError:
+                    continue
+
+
+def _silent(stage: str, done: int, total: int, last: str) -> None:
+    """Progress that nobody watches."""

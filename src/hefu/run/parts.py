@@ -1,0 +1,49 @@
+"""Into which part of the ledger a document and a place fall; the same on every machine and every day."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_DOCUMENTS: Final = 96
+"""About how many documents a part holds: small enough to be written anew for one changed document and
+to be lost when a build is killed, large enough that files stay few."""
+
+
+def part_count(documents: int) -> int:
+    """Into how many parts a ledger of so many documents is divided: a power of two."""
+    count = 1
+    while count * _DOCUMENTS < documents:
+        count *= 2
+    return count
+
+
+def part_of(name: str, count: int) -> str:
+    """The part that a document id or a home falls into ("00003")."""
+    number = int.from_bytes(hashlib.sha256(name.encode("utf-8")).digest()[:8], "big") % count
+    return f"{number:05d}"
+
+
+def homes(rows: pa.Table) -> list[str]:
+    """What each statement is judged within: its place, whole ("浙江省" also for "浙江省/部分"), or the
+    folder of its document where the place is unknown.
+
+    ``rows`` has the columns ``place`` and ``doc``.
+    """
+    return list(map(_home, rows.column("place").to_pylist(), rows.column("doc").to_pylist()))
+
+
+@lru_cache(maxsize=65536)
+def _home(place: str | None, doc: str) -> str:
+    return place.split("/", 1)[0] if place else f"?{doc.rpartition('/')[0]}"
+
+
+def parts_of(names: Iterable[str], count: int) -> list[str]:
+    """:func:`part_of` of each name; names that come again cost nothing."""
+    known: dict[str, str] = {}
+    return [known.get(name) or known.setdefault(name, part_of(name, count)) for name in names]

@@ -1,0 +1,140 @@
+"""What there is to read: every document of the folders, files and Parquet tables given, by its content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from hefu.errors import LedgerError, reason
+from hefu.load import LARGEST, iter_paths
+from hefu.run.stages import Source
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+_ROWS: Final = 256
+"""Rows of a Parquet file taken at once while looking through it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that was found, not yet read.
+
+    ``path`` is the file, or the Parquet file in whose row ``row`` its text stands (−1: a file of its
+    own). ``sha256`` is of its bytes or of its text in UTF-8; "" where it could not be opened, which
+    reading will report.
+    """
+
+    doc: str
+    path: str
+    hint: str
+    sha256: str
+    row: int = -1
+
+    @property
+    def named(self) -> str:
+        """The path as it is shown: of a row in a table with its number, from 1."""
+        return self.path if self.row < 0 else f"{self.path}:{self.row + 1}"
+
+
+def survey(inputs: Sequence[str | Path]) -> list[Found]:
+    """All documents of ``inputs`` in order of their ids, each once.
+
+    A Parquet file has the columns ``id`` and ``text``; the id is a path without its ending
+    (主要城市/上海市/2003), or columns ``place`` and ``year`` stand beside it. The same id with the same
+    content counts once.
+
+    Raises :class:`LoadError` for a path that does not exist or a folder without documents,
+    :class:`LedgerError` for a table without these columns and for two documents of one id.
+    """
+    found: dict[str, Found] = {}
+    tables = [path for path in inputs if _is_parquet(path)]
+    others = [path for path in inputs if not _is_parquet(path)]
+    for item in (*_files(others), *(row for path in tables for row in _rows(Path(path)))):
+        known = found.setdefault(item.doc, item)
+        if known is not item and (known.sha256 != item.sha256 or not known.sha256):
+            raise LedgerError("ledger.same_id", id=item.doc, first=known.named, second=item.named)
+    return [found[doc] for doc in sorted(found)]
+
+
+def _is_parquet(path: str | Path) -> bool:
+    return str(path).lower().endswith((".parquet", ".pq")) and not Path(path).is_dir()
+
+
+def _files(paths: Sequence[str | Path]) -> Iterator[Found]:
+    if paths:
+        for path, id in iter_paths(paths):
+            yield Found(id, str(path), Path(path).as_posix(), _file_hash(str(path)))
+
+
+def _file_hash(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() if _size(path) <= LARGEST else ""
+    except OSError:
+        return ""
+
+
+def _size(path: str) -> int:
+    return Path(path).stat().st_size
+
+
+def _rows(path: Path) -> Iterator[Found]:
+    file = _open(path)
+    names = file.schema_arrow.names
+    beside = [name for name in ("place", "year") if name in names]
+    row = 0
+    for batch in file.iter_batches(_ROWS, columns=["id", "text", *beside]):
+        for values in zip(*(batch.column(name).to_pylist() for name in ("id", "text", *beside)), strict=True):
+            doc, text = str(values[0]), values[1] or ""
+            hint = doc if "/" in doc else "/".join(str(v) for v in (*values[2:], doc) if v is not None)
+            yield Found(doc, str(path), hint, hashlib.sha256(text.encode("utf-8")).hexdigest(), row)
+            row += 1
+
+
+def _open(path: Path) -> pq.ParquetFile:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path, memory_map=True)
+    except pa.ArrowInvalid as error:
+        raise LedgerError("ledger.parquet", path=path) from error
+    except OSError as error:
+        raise LedgerError("ledger.unreadable", path=path, why=reason(error)) from error
+    missing = [name for name in ("id", "text") if name not in file.schema_arrow.names]
+    wrong = [n for n in ("id", "text") if n not in missing and not _is_text(file.schema_arrow.field(n).type)]
+    if missing or wrong:
+        raise LedgerError("ledger.columns", path=path, columns=tuple(missing + wrong))
+    return file
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
+
+
+class Texts:
+    """The texts of documents in Parquet files, looked up by row; each file is opened once."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, pa.ChunkedArray] = {}
+
+    def sources(self, found: Sequence[Found]) -> Iterator[Source]:
+        """Each document with what is needed to read it: its path, or its text."""
+        for item in found:
+            text = None if item.row < 0 else self._column(item.path)[item.row].as_py() or ""
+            yield Source(item.doc, item.path if item.row < 0 else item.named, item.hint, text, item.sha256)
+
+    def _column(self, path: str) -> pa.ChunkedArray:
+        column = self._columns.get(path)
+        if column is None:
+            column = self._columns[path] = _open(Path(path)).read(columns=["text"]).column("text")
+        return column
