@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from hefu.cli import output
+from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options
 from hefu.cli.usage import Command, Group, Refusal
 from hefu.cli.values import day, numbers, stdin_text
 from hefu.cli.words import Words
@@ -21,14 +22,6 @@ class ReadFormat(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     parquet = "parquet"
-
-
-class ListFormat(StrEnum):
-    """How verdicts, quantities and indicators are written."""
-
-    table = "table"
-    jsonl = "jsonl"
-    csv = "csv"
 
 
 class ShowFormat(StrEnum):
@@ -56,13 +49,6 @@ class StanceChoice(StrEnum):
     attribute = "attribute"
 
 
-class LangChoice(StrEnum):
-    """Language of the messages."""
-
-    zh = "zh"
-    en = "en"
-
-
 def build_app(words: Words) -> typer.Typer:
     """The command line in the language of ``words``."""
     say = words.say
@@ -76,20 +62,9 @@ def build_app(words: Words) -> typer.Typer:
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"], "obj": words},
     )
-    # What a command was given beyond its arguments is refused in the user's language.
-    settings = {"allow_extra_args": True}
-
-    def option(*names: str, help: str, metavar: str | None = None, **more: Any) -> Any:
-        return typer.Option(*names, help=say(help), metavar=metavar and say(f"metavar.{metavar}"), **more)
-
-    def choice(kind: type[StrEnum], *names: str, help: str) -> Any:
-        return typer.Option(*names, help=say(help), metavar="|".join(kind))
-
-    def argument(name: str, help: str) -> Any:
-        return typer.Argument(help=say(help), metavar=say(f"metavar.{name}"), show_default=False)
-
-    lang_option = choice(LangChoice, "--lang", help="app.lang")
-    out_option = option("-o", "--output", help="common.output", metavar="file", dir_okay=False)
+    declare = Options(words)
+    option, choice, argument, settings = declare.option, declare.choice, declare.argument, SETTINGS
+    lang_option, out_option = declare.lang, declare.out
     place_option = option("--place", help="judge.place", metavar="place")
     year_option = option("--year", help="judge.year", metavar="year", min=1900, max=2100)
     layout_option = choice(LayoutChoice, "--layout", help="load.layout")
