@@ -345,7 +345,8 @@ class Verdict:
 
     ``margin`` is outcome − target in the target's unit, positive when better; None where no
     comparable outcome exists. ``rule`` names the rule of the policy that decided,
-    ``policy`` the policy's id and version ("standard/1").
+    ``policy`` the policy's id and version ("standard/2"). ``found`` is how many outcomes were
+    considered; ``candidates`` are the best of them, at most as many as the policy keeps.
     """
 
     target: Statement
@@ -355,3 +356,4 @@ class Verdict:
     rule: str
     policy: str
     candidates: tuple[Candidate, ...] = ()
+    found: int = 0

@@ -60,7 +60,7 @@ def test_judging_gives_a_verdict_for_every_target_with_its_rule_and_policy() -> 
     rows = [json.loads(x) for x in hefu("judge", PLAN, RESULTS, "-f", "jsonl").stdout.splitlines()]
     growth = next(r for r in rows if r["target"]["headline"] and r["target"]["indicator"] == "gdp")
     assert growth["status"] == "met" and growth["outcome"]["low"] == 6.9
-    assert growth["rule"] == "about_floor" and growth["policy"] == "standard/1"
+    assert growth["rule"] == "about_floor" and growth["policy"] == "standard/2"
     assert growth["candidates"][0]["reason"] == ""
 
 
@@ -85,7 +85,7 @@ def test_a_policy_of_ones_own_is_named_in_every_verdict(tmp_path: Path) -> None:
         json.loads(x)
         for x in hefu("judge", PLAN, RESULTS, "-f", "jsonl", "--policy", own).stdout.splitlines()
     ]
-    assert {r["policy"] for r in rows} == {"strict/1"}
+    assert {r["policy"] for r in rows} == {"strict/2"}
 
 
 def test_quantities_are_read_from_standard_input() -> None:

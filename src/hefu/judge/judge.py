@@ -3,64 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
 from hefu.catalog.indicators import Catalog, load_catalog
-from hefu.judge.match import Outcomes, Ranked, by_rank, with_count
+from hefu.judge.match import Found, Outcomes, Ranked, by_rank, with_count
+from hefu.judge.periods import period_end
 from hefu.judge.policy import Policy, load_policy
 from hefu.judge.rules import decide
-from hefu.model import Candidate, Direction, Document, Statement, Verdict
-from hefu.records import verdict_table
+from hefu.judge.source import Source
+from hefu.judge.verdicts import Verdicts
+from hefu.model import Candidate, Direction, Document, Statement, Status, Verdict
 
-if TYPE_CHECKING:
-    import polars
-    import pyarrow
+__all__ = ["judge", "period_end"]
 
-_BLOCKING = ("other_definition", "other_form", "other_unit", "part_of_place")
-
-
-class Verdicts(Sequence[Verdict]):
-    """Verdicts in the order of the targets; immutable, with ``to_polars()`` and ``to_arrow()``."""
-
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Iterable[Verdict] = ()) -> None:
-        self._items = tuple(items)
-
-    @overload
-    def __getitem__(self, index: int) -> Verdict: ...
-    @overload
-    def __getitem__(self, index: slice) -> Verdicts: ...
-    def __getitem__(self, index: int | slice) -> Verdict | Verdicts:
-        return Verdicts(self._items[index]) if isinstance(index, slice) else self._items[index]
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __iter__(self) -> Iterator[Verdict]:
-        return iter(self._items)
-
-    def __repr__(self) -> str:
-        counts = ", ".join(f"{n} {status}" for status, n in self.counts().items() if n)
-        return f"<Verdicts: {counts or 'none'}>"
-
-    def counts(self) -> dict[str, int]:
-        """How many verdicts have each status, every status present."""
-        tally = dict.fromkeys(("met", "missed", "not_due", "no_evidence", "incomparable"), 0)
-        for verdict in self._items:
-            tally[verdict.status] += 1
-        return tally
-
-    def to_arrow(self) -> pyarrow.Table:
-        """One row each: ``target_*`` and ``outcome_*`` columns, then status, margin, rule, policy."""
-        return verdict_table(self._items)
-
-    def to_polars(self) -> polars.DataFrame:
-        """The same as a Polars data frame."""
-        import polars
-
-        return polars.DataFrame(self.to_arrow())
+_BLOCKING: Final = (
+    "other_definition",
+    "other_form",
+    "other_unit",
+    "part_of_place",
+    "other_period",
+    "too_early",
+    "before_target",
+)
+"""Counts that keep a candidate from deciding."""
 
 
 def judge(
@@ -69,119 +36,140 @@ def judge(
     *,
     as_of: dt.date | None = None,
     policy: Policy | None = None,
-    documents: Iterable[Document] = (),
+    documents: Iterable[Document | Source] = (),
     catalog: Catalog | None = None,
 ) -> Verdicts:
     """One verdict for each target among ``statements``.
 
+    Targets and outcomes may be of any number of documents, places and years; each target is
+    judged by the outcomes of its own place and time.
+
     Args:
-        statements: those of the plan; only its targets are judged.
+        statements: those of the plans; only their targets are judged.
         later_statements: those of reports and bulletins that say what came of it.
         as_of: the day to judge from (today by default): a target whose period ends later is
             ``not_due`` unless the documents already state its outcome.
         policy: the rules; those of ``catalog/policy.toml`` by default.
-        documents: the documents the statements come from, so that a bulletin can go before a
-            report and a later document before an earlier one.
+        documents: the documents the statements come from, or what the judge needs of them, so
+            that a bulletin can go before a report, a later document before an earlier one, and
+            none decides that spoke before the period was over or before the target was set.
         catalog: indicators with the direction that is better.
     """
     policy = policy or load_policy()
-    catalog = catalog or load_catalog()
-    as_of = as_of or dt.date.today()
-    outcomes = Outcomes(later_statements, {d.id: d for d in documents}, policy)
-    return Verdicts(
-        _verdict(target, outcomes, as_of, policy, catalog)
-        for target in statements
-        if target.stance == "target"
+    bench = _Bench(
+        Outcomes(later_statements, {d.id: Source.of(d) for d in documents}, policy),
+        as_of or dt.date.today(),
+        policy,
+        catalog or load_catalog(),
     )
+    return Verdicts(bench.verdict(target) for target in statements if target.stance == "target")
 
 
-def _verdict(
-    target: Statement, outcomes: Outcomes, as_of: dt.date, policy: Policy, catalog: Catalog
-) -> Verdict:
-    if target.period is None:
-        return Verdict(target, None, "no_evidence", None, "no_period", policy.name)
-    ranked = outcomes.candidates(target)
-    direct = bool(ranked) and not _blocked(ranked[0])
-    parts = policy.joint.get(target.indicator or "", ())
-    if parts and not direct:
-        members = [r for r in outcomes.candidates(target, parts) if not _blocked(r)]
-        found = _best_of_parts(members)
-        weakest = min(found.values(), key=lambda r: _figure(r.statement), default=None)
-        if weakest is not None:
-            decision = decide(target, weakest.statement, _direction(target, catalog), policy)
-            if decision.status == "missed" or len(found) == len(parts):
-                rest = [r for r in members if r is not weakest] + ranked
-                return Verdict(
-                    target,
-                    weakest.statement,
-                    decision.status,
-                    decision.margin,
-                    "weakest_member",
-                    policy.name,
-                    _listed(weakest, rest, policy, "member"),
-                )
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """All that a target is judged by."""
+
+    outcomes: Outcomes
+    as_of: dt.date
+    policy: Policy
+    catalog: Catalog
+
+    def verdict(self, target: Statement) -> Verdict:
+        if target.period is None:
+            return Verdict(target, None, "no_evidence", None, "no_period", self.policy.name)
+        found = self.outcomes.candidates(target)
+        if found.ranked and not _blocked(found.ranked[0]):
+            return self._decided(target, found.ranked[0], found)
+        if parts := self.policy.joint.get(target.indicator or "", ()):
+            members = self.outcomes.candidates(target, parts)
+            verdict = self._by_weakest(target, members, found, parts)
+            if verdict is not None:
+                return verdict
             # One part that keeps a joint target says nothing about the others.
-            ranked = sorted(
-                [*ranked, *(with_count(r, "other_definition", policy) for r in members)], key=by_rank
+            known = (
+                with_count(r, "other_definition", self.policy) for r in members.ranked if not _blocked(r)
             )
-    if not ranked:
-        due = period_end(target.period) <= as_of
-        status, rule = ("no_evidence", "no_evidence") if due else ("not_due", "not_due")
-        return Verdict(target, None, status, None, rule, policy.name)  # type: ignore[arg-type]
-    best = ranked[0]
-    listed = _listed(best, ranked[1:], policy)
-    if not direct:
-        rule = next(reason for reason in _BLOCKING if reason in best.against)
-        return Verdict(target, best.statement, "incomparable", None, rule, policy.name, listed)
-    decision = decide(target, best.statement, _direction(target, catalog), policy)
-    return Verdict(
-        target, best.statement, decision.status, decision.margin, decision.rule, policy.name, listed
-    )
+            ranked = sorted([*found.ranked, *known], key=by_rank)[: self.policy.most]
+            found = Found(tuple(ranked), found.total + members.total)
+        return self._undecided(target, found)
+
+    def _decided(self, target: Statement, best: Ranked, found: Found) -> Verdict:
+        decision = decide(target, best.statement, self._direction(target), self.policy)
+        return Verdict(
+            target,
+            best.statement,
+            decision.status,
+            decision.margin,
+            decision.rule,
+            self.policy.name,
+            self._listed(best, found.ranked[1:]),
+            found.total,
+        )
+
+    def _by_weakest(
+        self, target: Statement, members: Found, found: Found, parts: tuple[str, ...]
+    ) -> Verdict | None:
+        """The verdict on a joint target: its weakest part decides, if it is missed or all are known."""
+        usable = [r for r in members.ranked if not _blocked(r)]
+        best: dict[str | None, Ranked] = {}
+        for ranked in usable:
+            best.setdefault(ranked.statement.indicator, ranked)
+        weakest = min(best.values(), key=lambda r: _figure(r.statement), default=None)
+        if weakest is None:
+            return None
+        decision = decide(target, weakest.statement, self._direction(target), self.policy)
+        if decision.status != "missed" and len(best) < len(parts):
+            return None
+        rest = [*(r for r in usable if r is not weakest), *found.ranked][: self.policy.most - 1]
+        return Verdict(
+            target,
+            weakest.statement,
+            decision.status,
+            decision.margin,
+            "weakest_member",
+            self.policy.name,
+            self._listed(weakest, rest, "member"),
+            found.total + members.total,
+        )
+
+    def _undecided(self, target: Statement, found: Found) -> Verdict:
+        """Nothing found answers: the best that was found, if anything, says why."""
+        status: Status
+        if period_end(target.period or "") > self.as_of:
+            status, rule, best = "not_due", "not_due", None
+            listed = tuple(Candidate(r.statement, self._obstacle(r)) for r in found.ranked)
+        elif not found.ranked:
+            status, rule, best, listed = "no_evidence", "no_evidence", None, ()
+        else:
+            chosen = found.ranked[0]
+            status, rule, best = "incomparable", self._obstacle(chosen), chosen.statement
+            listed = self._listed(chosen, found.ranked[1:])
+        return Verdict(target, best, status, None, rule, self.policy.name, listed, found.total)
+
+    def _obstacle(self, ranked: Ranked) -> str:
+        """The weightiest count that keeps a candidate from deciding."""
+        return next(r for r in self.policy.order if r in ranked.against and r in _BLOCKING)
+
+    def _direction(self, target: Statement) -> Direction:
+        item = self.catalog.indicators.get(target.indicator or "")
+        return item.direction if item else "more"
+
+    def _listed(self, chosen: Ranked, rest: Iterable[Ranked], reason: str = "") -> tuple[Candidate, ...]:
+        """The chosen candidate, then each set aside with the weightiest count against it."""
+        out = [Candidate(chosen.statement)]
+        for ranked in rest:
+            worse = (
+                name
+                for name, mine, best in zip(self.policy.order, ranked.rank, chosen.rank, strict=True)
+                if mine > best and name != "repeated"
+            )
+            out.append(Candidate(ranked.statement, reason or next(worse, "repeated")))
+        return tuple(out)
 
 
 def _blocked(ranked: Ranked) -> bool:
-    return any(reason in ranked.against for reason in _BLOCKING)
-
-
-def _best_of_parts(members: list[Ranked]) -> dict[str | None, Ranked]:
-    """The best evidence of each part of a joint target."""
-    best: dict[str | None, Ranked] = {}
-    for ranked in members:
-        best.setdefault(ranked.statement.indicator, ranked)
-    return best
+    return not ranked.against.isdisjoint(_BLOCKING)
 
 
 def _figure(s: Statement) -> float:
     return s.low if s.low is not None else (s.high or 0.0)
-
-
-def _direction(target: Statement, catalog: Catalog) -> Direction:
-    item = catalog.indicators.get(target.indicator or "")
-    return item.direction if item else "more"
-
-
-def _listed(
-    chosen: Ranked, rest: Iterable[Ranked], policy: Policy, reason: str = ""
-) -> tuple[Candidate, ...]:
-    """The chosen candidate, then each set aside with the weightiest count against it."""
-    out = [Candidate(chosen.statement)]
-    for ranked in rest:
-        worse = [
-            name
-            for name, mine, best in zip(policy.order, ranked.rank, chosen.rank, strict=True)
-            if mine > best and name != "repeated"
-        ]
-        out.append(Candidate(ranked.statement, reason or (worse[0] if worse else "repeated")))
-    return tuple(out)
-
-
-def period_end(period: str) -> dt.date:
-    """The last day of an ISO period ("2023", "2021/2025", "2023-Q1", "2023-01/2023-06")."""
-    last = period.rsplit("/", 1)[-1]
-    year = int(last[:4])
-    tail = last[5:]
-    if not tail:
-        return dt.date(year, 12, 31)
-    month = int(tail[1:]) * 3 if tail.startswith("Q") else int(tail)
-    after = dt.date(year + month // 12, month % 12 + 1, 1)
-    return after - dt.timedelta(days=1)

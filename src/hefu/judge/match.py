@@ -1,33 +1,46 @@
-"""Which outcome answers a target: same place, period and indicator; the best first, all kept visible."""
+"""Which outcome answers a target: same place, time and indicator; the best first.
+
+Outcomes are filed by what they are of, for which place and time, so that a target looks only at
+those that can answer it. Of one such bucket, outcomes alike in form, unit and basis make a group,
+sorted once; all targets alike share one ranking of the groups. So the work grows with targets and
+outcomes, not with their product.
+"""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
+from hefu.judge.periods import Periods, load_periods
 from hefu.judge.policy import Policy
-from hefu.model import Document, Statement
+from hefu.judge.source import Source
+from hefu.judge.weigh import PART, Alike, Bucket, Entry, Scales, basis_of
+from hefu.model import Statement
 
-_FILLERS: Final = re.compile(
-    r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|推进|实施|改造|力争|确保)+|[“”\"'\s的了]"
-)
-_SHARE: Final = re.compile(r"占(地区生产总值|国内生产总值|生产总值|GDP)的?(比重|比例)?$")
 _HEADS: Final = frozenset(("个", "人", "户"))
 """Units that count the same things of one indicator (新增就业岗位51万个, 51.4万人)."""
 _SHORTEST_SHARED_NAME: Final = 4
+_LONGEST_SHARED_NAME: Final = 40
+_REMEMBERED: Final = 10_000
+"""Rankings kept at hand for targets alike; more are begun anew, so that memory stays bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate with every count against it, in the policy's words."""
 
     statement: Statement
     against: frozenset[str]
     rank: tuple[float, ...]
+
+
+class Found(NamedTuple):
+    """The best candidates for a target, best first, and how many outcomes there were in all."""
+
+    ranked: tuple[Ranked, ...] = ()
+    total: int = 0
 
 
 by_rank: Final = attrgetter("rank")
@@ -40,112 +53,212 @@ def with_count(ranked: Ranked, reason: str, policy: Policy) -> Ranked:
     return Ranked(ranked.statement, ranked.against | {reason}, tuple(rank))
 
 
-def bare_name(text: str) -> str:
-    """The words of an indicator without verbs of doing and place words before them."""
-    return _SHARE.sub("占比", _FILLERS.sub("", text))
+class _Key(NamedTuple):
+    """What outcomes are filed by: an indicator ("id"), one they narrow ("of") or their bare name ("name")."""
+
+    by: str
+    what: str
+    place: str | None
+    period: str
+
+
+class _Wanted(NamedTuple):
+    """All of a target that its candidates depend on."""
+
+    ids: tuple[str, ...]
+    indicator: str | None
+    name: str
+    place: str | None
+    period: str
+    reached: str | None
+    open: bool
+    form: str
+    unit: str
+    basis: frozenset[str]
+    averaged: bool
+    spoken: int | None
 
 
 class Outcomes:
-    """The outcomes at hand, indexed by what they are of."""
+    """The outcomes at hand, filed by what they are of."""
 
     def __init__(
-        self, statements: Iterable[Statement], documents: Mapping[str, Document], policy: Policy
+        self,
+        statements: Iterable[Statement],
+        sources: Mapping[str, Source],
+        policy: Policy,
+        periods: Periods | None = None,
     ) -> None:
         self._policy = policy
-        self._documents = documents
-        self._by_indicator: dict[str, list[Statement]] = defaultdict(list)
-        self._by_name: dict[str, list[Statement]] = defaultdict(list)
-        self._narrowing: dict[str, list[Statement]] = defaultdict(list)
-        for s in dict.fromkeys(statements):
-            if s.stance != "outcome":
-                continue
-            if s.indicator is not None:
-                self._by_indicator[s.indicator].append(s)
-                continue
-            if s.indicator_text:
-                self._by_name[bare_name(s.indicator_text)].append(s)
-            if s.narrows is not None:
-                self._narrowing[s.narrows].append(s)
+        self._periods = periods or load_periods()
+        self._scales = Scales(sources, policy, self._periods)
+        self._at = {reason: n for n, reason in enumerate(policy.order)}
+        self._filed: dict[_Key, list[Statement]] = defaultdict(list)
+        self._named: dict[tuple[str | None, str], dict[str, None]] = defaultdict(dict)
+        self._buckets: dict[_Key, Bucket] = {}
+        self._reversed: dict[tuple[str | None, str], list[str]] = {}
+        self._found: dict[_Wanted, Found] = {}
+        for s in statements:
+            if s.stance == "outcome":
+                self._file(s)
 
-    def candidates(self, target: Statement, indicators: Sequence[str] = ()) -> list[Ranked]:
-        """Outcomes of the target's place and period, best first.
+    def _file(self, s: Statement) -> None:
+        period = self._periods.of(s)
+        if period is None:
+            return
+        place = self._scales.place(s)
+        if s.indicator is not None:
+            self._filed[_Key("id", s.indicator, place, period)].append(s)
+            return
+        if s.indicator_text:
+            name = self._scales.name(s.indicator_text)
+            self._filed[_Key("name", name, place, period)].append(s)
+            self._named[place, period][name] = None
+        if s.narrows is not None:
+            self._filed[_Key("of", s.narrows, place, period)].append(s)
+
+    def candidates(self, target: Statement, indicators: Sequence[str] = ()) -> Found:
+        """Outcomes that may answer a target that has a period, best first.
 
         ``indicators`` are looked up instead of the target's own when given.
         """
-        policy = self._policy
-        found: list[tuple[Statement, frozenset[str]]] = []
-        if indicators or target.indicator is not None:
-            for id in indicators or (str(target.indicator),):
-                found += [(s, frozenset()) for s in self._by_indicator.get(id, ())]
-            if not indicators:
-                other = frozenset(("other_definition",))
-                for id in policy.related.get(str(target.indicator), ()):
-                    found += [(s, other) for s in self._by_indicator.get(id, ())]
-                found += [(s, other) for s in self._narrowing.get(str(target.indicator), ())]
-        if not found and not indicators and target.indicator_text:
-            found = self._by_words(bare_name(target.indicator_text))
-        here = [
-            (s, against)
-            for s, against in found
-            if s.period == target.period
-            and _same_place(s.place, target.place)
-            and s is not target
-            and not (s.doc == target.doc and s.start == target.start)
+        wanted = self._wanted(target, tuple(indicators))
+        found = self._found.get(wanted)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[wanted] = self._search(wanted)
+        itself = [
+            r for r in found.ranked if r.statement.start == target.start and r.statement.doc == target.doc
         ]
-        latest = max((self._year(s) for s, _ in here), default=0)
-        ranked = [self._rank(target, s, against, latest) for s, against in here]
-        return sorted(ranked, key=by_rank)
+        if not itself:
+            return found
+        return Found(tuple(r for r in found.ranked if r not in itself), found.total - len(itself))
 
-    def _by_words(self, name: str) -> list[tuple[Statement, frozenset[str]]]:
-        found = [(s, frozenset[str]()) for s in self._by_name.get(name, ())]
-        if not found and len(name) >= _SHORTEST_SHARED_NAME:
-            for other, statements in self._by_name.items():
-                if len(other) >= _SHORTEST_SHARED_NAME and (other.endswith(name) or name.endswith(other)):
-                    found += [(s, frozenset(("other_definition",))) for s in statements]
-        return found
+    def _wanted(self, target: Statement, indicators: tuple[str, ...]) -> _Wanted:
+        spoken = self._scales.spoken(target)
+        period = self._periods.of(target) or ""
+        return _Wanted(
+            indicators,
+            target.indicator,
+            self._scales.name(target.indicator_text),
+            self._scales.place(target),
+            period,
+            self._periods.reached_in(target),
+            self._periods.is_open(target, spoken),
+            target.form,
+            target.amount_unit,
+            basis_of(target, period),
+            "annual_average" in target.basis,
+            spoken,
+        )
 
-    def _year(self, s: Statement) -> int:
-        doc = self._documents.get(s.doc)
-        return (doc.year or 0) if doc else 0
+    def _search(self, wanted: _Wanted) -> Found:
+        found = [(key, ()) for id in wanted.ids for key in self._keys("id", id, wanted)]
+        other = ("other_definition",)
+        buckets: list[tuple[_Key, tuple[str, ...]]] = [*found]
+        if wanted.indicator is not None and not wanted.ids:
+            buckets += [(key, ()) for key in self._keys("id", wanted.indicator, wanted)]
+            for id in self._policy.related.get(wanted.indicator, ()):
+                buckets += [(key, other) for key in self._keys("id", id, wanted)]
+            buckets += [(key, other) for key in self._keys("of", wanted.indicator, wanted)]
+        if not buckets and not wanted.ids and wanted.name:
+            buckets += [(key, ()) for key in self._keys("name", wanted.name, wanted)]
+            if not buckets and wanted.indicator is None:
+                buckets += [
+                    (key, other)
+                    for name in self._longer_and_shorter(wanted)
+                    for key in self._keys("name", name, wanted)
+                ]
+        return self._rank(wanted, buckets)
 
-    def _rank(self, target: Statement, s: Statement, given: frozenset[str], latest: int) -> Ranked:
-        policy = self._policy
-        against = set(given)
-        if s.form != target.form:
-            against.add("other_form")
-        elif s.amount_unit != target.amount_unit and not {s.amount_unit, target.amount_unit} <= _HEADS:
-            against.add("other_unit")
-        if s.place != target.place:
-            against.add("part_of_place")
-        if _basis(s) != _basis(target):
-            against.add("other_basis")
-        if "indicator" in s.inferred and s.form == "level":
-            against.add("less_certain")
-        if "preliminary" in s.basis:
-            against.add("preliminary")
-        doc = self._documents.get(s.doc)
-        kind = doc.kind if doc else "other"
-        source = policy.sources.index(kind) if kind in policy.sources else len(policy.sources)
-        if source:
-            against.add("weaker_source")
-        if bare_name(s.indicator_text) != bare_name(target.indicator_text):
-            against.add("other_wording")
-        if self._year(s) < latest:
-            against.add("earlier_document")
-        if s.bound != "exact" and not any(c.isdigit() for c in s.value_text):
-            against.add("vague")
-        weights = [float(reason in against) for reason in policy.order]
-        if s.form in ("multiple", "rank") and s.form != target.form:
-            weights[policy.order.index("other_form")] = 2.0
-        weights[policy.order.index("weaker_source")] = float(source)
-        weights[policy.order.index("earlier_document")] = float(latest - self._year(s))
-        weights[policy.order.index("repeated")] = float(s.start)
-        return Ranked(s, frozenset(against), tuple(weights))
+    def _keys(self, by: str, what: str, wanted: _Wanted) -> Iterator[_Key]:
+        for place, period in _cells(wanted):
+            key = _Key(by, what, place, period)
+            if key in self._filed:
+                yield key
+
+    def _longer_and_shorter(self, wanted: _Wanted) -> Iterator[str]:
+        """Names that end in the target's, or that it ends in."""
+        name = wanted.name
+        if not _SHORTEST_SHARED_NAME <= len(name) <= _LONGEST_SHARED_NAME:
+            return
+        seen: set[str] = set()
+        for cell in _cells(wanted):
+            names = self._named.get(cell)
+            if names is None:
+                continue
+            if cell not in self._reversed:
+                self._reversed[cell] = sorted(
+                    other[::-1] for other in names if len(other) <= _LONGEST_SHARED_NAME
+                )
+            ordered, end = self._reversed[cell], name[::-1]
+            at = bisect_left(ordered, end)
+            while at < len(ordered) and ordered[at].startswith(end):
+                seen.add(ordered[at][::-1])
+                at += 1
+            seen.update(name[n:] for n in range(len(name) - _SHORTEST_SHARED_NAME + 1) if name[n:] in names)
+        yield from sorted(seen)
+
+    # ── ranking ─────────────────────────────────────────────────────────────────────────
+
+    def _rank(self, wanted: _Wanted, keys: Sequence[tuple[_Key, tuple[str, ...]]]) -> Found:
+        if not keys:
+            return Found()
+        most = self._policy.most
+        buckets = [(key, given, self._bucket(key)) for key, given in keys]
+        latest = max(bucket.latest for _, _, bucket in buckets)
+        ranked: list[Ranked] = []
+        for key, given, bucket in buckets:
+            for alike, group in bucket.groups.items():
+                against = self._against(wanted, key, alike, given)
+                for entry in group.best(wanted.name, most):
+                    ranked.append(self._ranked(entry, against, wanted, latest))
+        ranked.sort(key=by_rank)
+        return Found(tuple(ranked[:most]), sum(bucket.size for _, _, bucket in buckets))
+
+    def _against(self, wanted: _Wanted, key: _Key, alike: Alike, given: tuple[str, ...]) -> dict[str, float]:
+        """The counts against all outcomes of a group, with their weights."""
+        against = dict.fromkeys(given, 1.0)
+        if alike.form != wanted.form:
+            against["other_form"] = 2.0 if alike.form in ("multiple", "rank") else 1.0
+        elif alike.unit != wanted.unit and not {alike.unit, wanted.unit} <= _HEADS:
+            against["other_unit"] = 1.0
+        if key.place != wanted.place:
+            against["part_of_place"] = 1.0
+        if wanted.open or ("/" in key.period and alike.averaged != wanted.averaged):
+            against["other_period"] = 1.0
+        if wanted.reached is not None and key.period != wanted.reached:
+            against["span_value"] = 1.0
+        if alike.basis != wanted.basis:
+            against["other_basis"] = 1.0
+        if wanted.spoken is not None and alike.spoken is not None and alike.spoken < wanted.spoken:
+            against["before_target"] = 1.0
+        return against
+
+    def _ranked(self, entry: Entry, against: Mapping[str, float], wanted: _Wanted, latest: int) -> Ranked:
+        weights = list(entry.weights)
+        for reason, weight in against.items():
+            weights[self._at[reason]] = weight
+        counts = {*entry.against, *against}
+        if entry.name != wanted.name:
+            counts.add("other_wording")
+            weights[self._at["other_wording"]] = 1.0
+        if entry.year < latest:
+            counts.add("earlier_document")
+        return Ranked(entry.statement, frozenset(counts), tuple(weights))
+
+    def _bucket(self, key: _Key) -> Bucket:
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = self._scales.bucket(self._filed[key], key.period)
+        return bucket
 
 
-def _basis(s: Statement) -> frozenset[str]:
-    return frozenset(s.basis) & {"real", "comparable", "nominal"}
-
-
-def _same_place(place: str | None, wanted: str | None) -> bool:
-    return place == wanted or place is None or wanted is None or place == f"{wanted}/部分"
+def _cells(wanted: _Wanted) -> Iterator[tuple[str | None, str]]:
+    """The places and periods whose outcomes may answer."""
+    places = (wanted.place,) if wanted.place is None else (wanted.place, wanted.place + PART)
+    periods = (wanted.period,) if wanted.reached is None else (wanted.reached, wanted.period)
+    for place in places:
+        for period in periods:
+            yield place, period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,11 +21,16 @@ _REASONS = [
     "other_form",
     "other_unit",
     "part_of_place",
+    "other_period",
+    "too_early",
+    "before_target",
+    "span_value",
     "other_basis",
     "vague",
     "less_certain",
-    "weaker_source",
+    "foreign_source",
     "preliminary",
+    "weaker_source",
     "earlier_document",
     "other_wording",
     "repeated",
@@ -45,6 +51,9 @@ _RULES = [
     "other_definition",
     "other_unit",
     "part_of_place",
+    "other_period",
+    "too_early",
+    "before_target",
 ]
 
 
@@ -55,7 +64,9 @@ class Policy:
     ``about`` is the tolerance of 左右 as a share of the target; ``rules`` and ``reasons`` hold the
     zh and en wording of every code a verdict or a candidate can carry; ``order`` ranks the
     reasons that make one candidate worse than another, most important first; ``sources``
-    ranks kinds of document; ``related`` leads from an indicator to its nearest other
+    ranks kinds of document; ``spoken`` and ``over`` say of a kind of document, in years from its
+    own year, when it speaks and which year was the last to be over by then; at most ``most``
+    candidates stay in a verdict; ``related`` leads from an indicator to its nearest other
     definitions; ``joint`` from a joint target to its parts.
     """
 
@@ -66,12 +77,15 @@ class Policy:
     reasons: Mapping[str, Words]
     order: tuple[str, ...]
     sources: tuple[str, ...]
+    spoken: Mapping[str, int]
+    over: Mapping[str, int]
+    most: int
     related: Mapping[str, tuple[str, ...]]
     joint: Mapping[str, tuple[str, ...]]
 
     @property
     def name(self) -> str:
-        """Id and version as verdicts name them ("standard/1")."""
+        """Id and version as verdicts name them ("standard/2")."""
         return f"{self.id}/{self.version}"
 
 
@@ -107,7 +121,7 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
     file.only(data, ("id", "version", "tolerance", "rules", "reasons", "evidence"))
     tolerance, evidence = file.table(data, "tolerance"), file.table(data, "evidence")
     file.only(tolerance, ("about",), "tolerance")
-    file.only(evidence, ("order", "sources", "related", "joint"), "evidence")
+    file.only(evidence, ("order", "sources", "spoken", "over", "most", "related", "joint"), "evidence")
     joint = file.table(evidence, "joint", "evidence")
     policy = Policy(
         id=str(file.value(data, "id")),
@@ -117,6 +131,9 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
         reasons=file.wordings(data, "reasons"),
         order=file.strings(evidence, "order", "evidence"),
         sources=file.strings(evidence, "sources", "evidence"),
+        spoken=file.years(evidence, "spoken", "evidence"),
+        over=file.years(evidence, "over", "evidence"),
+        most=int(file.number(evidence, "most", "evidence")),
         related=_related(file.groups(evidence, "related", "evidence")),
         joint={id: file.strings(joint, id, "evidence.joint") for id in joint},
     )
@@ -128,6 +145,8 @@ def _check(policy: Policy, file: _Reader) -> None:
     """Refuse a policy that would judge in silence by something else than it says."""
     if not 0 <= policy.about < 1:
         raise file.wrong("policy.tolerance", value=policy.about)
+    if policy.most < 1:
+        raise file.wrong("policy.most", value=policy.most)
     if sorted(policy.order) != sorted(_REASONS):
         wrong = tuple(sorted(set(policy.order) ^ set(_REASONS))) or Message("policy.twice")
         raise file.wrong("policy.order", reasons=tuple(_REASONS), wrong=wrong)
@@ -171,9 +190,18 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.wrong("policy.not_number", entry=_entry(above, key))
         try:
-            return float(value)
+            number = float(value)
         except OverflowError:
-            raise self.wrong("policy.not_number", entry=_entry(above, key)) from None
+            number = math.inf
+        if not math.isfinite(number):
+            raise self.wrong("policy.not_number", entry=_entry(above, key))
+        return number
+
+    def years(self, table: Table, key: str, above: str) -> dict[str, int]:
+        """A table of whole years for kinds of document."""
+        years = self.table(table, key, above)
+        entry = _entry(above, key)
+        return {kind: int(self.number(years, kind, entry)) for kind in years}
 
     def strings(self, table: Table, key: str, above: str) -> tuple[str, ...]:
         value = self.value(table, key, above)

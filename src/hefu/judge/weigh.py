@@ -1,0 +1,164 @@
+"""What counts against an outcome whatever the target, and which outcomes are alike to any target."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from hefu.judge.periods import Periods, last_year, years_of
+from hefu.judge.policy import Policy
+from hefu.judge.source import Source
+from hefu.model import Statement
+
+_FILLERS: Final = re.compile(
+    r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|推进|实施|改造|力争|确保)+|[“”\"'\s的了]"
+)
+_SHARE: Final = re.compile(r"占(地区生产总值|国内生产总值|生产总值|GDP)的?(比重|比例)?$")
+PART: Final = "/部分"
+_BASES: Final = frozenset(("real", "comparable", "nominal"))
+_SINGLE_YEAR_BASES: Final = _BASES | {"cumulative", "annual_average"}
+
+
+def bare_name(text: str) -> str:
+    """The words of an indicator without verbs of doing and place words before them."""
+    return _SHARE.sub("占比", _FILLERS.sub("", text))
+
+
+class Entry(NamedTuple):
+    """An outcome with the counts that hold against it whatever the target, and their weights."""
+
+    statement: Statement
+    name: str
+    against: tuple[str, ...]
+    weights: tuple[float, ...]
+    year: int
+
+
+class Alike(NamedTuple):
+    """What outcomes of one group share, and a target is compared in."""
+
+    form: str
+    unit: str
+    basis: frozenset[str]
+    averaged: bool
+    spoken: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Outcomes alike, best first, also those of each name."""
+
+    entries: tuple[Entry, ...]
+    named: Mapping[str, Sequence[Entry]]
+
+    def best(self, name: str, most: int) -> Iterator[Entry]:
+        """The best of that name and the best of other names, ``most`` of each."""
+        same = self.named.get(name, ())
+        yield from same[:most]
+        if len(same) < len(self.entries):
+            yield from islice((entry for entry in self.entries if entry.name != name), most)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    groups: Mapping[Alike, Group]
+    size: int
+    latest: int
+
+
+class Scales:
+    """Weighs outcomes by a policy and what is known of their documents."""
+
+    def __init__(self, sources: Mapping[str, Source], policy: Policy, periods: Periods) -> None:
+        self._sources = sources
+        self._policy = policy
+        self._periods = periods
+        self._at = {reason: n for n, reason in enumerate(policy.order)}
+        self._names: dict[str, str] = {}
+
+    def bucket(self, statements: Iterable[Statement], period: str) -> Bucket:
+        """Outcomes of one thing, place and period in their groups, each once."""
+        groups: dict[Alike, list[Entry]] = defaultdict(list)
+        size = 0
+        for s in _once(statements):
+            size += 1
+            averaged = "annual_average" in s.basis
+            alike = Alike(s.form, s.amount_unit, basis_of(s, period), averaged, self.spoken(s))
+            groups[alike].append(self._entry(s))
+        made: dict[Alike, Group] = {}
+        for alike, entries in groups.items():
+            entries.sort(key=_by_weights)
+            named: dict[str, list[Entry]] = defaultdict(list)
+            for entry in entries:
+                named[entry.name].append(entry)
+            made[alike] = Group(tuple(entries), named)
+        latest = max(entry.year for entries in groups.values() for entry in entries)
+        return Bucket(made, size, latest)
+
+    def _entry(self, s: Statement) -> Entry:
+        policy, source = self._policy, self._sources.get(s.doc)
+        kind = source.kind if source else "other"
+        year = (source.year or 0) if source else 0
+        against: dict[str, float] = {}
+        if source is not None and source.year is not None and self._is_early(s, kind, source.year):
+            against["too_early"] = 1.0
+        home = source.place if source else None
+        if home is not None and s.place is not None and s.place.removesuffix(PART) != home:
+            against["foreign_source"] = 1.0
+        if s.bound != "exact" and not any(c.isdigit() for c in s.value_text):
+            against["vague"] = 1.0
+        if "indicator" in s.inferred and s.form == "level":
+            against["less_certain"] = 1.0
+        if "preliminary" in s.basis:
+            against["preliminary"] = 1.0
+        if weaker := policy.sources.index(kind) if kind in policy.sources else len(policy.sources):
+            against["weaker_source"] = float(weaker)
+        weights = [against.get(reason, 0.0) for reason in policy.order]
+        weights[self._at["earlier_document"]] = float(-year)
+        weights[self._at["repeated"]] = float(s.start)
+        return Entry(s, self.name(s.indicator_text), tuple(against), tuple(weights), year)
+
+    def _is_early(self, s: Statement, kind: str, year: int) -> bool:
+        """Whether the outcome was told before its period was over."""
+        period = self._periods.of(s) or ""
+        end = last_year(period)
+        over = year + self._policy.over.get(kind, 0)
+        # A part of a year may be over before the year is.
+        return end > (over if years_of(period) else max(over, self._spoken_in(kind, year)))
+
+    def spoken(self, s: Statement) -> int | None:
+        source = self._sources.get(s.doc)
+        return self._spoken_in(source.kind, source.year) if source and source.year is not None else None
+
+    def _spoken_in(self, kind: str, year: int) -> int:
+        return year + self._policy.spoken.get(kind, 0)
+
+    def place(self, s: Statement) -> str | None:
+        if s.place is not None:
+            return s.place
+        source = self._sources.get(s.doc)
+        return source.place if source else None
+
+    def name(self, text: str) -> str:
+        name = self._names.get(text)
+        if name is None:
+            name = self._names[text] = bare_name(text)
+        return name
+
+
+_by_weights: Final = attrgetter("weights")
+
+
+def _once(statements: Iterable[Statement]) -> list[Statement]:
+    """Each statement once, also where a document was given twice."""
+    return list({(s.doc, s.start, s.value_start, s.form, s.low, s.high): s for s in statements}.values())
+
+
+def basis_of(s: Statement, period: str) -> frozenset[str]:
+    """How a figure is counted; of several years a sum or an average is another figure, not another count."""
+    return frozenset(s.basis) & (_BASES if "/" in period else _SINGLE_YEAR_BASES)
