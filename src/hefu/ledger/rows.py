@@ -49,7 +49,7 @@ def place_of(id: str | None, year: int | None) -> tuple[str | None, str | None, 
     """Level, parent and GB/T 2260 code of a place ("浙江省", "浙江省/部分") in that year, as far as known."""
     if id is None:
         return None, None, None
-    place: Place | None = load_places().by_id.get(id.split("/", 1)[0])
+    place: Place | None = load_places().at(id.split("/", 1)[0], year)
     return (None, None, None) if place is None else (place.level, place.parent, place.code)
 
 

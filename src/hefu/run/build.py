@@ -183,14 +183,36 @@ def _known(folder: Path, old: Manifest) -> dict[tuple[str, str], str]:
 def _read(work: _Work, plan: _Plan) -> None:
     """Write the parts that are not there yet."""
     units = {part: unit for part, unit in plan.units.items() if not is_whole(work.folder, plan.keys[part])}
-    total = sum(map(len, units.values()))
-    done = 0
-    work.progress("read", 0, total, "")
+    if not units:
+        return
+    watch = _Watch(work.progress, plan.to_read)
+    watch.show("")
     batches = _batches(plan, units)
-    for receipt in work.engine.map(ReadPart(str(work.folder)), batches, receipt_schema()):
-        done += receipt.column("done")[0].as_py()
-        last = units[receipt.column("part")[0].as_py()][-1][0].doc
-        work.progress("read", done, total, last)
+    task = ReadPart(str(work.folder))
+    for receipt in work.engine.map(task, batches, receipt_schema(), watch.begun):
+        watch.finished(receipt.column("done")[0].as_py())
+    watch.show("")
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Counts documents as they are begun, where workers can be heard, and as their parts are finished."""
+
+    progress: Progress
+    total: int
+    heard: int = 0
+    done: int = 0
+
+    def begun(self, doc: str) -> None:
+        self.heard += 1
+        self.show(doc)
+
+    def finished(self, documents: int) -> None:
+        self.done += documents
+        self.show("")
+
+    def show(self, doc: str) -> None:
+        self.progress("read", min(max(self.heard - 1, self.done), self.total), self.total, doc)
 
 
 def _batches(plan: _Plan, units: Mapping[str, list[tuple[Found, str]]]) -> Iterator[pa.RecordBatch]:

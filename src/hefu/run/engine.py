@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ Task = Callable[["pa.RecordBatch"], "pa.RecordBatch"]
 again gives the same."""
 
 Tell = Callable[[str], None]
+"""Told what a worker is at."""
 
 
 class Engine(Protocol):
@@ -23,6 +25,26 @@ class Engine(Protocol):
         """What the engine is called ("local", "spark", "ray")."""
         ...
 
-    def map(self, task: Task, units: Iterable[pa.RecordBatch], out: pa.Schema) -> Iterator[pa.RecordBatch]:
-        """``task`` over each unit; the results have the schema ``out``."""
+    def map(
+        self, task: Task, units: Iterable[pa.RecordBatch], out: pa.Schema, tell: Tell | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """``task`` over each unit; the results have the schema ``out``.
+
+        ``tell`` is called with what a worker is at (:func:`at`), where the engine can hear its workers.
+        """
         ...
+
+
+_tell: ContextVar[Tell | None] = ContextVar("tell", default=None)
+
+
+def at(what: str) -> None:
+    """Said by a task: what it is at now, a document's id. Who listens is set by :func:`listening`."""
+    tell = _tell.get()
+    if tell is not None:
+        tell(what)
+
+
+def listening(tell: Tell | None) -> None:
+    """From now on ``tell`` hears what the tasks of this process (of this context) say with :func:`at`."""
+    _tell.set(tell)

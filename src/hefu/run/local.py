@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from hefu.errors import LedgerError
-from hefu.run.engine import Task
+from hefu.run.engine import Task, Tell, listening
 
 if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
+
     import pyarrow as pa
 
 _AHEAD: Final = 2
-"""Units sent to a worker before it asks: enough that none waits, few enough that memory stays bounded."""
+"""Units that wait beyond those in work: enough that no worker waits, few enough to keep in memory."""
+_PAUSE: Final = 0.1
+"""Seconds after which what the workers say is passed on."""
 
 
 def cores() -> int:
@@ -36,8 +40,10 @@ class LocalEngine:
     workers: int = 0
     name: str = "local"
 
-    def map(self, task: Task, units: Iterable[pa.RecordBatch], out: pa.Schema) -> Iterator[pa.RecordBatch]:
-        """``task`` over each unit, results as they come.
+    def map(
+        self, task: Task, units: Iterable[pa.RecordBatch], out: pa.Schema, tell: Tell | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """``task`` over each unit, results as they come; a single unit is done in this process.
 
         Raises :class:`LedgerError` when the system ends a worker.
         """
@@ -45,41 +51,58 @@ class LocalEngine:
         count = self.workers or cores()
         first = list(islice(waiting, 2))
         if count == 1 or len(first) < 2:
-            yield from map(task, first)
-            yield from map(task, waiting)
+            yield from _here(task, chain(first, waiting), tell)
             return
         # spawn: a forked copy of a process with threads (Arrow's) may hang.
         context = multiprocessing.get_context("spawn")
-        with ExitStack() as stack:
-            pool = stack.enter_context(ProcessPoolExecutor(count, mp_context=context))
-            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            try:
-                yield from _through(pool, task, first, waiting, count * _AHEAD)
-            except BrokenProcessPool as error:
-                raise LedgerError("ledger.worker") from error
+        news: SimpleQueue[str] = context.SimpleQueue()
+        pool = ProcessPoolExecutor(count, context, initializer=_listen, initargs=(news,))
+        try:
+            yield from _through(pool, task, chain(first, waiting), count + _AHEAD, news, tell)
+        except BrokenProcessPool as error:
+            raise LedgerError("ledger.worker") from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _here(task: Task, units: Iterable[pa.RecordBatch], tell: Tell | None) -> Iterator[pa.RecordBatch]:
+    for unit in units:
+        listening(tell)
+        try:
+            result = task(unit)
+        finally:
+            listening(None)
+        yield result
 
 
 def _through(
     pool: ProcessPoolExecutor,
     task: Task,
-    first: list[pa.RecordBatch],
-    waiting: Iterator[pa.RecordBatch],
-    ahead: int,
+    units: Iterator[pa.RecordBatch],
+    most: int,
+    news: SimpleQueue[str],
+    tell: Tell | None,
 ) -> Iterator[pa.RecordBatch]:
+    """Keep at most ``most`` units on their way, so that memory is bounded by them, not by the corpus."""
     running: set[Future[bytes]] = set()
-    ended = False
     while True:
-        while not ended and len(running) < ahead:
-            unit = first.pop(0) if first else next(waiting, None)
-            if unit is None:
-                ended = True
-            else:
-                running.add(pool.submit(_run, task, _packed(unit)))
+        for unit in islice(units, most - len(running)):
+            running.add(pool.submit(_run, task, _packed(unit)))
         if not running:
             return
-        done, running = wait(running, return_when=FIRST_COMPLETED)
+        done, running = wait(running, timeout=_PAUSE, return_when=FIRST_COMPLETED)
+        while not news.empty():
+            said = news.get()
+            if tell is not None:
+                tell(said)
         for future in done:
             yield _unpacked(future.result())
+
+
+def _listen(news: SimpleQueue[str]) -> None:
+    """In a worker: what tasks say goes to the process that started it; Ctrl-C is that one's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    listening(news.put)
 
 
 def _run(task: Task, packed: bytes) -> bytes:

@@ -32,6 +32,7 @@ from hefu.ledger.rows import (
 from hefu.load import load, load_text
 from hefu.model import Document, Statement
 from hefu.read import read
+from hefu.run.engine import at
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -73,6 +74,7 @@ def read_sources(sources: Iterator[Source]) -> Readings:
     """Load and read each source; what cannot be read becomes a problem, never an exception."""
     tables: dict[str, Columns] = {name: empty_columns(name) for name in Readings._fields}
     for source in sources:
+        at(source.doc)
         _read_one(source, tables)
     return Readings(*(table_of(name, tables[name]) for name in Readings._fields))
 

@@ -79,7 +79,7 @@ class ReadPart:
             whole = pa.concat_tables(tables).sort_by([(column, "ascending") for column in sort_keys(name)])
             data = table_bytes(whole, name)
             write_data(folder / name / f"{key}.parquet", data)
-        return _receipt(part, key, read.statements.num_rows, None, len(rows_of))
+        return _receipt(part, key, read.statements.num_rows, None, len(sources))
 
 
 def _taken(folder: Path, table: str, key: str, docs: list[str]) -> pa.Table:
