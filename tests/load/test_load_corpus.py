@@ -32,12 +32,15 @@ def test_offsets_lead_every_clean_character_back_to_its_source() -> None:
 
 @needs_shared
 def test_place_and_year_of_every_report_are_those_it_is_filed_under() -> None:
-    """But for those filed under the year before: the text is right there (all of 四川省 to 2019)."""
+    """But for those filed under the year before (all of 四川省 to 2019) or another: the text is right."""
     wrong = []
     for path in (SHARED / "corpus" / "reports").rglob("*.md"):
         document = load(path)
         expected = {"国务院": "国家"}.get(path.parent.name, path.parent.name)
-        assert document.place is not None and document.place.id == expected, path
+        assert document.place is not None, path
+        if document.place.id != expected:
+            wrong.append(path)
+            assert any(problem.code == "place-corrected" for problem in document.problems), path
         if document.year != int(path.stem):
             wrong.append(path)
             assert any(problem.code == "year-corrected" for problem in document.problems), path

@@ -6,7 +6,7 @@ The table ``places.csv`` follows GB/T 2260 in its state at the end of 2024. Each
   name stands before it ("南京市鼓楼区"), so that ids are unique,
 * ``short`` — the name without 省, 市, 自治州 … ("浙江", "恩施"),
 * ``level``, ``parent``, ``code`` — as in :class:`hefu.model.Place`,
-* ``aliases`` — former full names of counties, separated by "|".
+* ``aliases`` — other names in use (克州), and former full names of counties, separated by "|".
 
 What provinces and cities were before is in ``places_history.csv``
 (:mod:`hefu.catalog.places_history`). An id stays the same as long as it is the same jurisdiction,
@@ -187,6 +187,8 @@ def _names(rows: list[dict[str, str]], by_id: Mapping[str, Place]) -> dict[str, 
         if place.level == "county" and parent is not None:
             # "温州市瑞安市" and "温州瑞安" are usual in headlines and folder names.
             current.append((parent.id + bare, place))
+        if bare.endswith("自治州") and row["short"]:
+            current.append((row["short"] + "州", place))  # 恩施州, 凉山州: as all but decrees say
     for group in (current, former):
         _add(names, group)
     return names

@@ -61,10 +61,12 @@ def find_context(
         if year is not None and not witness.stated:
             inferred.add("year")
     # Names mean what they meant in the year: 重庆市 was a city of 四川省 in 1990.
-    known = _stated(meta, place, year)
-    found = known or find_place(text, title, kind, path_hint, masthead or "", year)
-    if known is None and found is not None:
-        inferred.add("place")
+    found = _stated(meta, place, year)
+    if found is None:
+        found, odd = find_place(text, title, kind, path_hint, masthead or "", year)
+        problems = (*problems, *odd)
+        if found is not None:
+            inferred.add("place")
     delivered = find_delivery(text, title) if kind == "report" else None
     return Context(title, kind, found, year, frozenset(inferred), problems, delivered)
 

@@ -7,11 +7,13 @@ import re
 from hefu.catalog.places import load_places
 from hefu.load.context.cues import load_cues
 from hefu.load.context.opening import OPENING, headlines
-from hefu.model import Place
+from hefu.load.problems import problem
+from hefu.model import Place, Problem
 
 _READ = 40_000
 """Clean characters in which names are counted when the opening does not name the place."""
 _LONGEST_NAME = 16
+_OFTEN = 10
 _MUNICIPALITIES = frozenset(("北京市", "天津市", "上海市", "重庆市"))
 
 
@@ -25,15 +27,38 @@ def place_named(name: str, year: int | None) -> Place | None:
 
 def find_place(
     text: str, title: str, kind: str, path_hint: str, masthead: str, year: int | None
-) -> Place | None:
-    """The place that path, title, opening or the whole of a clean text tell, in that order."""
-    if (found := _of_path(path_hint, year)) is not None:
-        return found
+) -> tuple[Place | None, tuple[Problem, ...]]:
+    """The place that path, title, opening or the whole of a clean text tell, in that order.
+
+    A report that is plainly another's than its path says is the other's, and a problem says so.
+    """
+    if (filed := _of_path(path_hint, year)) is not None:
+        told = _belied(filed, text, title, year) if kind == "report" else None
+        return (told, (problem("place-corrected", named=filed.id, place=told.id),)) if told else (filed, ())
     # A paper is named after the place that it is of (温州日报); a headline may name any.
     found = _of_paper(masthead, year) or _named(title, year) or _on_occasion(text, year)
     if found is None and kind != "report":
         found = _named("\n".join(headlines(text)), year)
-    return found or _most_named(text, year, news=kind == "news")
+    return found or _most_named(text, year, news=kind == "news"), ()
+
+
+def _belied(filed: Place, text: str, title: str, year: int | None) -> Place | None:
+    """The place that a report is of, where it is not the one it is filed under.
+
+    Its title must name the other, and so must the congress it was given at; or its text must name the
+    other often and the one of the path never.
+    """
+    places = load_places()
+    if places.name_at(filed.id, year) in title or (titled := _named(title, year)) in (None, filed):
+        return None
+    occasion = _on_occasion(text, year)
+    if occasion is None or occasion == filed or titled is None:
+        return None
+    body = text[:_READ]
+    never = body.count(places.short(filed.id)) == 0
+    if occasion == titled or (never and body.count(places.short(titled.id)) >= _OFTEN):
+        return titled
+    return None
 
 
 def _of_path(path_hint: str, year: int | None) -> Place | None:
@@ -104,11 +129,10 @@ def _most_named(text: str, year: int | None, news: bool = False) -> Place | None
         name = places.name_at(place.id, year)
         if prefecture and not name.endswith("自治州"):
             continue
-        full, short = body.count(name), body.count(places.short(place.id))
+        count = body.count(name)
         # Short names are found in other words too (长治久安), counties' most of all.
-        count = full + short if full and (news or place.level != "county") else full
-        if level == "province" and not full:
-            count = short
+        if (count and (news or place.level != "county")) or (not count and level == "province"):
+            count += body.count(places.short(place.id))
         if count >= 4:
             counts.append((count, place))
     counts.sort(key=lambda pair: -pair[0])
