@@ -8,20 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from hefu.cli import output
-from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options
+from hefu.cli.ask_command import add_ask
+from hefu.cli.build_command import add_build
+from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options, ReadFormat
 from hefu.cli.usage import Command, Group, Refusal
 from hefu.cli.values import day, numbers, stdin_text
 from hefu.cli.words import Words
 from hefu.errors import HefuError
-
-
-class ReadFormat(StrEnum):
-    """How statements are written."""
-
-    table = "table"
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
 
 
 class ShowFormat(StrEnum):
@@ -300,6 +293,8 @@ def build_app(words: Words) -> typer.Typer:
         _write_html(judged, out)
         sys.stdout.write(say("demo.written", path=out.resolve()) + "\n")
 
+    add_build(app, words, declare)
+    add_ask(app, words, declare)
     return app
 
 

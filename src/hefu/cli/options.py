@@ -28,6 +28,15 @@ class ListFormat(StrEnum):
     csv = "csv"
 
 
+class ReadFormat(StrEnum):
+    """How statements and answers are written."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
 class Options:
     """Declares options whose help and metavar are keys of ``words.toml``."""
 

@@ -48,3 +48,13 @@ def at(what: str) -> None:
 def listening(tell: Tell | None) -> None:
     """From now on ``tell`` hears what the tasks of this process (of this context) say with :func:`at`."""
     _tell.set(tell)
+
+
+def engine_named(name: str, *, workers: int = 0, master: str | None = None) -> Engine:
+    """The engine of that name ("local", "spark", "ray").
+
+    ``workers`` 0: as many as there are cores. ``master``: the address of a cluster that is there already.
+    """
+    from hefu.run.local import LocalEngine
+
+    return LocalEngine(workers)
