@@ -9,16 +9,20 @@ never the period 上年, 出口退税 never the indicator 出口.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, NamedTuple
+from itertools import chain
+from typing import Any, Final, NamedTuple, TypeVar
 
 import ahocorasick
 
 from hefu.catalog.cues import Cues, load_cues
 from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.catalog.places import load_places
+
+_V = TypeVar("_V")
 
 # Kinds of token. Short strings: they are compared by identity in the hot loop.
 INDICATOR: Final = "indicator"
@@ -225,13 +229,11 @@ def _references(catalog: Catalog) -> dict[str, Ref]:
 def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]] = ()) -> Lexicon:
     """The lexicon of a catalog; ``places`` are (name, id) of jurisdictions to recognise."""
     flags = _flags(cues)
-    automaton = ahocorasick.Automaton()
+    words: dict[str, tuple[int, str, int, Any]] = {}
 
     def add(word: str, kind: str, data: Any) -> None:
-        automaton.add_word(word, (len(word), kind, flags.get(word, 0), data))
+        words[word] = (len(word), kind, flags.get(word, 0), data)
 
-    for name, id in places:
-        add(name, PLACE, "=" + id)
     for word, kind, data in _words(cues):
         add(word, kind, data)
     for item in catalog.indicators.values():
@@ -243,6 +245,10 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         if word.startswith("地"):  # 占|地区生产总值, not 占地|区…
             for share in cues.links["share"]:
                 add(share + word, SHARE, ref.ids[0])
+    named = {name: (len(name), PLACE, flags.get(name, 0), "=" + id) for name, id in places}
+    automaton = ahocorasick.Automaton()
+    for word, found in (*_commonest_first(words), *((n, v) for n, v in named.items() if n not in words)):
+        automaton.add_word(word, found)
     automaton.make_automaton()
     return Lexicon(
         automaton=automaton,
@@ -264,6 +270,16 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         cues=cues,
         catalog=catalog,
     )
+
+
+def _commonest_first(words: Mapping[str, _V]) -> list[tuple[str, _V]]:
+    """Words in the order of how common the character is that they begin with.
+
+    The automaton looks the characters that a word may begin with through in the order they were
+    added in: those that a text is full of must come first. The words themselves show which they are.
+    """
+    common = Counter(chain.from_iterable(words))
+    return sorted(words.items(), key=lambda item: -common[item[0][0]])
 
 
 @cache

@@ -15,13 +15,17 @@ from hefu.catalog.cues import load_cues
 from hefu.read.lexicon import Token
 from hefu.read.passages import Years
 
+_TO: Final = r"[—–\-－~～至到]"
+# One character of a small set comes first, so that the engine skips over all others quickly.
 _DATE: Final = re.compile(
-    r"(?<![\d.])(?P<first>(?:19|20)\d\d)(?:年)?[—–\-－~～至到]+(?P<last>(?:19|20)\d\d|\d\d(?=年))年?"
-    r"|(?<![\d.])(?P<year>(?:19|20)\d\d)(?:年度?|(?=[、和]\d{4}年))"
-    r"(?:(?P<m1>\d{1,2})(?:月)?[—–\-－~～至到](?P<m2>\d{1,2})月|(?P<month>\d{1,2})月|"
-    r"第?(?P<quarter>[一二三四])季度|(?P<half>上半年|下半年)|前三季度(?P<three>)|(?P<end>底|末))?"
-    r"|(?<![\d.年])(?P<bm1>1)(?:月)?[—–\-－~～至到](?P<bm2>\d{1,2})月|前(?P<bq>[二三])季度"
-    r"|(?P<ccy>(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})年"
+    r"[12前一二](?:"
+    r"(?:(?<=1)9|(?<=2)0)(?<![\d.]..)\d\d(?:"
+    rf"年?{_TO}+(?P<last>(?:19|20)\d\d|\d\d(?=年))年?"
+    r"|(?P<year>年度?|(?=[、和]\d{4}年))"
+    rf"(?:(?P<m1>\d{{1,2}})月?{_TO}(?P<m2>\d{{1,2}})月|(?P<month>\d{{1,2}})月|"
+    r"第?(?P<quarter>[一二三四])季度|(?P<half>上半年|下半年)|前三季度(?P<three>)|(?P<end>底|末))?)"
+    rf"|(?<=1)(?<![\d.年].)月?{_TO}(?P<bm2>\d{{1,2}})月|(?<=前)(?P<bq>[二三])季度"
+    r"|(?:(?<=一)九|(?<=二)[〇○零])(?P<ccy>[〇○零一二三四五六七八九]{2})年)"
 )
 _AT_ONCE: Final = 6
 _LEAD: Final = 22
@@ -58,37 +62,38 @@ def dates(text: str) -> list[Mark]:
     marks: list[Mark] = []
     for m in _DATE.finditer(text):
         start, end = m.span()
-        g = m.lastgroup
         spec: tuple[Any, ...]
-        if m["first"]:
-            first = int(m["first"])
-            last = int(m["last"]) if len(m["last"]) == 4 else first // 100 * 100 + int(m["last"])
-            spec = ("years", first, last)
-        elif m["year"]:
-            year = int(m["year"])
-            if m["m1"]:
-                spec = ("iso", f"{year}-{int(m['m1']):02d}/{year}-{int(m['m2']):02d}")
-            elif m["month"]:
-                spec = ("iso", f"{year}-{int(m['month']):02d}")
-            elif m["quarter"]:
-                spec = ("iso", f"{year}-Q{'一二三四'.index(m['quarter']) + 1}")
-            elif m["half"]:
-                spec = ("iso", f"{year}-01/{year}-06" if m["half"] == "上半年" else f"{year}-07/{year}-12")
-            elif g == "three":
-                spec = ("iso", f"{year}-01/{year}-09")
-            else:
-                spec = ("years", year, year)
-        elif m["bm1"]:
+        if m["last"]:
+            first, last = int(text[start : start + 4]), int(m["last"])
+            spec = ("years", first, last if last >= 100 else first // 100 * 100 + last)
+        elif m["year"] is not None:
+            spec = _of_year(int(text[start : start + 4]), m)
+        elif m["bm2"]:
             spec = ("months", 1, int(m["bm2"]))
         elif m["bq"]:
             spec = ("months", 1, 6 if m["bq"] == "二" else 9)
         else:
-            year = int(m["ccy"].translate(_DIGITS))
+            year = int(text[start : end - 1].translate(_DIGITS))
             spec = ("years", year, year)
         by = start > 0 and text[start - 1] in "到至"
         since = text.startswith("以来", end)
         marks.append(Mark(start, end, spec, by, since, _is_base(text, start, end)))
     return marks
+
+
+def _of_year(year: int, m: re.Match[str]) -> tuple[Any, ...]:
+    """What a date says that begins with a year: that year, or months of it."""
+    if m["m1"]:
+        return "iso", f"{year}-{int(m['m1']):02d}/{year}-{int(m['m2']):02d}"
+    if m["month"]:
+        return "iso", f"{year}-{int(m['month']):02d}"
+    if m["quarter"]:
+        return "iso", f"{year}-Q{'一二三四'.index(m['quarter']) + 1}"
+    if m["half"]:
+        return "iso", f"{year}-01/{year}-06" if m["half"] == "上半年" else f"{year}-07/{year}-12"
+    if m["three"] is not None:
+        return "iso", f"{year}-01/{year}-09"
+    return "years", year, year
 
 
 def _is_base(text: str, start: int, end: int) -> bool:

@@ -16,40 +16,44 @@ from __future__ import annotations
 import re
 
 from hefu.catalog.units import Unit
-from hefu.model import Bound, Form, Quantity
+from hefu.model import Quantity
+from hefu.read.quantity_bounds import HARD, after_at, before_at, more_at, negative, quantity_of, settle
 from hefu.read.quantity_filter import UNSHARED, is_name, is_period, stands_alone
+from hefu.read.quantity_plain import plain_at
 from hefu.read.quantity_special import Found, doubling_at, first_at, proportion_at, rank_at
-from hefu.read.quantity_terms import NUMERAL_CHARACTERS, UNITS, WORDS, Skip, Term, term_at
+from hefu.read.quantity_terms import LINKS, NUMERAL_CHARACTERS, UNITS, WORDS, Skip, Term, term_at
 
 __all__ = ["quantities"]
 
 # Characters folded one for one before reading, so that offsets stay.
 _FOLDED = tuple(zip("０１２３４５６７８９．％○Ｏ\u3000\xa0\u2009\t", "0123456789.%〇〇    ", strict=True))
-_HARD = ("at_least", "at_most")
-_LINKS = "-–—－―~～〜─至到"
-_LINK = re.compile(rf" ?(?:——|--|[{_LINKS}]) ?(?=[\d{NUMERAL_CHARACTERS}])")
+_LINK = re.compile(rf" ?(?:——|--|[{LINKS}]) ?(?=[\d{NUMERAL_CHARACTERS}])")
 _FROM = re.compile("[从由自][^，。；从由自]{0,8}$")
 _ORDINAL = re.compile(rf"第 ?(?:[\d.]+|[{NUMERAL_CHARACTERS}]+)")
 _LISTED = frozenset("、和及")
 _LINE_ENDS = ("", "\n", " ", "(", "（")
 _CHAIN = re.compile(r"(?:[、和及]\d+(?:\.\d+)?){0,6}[、和及](?=\d)")
-_MINUS = "-－−负"
 
 
 def _candidates() -> re.Pattern[str]:
     """Where a quantity can begin: one character, and what may follow a Chinese one.
 
     The first element is a single character set, so the engine skips over everything else; the
-    look-ahead drops most characters that are numerals only in other words (一体, 万众, 首先).
+    look-ahead drops most characters that are numerals only in other words (一体, 万众, 首先), and those
+    that only begin a word such as 持平 or 首位 without the rest of it.
     """
     spoken = {word for entries in WORDS.spoken.values() for word, _ in entries} | set(WORDS.rank_first)
-    first = set(NUMERAL_CHARACTERS + "第前翻").union(word[0] for word in spoken)
-    follow = set(NUMERAL_CHARACTERS + "0123456789 点分成倍半番了近约超、级" + _LINKS)
+    rest = {word for word in spoken if word[0] not in NUMERAL_CHARACTERS + "翻"}
+    numerals = set(NUMERAL_CHARACTERS + "翻")
+    follow = set(NUMERAL_CHARACTERS + "0123456789 点分成倍半番了近约超、级" + LINKS)
     follow.update(WORDS.after_first, WORDS.more, UNITS.lengths, (word[1] for word in spoken))
-    one = set(NUMERAL_CHARACTERS + "点分成半、" + _LINKS).union(word[1] for word in spoken)
+    one = set(NUMERAL_CHARACTERS + "点分成半、" + LINKS).union(word[1] for word in spoken)
     one.update(name[0] for name, unit in UNITS.by_name.items() if unit.numerals == "any")
+    words = "|".join(f"(?<={word[0]})(?={re.escape(word[1:])})" for word in sorted(rest))
     return re.compile(
-        f"[0-9{_set(first)}](?:(?<=[0-9])|(?<=一)(?=[{_set(one)}])|(?<![0-9一])(?=[{_set(follow)}]))"
+        f"[0-9第前{_set(numerals | {word[0] for word in rest})}](?:(?<=[0-9])"
+        f"|(?<=一)(?=[{_set(one)}])|(?<=[第前])(?=[ .\\d{NUMERAL_CHARACTERS}])"
+        f"|(?<=[{_set(numerals - {'一'})}])(?=[{_set(follow)}])|{words})"
     )
 
 
@@ -77,8 +81,16 @@ def quantities(text: str) -> list[Quantity]:
     done = 0
     for match in _CANDIDATE.finditer(folded):
         start = match.start()
-        if start >= done:
+        if start < done:
+            continue
+        read = plain_at(text, folded, start, done) if folded[start] <= "9" else None
+        if read is None:
             done = _read_at(text, folded, start, done, found)
+        elif isinstance(read, int):
+            done = read
+        else:
+            found.append(read)
+            done = read.end
     return found
 
 
@@ -129,11 +141,11 @@ def _special(folded: str, start: int, character: str) -> Found | None:
 def _special_quantity(text: str, folded: str, special: Found, done: int) -> Quantity:
     """A spoken quantity with the bound words around it: 近一半, 两位数以上, 基本持平."""
     if special.form == "rank":
-        return _quantity(text, *special)
-    start, before = _before(folded, special.start, done, bare=False)
-    end, after = _after(folded, special.end)
-    low, high, bound = _settle(special.low, special.high, special.bound, before, after)
-    return _quantity(text, start, end, low, high, bound, special.unit, special.form)
+        return quantity_of(text, *special)
+    start, before = before_at(folded, special.start, done, bare=False)
+    end, after = after_at(folded, special.end)
+    low, high, bound = settle(special.low, special.high, special.bound, before, after)
+    return quantity_of(text, start, end, low, high, bound, special.unit, special.form)
 
 
 def _ranged(folded: str, term: Term) -> Term:
@@ -227,105 +239,20 @@ def _enumerated(folded: str, term: Term) -> Term:
 
 def _bounded(text: str, folded: str, term: Term, done: int) -> tuple[Quantity | None, int]:
     """The quantity of ``term`` with its bound words, or None if it is none; and where it ends."""
-    start, before = _before(folded, term.start, done, term.bare)
-    end, own = _more(folded, term)
-    end, after = _after(folded, end)
+    start, before = before_at(folded, term.start, done, term.bare)
+    end, own = more_at(folded, term)
+    end, after = after_at(folded, end)
     if after is None and term.unit.name in WORDS.period_within_units:
         within = next((word for word in WORDS.period_within if folded.startswith(word, end)), "")
         end, after = end + len(within), "at_most" if within else None
     if not stands_alone(folded, term, end, before is not None, after is not None) or is_period(
-        folded, term, end, before in _HARD or after in _HARD
+        folded, term, end, before in HARD or after in HARD
     ):
         return None, term.end
     low, high = term.low, term.high
-    if before is None and term.unit.dimension == "ratio" and _negative(folded, term.start, done):
+    if before is None and term.unit.dimension == "ratio" and negative(folded, term.start, done):
         start, low, high = term.start - 1, -high, -low
     if own == "exact" and term.unit.dimension == "number" and term.unit.name[-1:] == "级":
         own = "about"  # 百亿级 is an order of magnitude
-    bounds = _settle(low, high, own, before, after)
-    return _quantity(text, start, end, *bounds, term.unit, term.unit.form), end
-
-
-def _negative(folded: str, start: int, done: int) -> bool:
-    """Whether a sign stands before the number: -5.4%, 负0.5% (but not in 减负 or 6%-7%)."""
-    if start <= done or folded[start - 1] not in _MINUS:
-        return False
-    before = folded[start - 2 : start - 1]
-    return not (before.isascii() and before.isalnum()) and before not in ("减", "%", "‰", "税")
-
-
-def _before(folded: str, start: int, done: int, bare: bool) -> tuple[int, Bound | None]:
-    """Where the bound word before the number begins, and the bound it sets."""
-    at = start - 1 if start > done and folded[start - 1] == " " else start
-    if at <= done:
-        return start, None
-    for entry in WORDS.before.get(folded[at - 1], ()):
-        begin = at - len(entry.word)
-        if begin >= done and (bare or not entry.bare) and folded.startswith(entry.word, begin):
-            if folded.endswith(WORDS.before_names, max(0, at - 4), at):
-                return start, None
-            return begin, entry.bound
-    return start, None
-
-
-def _more(folded: str, term: Term) -> tuple[int, Bound]:
-    """多 after the unit, where it can stand: 三倍多, 3亿元多."""
-    bound = WORDS.more.get(folded[term.end : term.end + 1])
-    if bound != "at_least" or not term.unit.more or not term.unit.name:
-        return term.end, term.bound
-    if folded.startswith(WORDS.more_not_before, term.end + 1):
-        return term.end, term.bound
-    return term.end + 1, bound
-
-
-def _after(folded: str, end: int) -> tuple[int, Bound | None]:
-    """Where the bound word after the unit ends, and the bound it sets."""
-    if folded[end : end + 1] not in WORDS.after_first:
-        return end, None
-    match = WORDS.after.match(folded, end)
-    if match is None:
-        return end, None
-    return match.end(), WORDS.after_bound[match[1].replace(" ", "")]
-
-
-def _settle(
-    low: float | None, high: float | None, own: Bound, before: Bound | None, after: Bound | None
-) -> tuple[float | None, float | None, Bound]:
-    """One bound out of those of the number itself and the words around it: the hard ones first."""
-    bound: Bound = own
-    for candidate in (before, after):
-        if candidate in _HARD:
-            bound = candidate
-            break
-    else:
-        if own == "exact":
-            bound = before or after or own
-    if bound == "at_least":
-        return (low if low is not None else high), None, bound
-    if bound == "at_most":
-        return None, (high if high is not None else low), bound
-    return low, high, bound
-
-
-def _quantity(
-    text: str,
-    start: int,
-    end: int,
-    low: float | None,
-    high: float | None,
-    bound: Bound,
-    unit: Unit,
-    form: Form | None,
-) -> Quantity:
-    factor = unit.factor
-    return Quantity(
-        start, end, text[start:end], low, high, bound, unit.name, unit.dimension,
-        None if low is None else _amount(low * factor),
-        None if high is None else _amount(high * factor),
-        unit.canonical, form,
-    )  # fmt: skip
-
-
-def _amount(value: float) -> float:
-    """Twelve digits: what a report can mean, without the dust of binary fractions."""
-    return float(f"{value:.12g}")
+    bounds = settle(low, high, own, before, after)
+    return quantity_of(text, start, end, *bounds, term.unit, term.unit.form), end

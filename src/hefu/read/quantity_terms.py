@@ -22,6 +22,8 @@ _PREFIXES = {"百": PERCENT, "千": UNITS.by_name["‰"], "万": UNITS.by_name["
 _MOST_DIGITS = 15
 
 NUMERAL_CHARACTERS = "零〇○一二两三四五六七八九十百千万亿几数"
+LINKS = "-–—－―~～〜─至到"
+"""What joins the ends of a range."""
 _MORE = "".join(WORDS.more)
 _COUNTED = "".join(sorted(map(re.escape, set("".join(UNITS.lengths)) | set("十百千万亿" + _MORE))))
 # Groups: whole part, fraction, scale, 多/余/来, scale after it.
@@ -37,7 +39,7 @@ _CHINESE = re.compile(
 _DIGITS_ONLY = frozenset(DIGITS)
 _DOTTED = re.compile(r"[\d.]+")
 _AS_WRITTEN_AFTER_MORE = frozenset("十百千万亿")
-_DAMAGED_PERMILLE = re.compile(r" ?[%％](?:。(?= ?(?:以 ?内|以 ?下|以 ?上|左 ?右))|[oO](?![A-Za-z]))")
+DAMAGED_PERMILLE = re.compile(r" ?[%％](?:。(?= ?(?:以 ?内|以 ?下|以 ?上|左 ?右))|[oO](?![A-Za-z]))")
 
 
 class Term(NamedTuple):
@@ -104,14 +106,14 @@ def _arabic(text: str, start: int) -> Term | Skip:
         end, unit = _scale_alone(text, end, scale)
         return Term(start, end, value, value, bound, unit, True, False, False, fraction is not None)
     end, unit = found
-    if unit.name == "年" and fraction is None and _is_year(whole):
+    if unit.name == "年" and fraction is None and is_year(whole):
         return Skip(end)
     if unit.more and text.startswith("半", end) and not text.startswith(WORDS.halves_not_before, end + 1):
         value, end = value + 0.5, end + 1
     return Term(start, end, value, value, bound, unit, True, False, False, fraction is not None)
 
 
-def _is_year(whole: str) -> bool:
+def is_year(whole: str) -> bool:
     """2023年, and the short 79年 and 08年; 9年 and 35年 are durations."""
     return (len(whole) == 4 and whole[0] in "12") or (len(whole) == 2 and whole >= "50")
 
@@ -250,7 +252,7 @@ def _with_unit(text: str, at: int, scale: str) -> tuple[int, Unit] | None:
         return None
     following = text[end : end + 1]
     if following in "%。oO" or unit is PERCENT:
-        damaged = _DAMAGED_PERMILLE.match(text, at)
+        damaged = DAMAGED_PERMILLE.match(text, at)
         if damaged:
             return damaged.end(), UNITS.by_name["‰"]
     denominator = ""
@@ -259,7 +261,7 @@ def _with_unit(text: str, at: int, scale: str) -> tuple[int, Unit] | None:
         if below:
             denominator, end = below, below_end
     level = text.startswith("级", end) and not text.startswith(("级别", "级以上城"), end)
-    return end + level, _resolved(unit.name, scale, denominator, level)
+    return end + level, resolved(unit.name, scale, denominator, level)
 
 
 def _latin(text: str, at: int) -> bool:
@@ -293,7 +295,8 @@ def _denominator(text: str, at: int) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=4096)
-def _resolved(name: str, scale: str, denominator: str, level: bool) -> Unit:
+def resolved(name: str, scale: str, denominator: str, level: bool) -> Unit:
+    """The unit as written: with a scale before it, per another unit, or as an order of magnitude (级)."""
     unit = UNITS.by_name[name]
     if scale:
         unit = scaled(unit, scale)
