@@ -67,7 +67,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         if version != SCHEMA_VERSION:
             raise LedgerError("ledger.other_version", path=folder, found=version, known=SCHEMA_VERSION)
         manifest = Manifest(**data)
-        if not all(isinstance(manifest.files(table), list) for table in TABLES):
+        if not isinstance(manifest.buckets, int) or not all(map(manifest.files, TABLES)):
             raise ValueError
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise LedgerError("ledger.damaged", path=path) from error

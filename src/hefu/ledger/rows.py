@@ -49,7 +49,9 @@ def place_of(id: str | None, year: int | None) -> tuple[str | None, str | None, 
     """Level, parent and GB/T 2260 code of a place ("浙江省", "浙江省/部分") in that year, as far as known."""
     if id is None:
         return None, None, None
-    place: Place | None = load_places().at(id.split("/", 1)[0], year)
+    places, whole = load_places(), id.split("/", 1)[0]
+    # A place may be spoken of for a year in which it did not exist yet.
+    place: Place | None = places.at(whole, year) or places.by_id.get(whole)
     return (None, None, None) if place is None else (place.level, place.parent, place.code)
 
 

@@ -147,14 +147,15 @@ def _plan(folder: Path, old: Manifest, found: list[Found]) -> _Plan:
     known = _known(folder, old) if old.reader == reader_fingerprint() else {}
     units = {
         part: [
-            (item, known.get((item.doc, item.sha256), "") if item.sha256 else "") for item in members[part]
+            (item, known.get((item.doc, item.sha256, item.named), "") if item.sha256 else "")
+            for item in members[part]
         ]
         for part in sorted(changed)
     }
     to_read = sum(
         1 for part, unit in units.items() if not is_whole(folder, keys[part]) for _, kept in unit if not kept
     )
-    before = {doc for doc, _ in _known(folder, old)}
+    before = {doc for doc, _, _ in _known(folder, old)}
     return _Plan(parts, keys, units, to_read, len(before - {item.doc for item in found}))
 
 
@@ -162,18 +163,20 @@ def _key(part: str, items: Iterable[Found]) -> str:
     """The name of a part's files: of the documents in it, and of what reads them."""
     total = hashlib.sha256(f"{SCHEMA_VERSION} {reader_fingerprint()}\n".encode())
     for item in items:
-        total.update(f"{item.doc}\0{item.hint}\0{item.sha256}\n".encode())
+        total.update(f"{item.doc}\0{item.named}\0{item.sha256}\n".encode())
     return f"{part}-{total.hexdigest()[:12]}"
 
 
-def _known(folder: Path, old: Manifest) -> dict[tuple[str, str], str]:
-    """The documents of the ledger as it is (id and hash), with the key of the files that hold them."""
+def _known(folder: Path, old: Manifest) -> dict[tuple[str, str, str], str]:
+    """The documents of the ledger as it is (id, hash, path), with the key of the files that hold them.
 
-    known: dict[tuple[str, str], str] = {}
+    The path is among them because place and year may come from it.
+    """
+    known: dict[tuple[str, str, str], str] = {}
     for key in old.read.values():
-        rows = read_rows(folder / "documents" / f"{key}.parquet", ["doc", "sha256"])
-        for doc, sha in zip(*(rows.column(n).to_pylist() for n in ("doc", "sha256")), strict=True):
-            known[doc, sha] = key
+        rows = read_rows(folder / "documents" / f"{key}.parquet", ["doc", "sha256", "path"])
+        for found in zip(*(rows.column(name).to_pylist() for name in ("doc", "sha256", "path")), strict=True):
+            known[found] = key
     return known
 
 
@@ -277,10 +280,10 @@ def _touched(folder: Path, before: str | None, after: str) -> set[str]:
     return {home for key in (before, after) if key for home in _homes_of(folder, key, differ)}
 
 
-def _hashes(folder: Path, key: str) -> dict[str, str]:
-
-    rows = read_rows(folder / "documents" / f"{key}.parquet", ["doc", "sha256"])
-    return dict(zip(*(rows.column(name).to_pylist() for name in ("doc", "sha256")), strict=True))
+def _hashes(folder: Path, key: str) -> dict[str, tuple[str, str]]:
+    rows = read_rows(folder / "documents" / f"{key}.parquet", ["doc", "sha256", "path"])
+    doc, sha, path = (rows.column(name).to_pylist() for name in ("doc", "sha256", "path"))
+    return dict(zip(doc, zip(sha, path, strict=True), strict=True))
 
 
 def _homes_of(folder: Path, key: str, docs: set[str]) -> set[str]:

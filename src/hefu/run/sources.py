@@ -37,8 +37,8 @@ class Found:
 
     @property
     def named(self) -> str:
-        """The path as it is shown: of a row in a table with its number, from 1."""
-        return self.path if self.row < 0 else f"{self.path}:{self.row + 1}"
+        """The path as it is shown: of a row in a table with what the row says of itself."""
+        return self.path if self.row < 0 else f"{self.path}#{self.hint}"
 
 
 def survey(inputs: Sequence[str | Path]) -> list[Found]:

@@ -1,0 +1,55 @@
+"""``hefu build`` and ``hefu ask`` as users run them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli.test_commands import EXAMPLES, hefu
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of the example about the nation."""
+    folder = tmp_path_factory.mktemp("ledger") / "ledger"
+    run = hefu("build", EXAMPLES / "nation-2023", "-o", folder, "--as-of", "2024-06-30")
+    assert run.returncode == 0, run.stderr
+    assert "3 份文件" in run.stdout and "Traceback" not in run.stderr
+    return folder
+
+
+def test_building_again_says_that_nothing_has_changed(ledger: Path) -> None:
+    run = hefu("build", EXAMPLES / "nation-2023", "-o", ledger, "--as-of", "2024-06-30", lang="en")
+    assert run.returncode == 0 and "Nothing has changed" in run.stderr
+
+
+def test_a_question_is_answered_as_a_table_json_lines_or_csv(ledger: Path, tmp_path: Path) -> None:
+    query = "SELECT indicator, status FROM verdicts WHERE headline ORDER BY ALL"
+    shown, rows = hefu("ask", ledger, query), hefu("ask", ledger, query, "-f", "jsonl")
+    assert "gdp" in shown.stdout and "met" in shown.stdout
+    assert {"indicator": "gdp", "status": "met"} in map(json.loads, rows.stdout.splitlines())
+    out = tmp_path / "answer.csv"
+    assert hefu("ask", ledger, query, "-f", "csv", "-o", out).returncode == 0
+    assert out.read_text("utf-8-sig").startswith("indicator,status\n")
+    assert hefu("ask", ledger, "-", text="SELECT 42 AS n").stdout.split() == ["n", "42"]
+
+
+def test_a_question_that_would_change_something_is_refused(ledger: Path) -> None:
+    run = hefu("ask", ledger, "DELETE FROM verdicts", lang="en")
+    assert run.returncode == 1 and "SELECT" in run.stderr and "Traceback" not in run.stderr
+
+
+def test_a_folder_without_a_ledger_is_said(tmp_path: Path) -> None:
+    run = hefu("ask", tmp_path, "SELECT 1", lang="en")
+    assert run.returncode == 1 and "hefu build" in run.stderr
+
+
+def test_a_document_that_cannot_be_read_is_said_with_how_to_see_why(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.md").write_text("温州市2023年政府工作报告\n\n地区生产总值增长6%。", "utf-8")
+    (tmp_path / "sources" / "b.pdf").write_bytes(b"%PDF-1.7 nothing")
+    run = hefu("build", tmp_path / "sources", "-o", tmp_path / "ledger", lang="en")
+    assert run.returncode == 0 and "1 documents could not be read" in run.stderr
+    why = hefu("ask", tmp_path / "ledger", "SELECT doc, message FROM problems WHERE unread", "-f", "jsonl")
+    assert json.loads(why.stdout)["doc"] == "b"
