@@ -151,7 +151,8 @@ def test_killed_at_any_moment_and_started_again_it_ends_with_the_same_bytes(
     chance = random.Random(seed)
     ledger = tmp_path / "ledger"
     code = (
-        "import datetime as dt, sys; from hefu.run.build import build; from hefu.run.local import LocalEngine;"
+        "import datetime as dt, sys; from hefu.run.build import build;"
+        "from hefu.run.local import LocalEngine;"
         f"build([sys.argv[1]], sys.argv[2], as_of=dt.date({TODAY.year}, {TODAY.month}, {TODAY.day}),"
         "engine=LocalEngine(1))"
     )
