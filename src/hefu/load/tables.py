@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -21,6 +22,8 @@ MOST_CELLS: Final = 2_000_000
 _SPARE: Final = 8
 _SMALL: Final = 4096
 """A block whose rows would have to be filled up to more than ``_SPARE`` times its cells is no table."""
+_SHORT: Final = 32
+"""Longest cell whose clean text is remembered (characters)."""
 _LONGEST_BARE: Final = 60
 """Longest cell of a table that has neither a rule nor outer pipes (characters)."""
 _LONGEST_CAPTION: Final = 80
@@ -189,10 +192,9 @@ def _cell(source: str, row: int, column: int, start: int, end: int) -> Cell:
         if source[end - 1] in _BLANK:
             end -= 1
             continue
-        mark = next((m for m in _RIGHT if source.endswith(m, start, end)), "")
-        if not mark:
+        if not source.endswith(_RIGHT, start, end):
             break
-        end -= len(mark)
+        end -= next(len(mark) for mark in _RIGHT if source.endswith(mark, start, end))
     if start >= end:
         return Cell(row, column, start, start, "")
     return Cell(row, column, start, end, cell_text(source[start:end]))
@@ -202,6 +204,16 @@ def cell_text(written: str) -> str:
     """The clean text of a cell: one line without mark-up, blanks between Chinese words, full width."""
     if _PLAIN.fullmatch(written):
         return written
+    return _short_text(written) if len(written) <= _SHORT else _cleaned(written)
+
+
+@lru_cache(maxsize=4096)
+def _short_text(written: str) -> str:
+    """As :func:`_cleaned`, remembered: what stands in one cell often stands in many."""
+    return _cleaned(written)
+
+
+def _cleaned(written: str) -> str:
     if _SPREAD.fullmatch(written) or (_SPACED.fullmatch(written) and not _PARTED.search(written)):
         return "".join(written.split())
     if bracketed := _BRACKETED.fullmatch(written):  # no note's mark: a figure set apart ([13.5])

@@ -86,7 +86,12 @@ class Lexicon:
     ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a
     noun; ``owners`` end the name of one whose part it is; ``flows`` count what is new already;
     ``shares`` and ``relative`` complete an indicator from two words; ``structure`` announces the
-    shares ``structure_ids`` of the three sectors.
+    shares ``structure_ids`` of the three sectors; ``deals_out`` are words that deal values out to a
+    list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
+    ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
+    day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
+    ``doing`` names what was begun or ended; ``built`` end names of things
+    whose capacity stands before them.
     """
 
     automaton: Any
@@ -105,6 +110,17 @@ class Lexicon:
     structure_ids: tuple[str, ...]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
+    deals_out: tuple[str, ...]
+    fall_nouns: tuple[str, ...]
+    fall_names: tuple[str, ...]
+    levels: tuple[str, ...]
+    degrees: str
+    degrees_less: str
+    past: re.Pattern[str]
+    of_verbs: str
+    one_letter: str
+    doing: Mapping[str, str]
+    built: tuple[str, ...]
     cues: Cues
     catalog: Catalog
 
@@ -267,6 +283,17 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         thin=frozenset(cues.words["thin"]),
         shares={(a, b): c for a, b, c in cues.forms["shares"]},
         relative={(a, b): c for a, b, c in cues.forms["relative"]},
+        deals_out=tuple(cues.links["distribute"]),
+        fall_nouns=tuple(cues.verbs["fall_noun"]),
+        fall_names=tuple(cues.verbs["fall_name"]),
+        levels=tuple(cues.verbs["levels"]),
+        degrees=cues.verbs["degrees"],
+        degrees_less=cues.verbs["degrees_less"],
+        past=re.compile(cues.links["past_years"]),
+        of_verbs=cues.words["of_verbs"],
+        one_letter=cues.words["one_letter"],
+        doing={"begun": cues.words["begun_name"], "ended": cues.words["ended_name"]},
+        built=tuple(cues.words["built"]),
         cues=cues,
         catalog=catalog,
     )

@@ -15,7 +15,6 @@ _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
 _DIGITS: Final = "0123456789.,"
-_OF_VERBS: Final = "率额量值费度级"
 _BY_STANDARD: Final = ("口径", "计算口径", "价格")
 """A gap that ends so tells how a figure is counted (按省口径), not what it is of."""
 
@@ -99,7 +98,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             known = False
         elif known or token.end != start:
             break
-        elif text[start] not in _OF_VERBS:
+        elif text[start] not in lexicon.of_verbs:
             words = text[token.start : token.end]
             alone = (tokens[i - 1].end if i else lo) == token.start
             if words != "的" and (
@@ -198,17 +197,15 @@ def subjects_of(text: str, start: int, end: int, tokens: Sequence[Token], lexico
 def expand(ref: Ref | None, words: str, start: int, end: int, narrows: str | None = None) -> list[Subject]:
     """The subjects of what a wording names: one, or the members of a compound."""
     if ref is None:
-        return [Subject(None, words, start, end, narrows=narrows)]
+        return [Subject(None, words, start, end, False, None, narrows)]
     return [Subject(id, words, start, end, ref.growth, ref.single) for id in ref.ids]
 
 
 def named_fall(subject: Subject | None, lexicon: Lexicon) -> bool:
     """Whether a subject is named by its fall, so that a bare percentage of it is one (能耗下降率 3%)."""
-    if subject is None:
-        return False
-    verbs = lexicon.cues.verbs
-    return subject.text.endswith(tuple(verbs["fall_noun"])) or (
-        subject.id is not None and subject.text.endswith(tuple(verbs["fall_name"]))
+    return subject is not None and (
+        subject.text.endswith(lexicon.fall_nouns)
+        or (subject.id is not None and subject.text.endswith(lexicon.fall_names))
     )
 
 

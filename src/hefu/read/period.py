@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from hefu.catalog.cues import load_cues
@@ -163,6 +163,7 @@ def _lead_words() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _lead_specs()), key=len, reverse=True)))
 
 
+@lru_cache(maxsize=1024)
 def iso(years: Years) -> str:
     """ISO 8601 of a first and last year."""
     first, last = years

@@ -16,13 +16,15 @@ from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.assembled import statement
+from hefu.read.describe import attributes, basis_of, describes, telling
 from hefu.read.form import Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject, named_fall
-from hefu.read.passages import Passage, Years, passages
+from hefu.read.passages import Passage, passages
 from hefu.read.quantity import quantities
 from hefu.read.sentences import Sentence, apart, sentences
+from hefu.read.settle import grows_beside, settled
 from hefu.read.stance import stance_of
 from hefu.read.statements import Statements
 from hefu.read.tables import merged, outside, read_tables
@@ -34,9 +36,6 @@ _FARTHEST: Final = 4 * _LONGEST_QUOTE
 _LONGEST_HOLD: Final = 2000
 """How far the period that opens a paragraph holds in it (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
-_LEVELS: Final = ("达到", "稳定在", "保持在", "突破")
-_PAUSES: Final = "，、；：（）。和与及"
-_COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 _by_start: Final = itemgetter(0)
 
 
@@ -91,7 +90,6 @@ class _Reader:
         self.organise = tuple(stance["stretch_organise"])
         self.restated = re.compile(stance["restated"])
         self.added = tuple(lexicon.cues.words["added"])
-        self.built = tuple(lexicon.cues.words["built"])
         self.of_plan = re.compile(stance["of_plan"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
@@ -167,6 +165,7 @@ class _Reader:
         imperative = text.startswith(self.imperative, sentence.start)
         lead = self._lead(sentence.start, passage)
         shared = shared_bounds(numbers, links)
+        told, described = telling(tokens), attributes(tokens)
         at = 0
         clause_flags = 0
         clause_start = sentence.start
@@ -184,8 +183,9 @@ class _Reader:
             after = 0
             if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
                 after = tokens[at].flags
-            figure, value, item = self._value(link, shared.get(id(q), q))
-            basis = self._basis(link, tokens)
+            added = self._added(link)
+            figure, value, item = self._value(link, shared.get(id(q), q), added)
+            basis = basis_of(link, told)
             mark = next((m for m in reversed(marks) if m.start < q.start), None) or context.mark
             if link.before and mark and q.start - mark.end > 1:
                 mark = None
@@ -199,7 +199,7 @@ class _Reader:
             period = periods.resolve(mark, year, passage.years, self.now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
-            if link.comparison or self._describes(link, numbers, tokens):
+            if link.comparison or describes(text, link, numbers, tokens, described, self.lexicon):
                 stance, guessed = "attribute", False
             if q.dimension == "ratio" and self.of_plan.search(text, max(0, q.start - 18), q.start):
                 stance, guessed, item = "attribute", False, None  # 完成计划118.8%
@@ -208,9 +208,10 @@ class _Reader:
             inferred = ["stance"] if guessed else []
             if period is None or mark is not written:
                 inferred.append("period")
-            period = self._settled(
-                period, mark is written, passage, stance, link, value, basis, self._grows(links, n)
-            )
+            period = settled(
+                self.doc, self.lexicon, period, mark is written, passage, stance, link, value, basis,
+                grows_beside(links, n), added,
+            )  # fmt: skip
             if not link.own:
                 inferred.append("indicator")
             key = (subject.id if subject else None, subject.text if subject else "")
@@ -239,128 +240,13 @@ class _Reader:
                 link, figure, value, item, period, stance, headline, stretch, place, tuple(inferred), basis
             )
 
-    def _settled(
-        self,
-        period: str | None,
-        written: bool,
-        passage: Passage,
-        stance: str,
-        link: Link,
-        value: Value,
-        basis: tuple[str, ...],
-        grows: bool,
-    ) -> str | None:
-        """The period of a figure once its kind is known.
-
-        A value that a change starts from (由…) has none but one written beside it. An annual
-        average is of several years. In a passage on several years a doubling that follows a
-        level is of all of them; a level reached (提高到, or 达到 with its growth behind: ``grows``), a rate
-        and a figure per head are those of the last.
-        """
-        years = passage.years
-        span = years is not None and years[0] < years[1]
-        if link.before:
-            return period if written else None
-        if period is None:
-            period = self._default_period(passage, stance)
-        if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):
-            return period
-        if "annual_average" in basis:
-            return self._average_span(period, stance, years, written)
-        if span and period == periods.iso(years) and stance == "outcome":
-            reached = any(t.kind is lex.REACH and (t.data is lex.RISE or grows) for t in link.ties)
-            held = (
-                link.quantity.dimension == "ratio"
-                or link.share
-                or (link.subject and "人均" in link.subject.text)
-            )
-            stock = (
-                not {"cumulative", "annual_average"} & set(basis)
-                and not self._added(link)
-                and any(t.kind is lex.REACH and self.text.startswith(_LEVELS, t.start) for t in link.ties)
-                and (link.subject is None or link.subject.id not in self.lexicon.flows)
-            )
-            return str(years[1]) if value.form == "level" and (reached or held or stock) else period
-        times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
-        return periods.iso(years) if span and passage.role == "review_span" and times else period
-
-    @staticmethod
-    def _grows(links: list[Link], n: int) -> bool:
-        """Whether the growth of the same subject stands beside a level (达到738亿元，增长2倍)."""
-        near = links[n + 1 : n + 2] if links[n].own else links[n - 1 : n]
-        return any(
-            o.subject == links[n].subject and o.quantity.unit in ("%", "％", "倍") and o.own != links[n].own
-            for o in near
-        )
-
-    def _average_span(self, period: str, stance: str, years: Years, written: bool) -> str:
-        """The years an annual average is of: those of the passage, else up to or from the year written."""
-        if years[0] < years[1]:
-            return periods.iso(years)
-        end = int(period[:4])
-        if stance == "target":
-            return periods.iso((years[0], end) if end > years[0] else (years[0], years[0] + 4))
-        return periods.iso((end - 4, end))
-
-    def _basis(self, link: Link, tokens: list[Token]) -> tuple[str, ...]:
-        """How the figure is counted: words that tie it, words right before its indicator, and 预计
-        anywhere before it in the sentence."""
-        found = {str(t.data) for t in link.ties if t.kind is lex.FUNCTION and t.data}
-        if link.subject is not None:
-            near, start = link.subject.start - 6, link.subject.start
-            for t in tokens:
-                if t.start >= link.quantity.start:
-                    break
-                if t.kind is lex.FUNCTION and t.data and (t.data == "preliminary" or near <= t.start < start):
-                    found.add(str(t.data))
-        return tuple(sorted(found))
-
-    def _default_period(self, passage: Passage, stance: str) -> str | None:
-        if passage.years is not None:
-            return periods.iso(passage.years)
-        if passage.role == "open" and stance == "target" and self.doc.year is not None:
-            return str(self.doc.year)
-        return None
-
-    def _describes(self, link: Link, numbers: list[Quantity], tokens: list[Token]) -> bool:
-        """Whether a value only qualifies what comes after it (5000万元以上工业企业20家)."""
-        q, text = link.quantity, self.text
-        if q.unit.endswith("级"):  # 百亿级项目
-            return True
-        follows = next((n for n in numbers if n.start >= q.end), None)
-        between = text[q.end : follows.start] if follows else ""
-        alone = follows is None or any(c in between for c in _PAUSES)
-        if link.counted and q.dimension not in _COUNTED:
-            if link.subject is not None and link.subject.text.endswith(self.built):
-                return True  # 120万吨乙烯项目
-            touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
-            doing = touching is not None and touching.kind in (lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH)
-            return not (doing and q.bound == "exact" and alone)  # 完成400万亩营造林 is a result
-        if link.subject and any(
-            t.kind is lex.BLOCK
-            and t.flags & lex.ATTRIBUTE
-            and link.subject.start <= t.start < link.subject.end
-            for t in tokens
-        ):
-            return True
-        after = text[q.end : q.end + 1]
-        if not ("一" <= after <= "鿿"):
-            return False
-        if alone or follows is None or follows.start - q.end > 40:
-            return False
-        first = next((t for t in tokens if t.start >= q.end), None)
-        if first is not None and first.start == q.end and first.kind not in (lex.INDICATOR, lex.BLOCK):
-            return text.startswith("的", q.end)
-        return True
-
-    def _value(self, link: Link, q: Quantity) -> tuple[Quantity, Value, Indicator | None]:
+    def _value(self, link: Link, q: Quantity, added: bool) -> tuple[Quantity, Value, Indicator | None]:
         subject = link.subject
         item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
         percent = "level" if link.share or item is None else item.percent
         dimension = item.dimension if item else ""
         if item is not None:
             q = mended(q, item.unit, self.text)
-        added = self._added(link)
         form, sign = form_of(
             q,
             link.ties,

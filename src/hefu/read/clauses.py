@@ -1,0 +1,117 @@
+"""The grammar around a value: its clause, its run of values, the adjective before it, the noun behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from hefu.model import Quantity
+from hefu.read import lexicon as lex
+from hefu.read.lexicon import Lexicon, Token
+
+RATIO: Final = "∶"
+_CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")
+_BRACKETS: Final = re.compile(r"[（(）)]")
+_NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
+_COLONS: Final = ("∶", ":", "：", "")
+_NEAR: Final = 12
+_LONGEST_NAME: Final = 40
+
+
+def clauses_of(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Clauses of ``[lo, hi)``, the last first; a bracket that opens or closes outside it is an edge too."""
+    cuts = [m.start() for m in _CLAUSE.finditer(text, lo, hi)]
+    brackets = _BRACKETS.search(text, lo, hi)
+    if brackets is not None:
+        cuts = _bracketed(text, brackets.start(), hi, cuts)
+    out: list[tuple[int, int]] = []
+    for cut in reversed(cuts):
+        out.append((cut + 1, hi))
+        hi = cut
+    out.append((lo, hi))
+    return out
+
+
+def _bracketed(text: str, lo: int, hi: int, cuts: list[int]) -> list[int]:
+    """The edges without those inside brackets, with the brackets that have no partner."""
+    open_at: list[int] = []
+    for m in _BRACKETS.finditer(text, lo, hi):
+        if m.group() in "（(":
+            open_at.append(m.start())
+        elif open_at:
+            inside = open_at.pop()
+            if not open_at:
+                cuts = [c for c in cuts if not inside < c < m.start()]
+        else:
+            cuts.append(m.start())
+    return sorted({*cuts, *open_at})
+
+
+def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[list[int]]:
+    """Quantities joined by nothing but a connector (5%、8%和10%) are one run."""
+    runs: list[list[int]] = [[0]]
+    for i in range(1, len(quantities)):
+        between = text[quantities[i - 1].end : quantities[i].start].strip()
+        alike = quantities[i - 1].unit == quantities[i].unit
+        if alike and quantities[i].unit == RATIO and between in _COLONS:
+            runs[-1].append(i)
+            continue
+        if between in lexicon.connectors and (
+            alike or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
+        ):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether the values from here on are dealt out to a list, whatever their units (分别达到2吨、30元)."""
+    head = text[max(0, at - _NEAR) : at]
+    return any(word in head for word in lexicon.deals_out)
+
+
+def degree_of(text: str, lo: int, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """What an adjective right before a value says.
+
+    "distance" to another figure (比全省平均高1.2个百分点), "rise" or "fall" from an earlier
+    one of its own (比上年高), else "".
+    """
+    if text[at - 1] not in lexicon.degrees or (tokens and tokens[-1].end == at):
+        return ""
+    base = max(text.rfind("比", lo, at), text.rfind("较", lo, at))
+    if base < 0 or any(t.start <= base < t.end and t.kind is not lex.FUNCTION for t in tokens):
+        return ""
+    if lexicon.past.match(text, base + 1) is None:
+        return "distance"
+    return "fall" if text[at - 1] in lexicon.degrees_less else "rise"
+
+
+def noun_after(
+    text: str, at: int, hi: int, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """The noun phrase right behind a count (5个省级园区)."""
+    start = at + 1 if text.startswith("的", at) else at
+    stop = min(hi, start + _LONGEST_NAME)
+    cut = _NOUN_END.search(text, start, stop)
+    stop = cut.start() if cut else stop
+    for token in tokens:
+        if token.start >= stop:
+            break
+        if token.start >= start and token.kind is not lex.INDICATOR and token.kind is not lex.BLOCK:
+            if token.start == start:
+                if token.kind is not lex.FUNCTION or token.end - token.start < 2:
+                    return None
+                continue  # 63个重点项目
+            stop = token.start
+            break
+    if (
+        stop <= start
+        or not "一" <= text[start] <= "鿿"
+        or (stop - start == 1 and text[start] not in lexicon.one_letter)
+    ):
+        return None
+    if any(t.start <= start and t.end >= stop and t.kind is lex.FUNCTION for t in tokens):
+        return None
+    return start, stop

@@ -1,0 +1,47 @@
+"""Values and names matched: a run of values dealt out to a list of names (分别增长6%、7%)."""
+
+from __future__ import annotations
+
+from hefu.read.lexicon import Lexicon
+from hefu.read.nouns import Subject, as_one
+
+
+def together(subjects: list[Subject]) -> Subject:
+    """A list with one value for it all and no word that deals it out is one thing: 国税、地税及财政收入."""
+    texts = dict.fromkeys(s.text for s in subjects)
+    return Subject(None, "、".join(texts), subjects[0].start, subjects[-1].end)
+
+
+def sectors(
+    run: list[int], subjects: list[Subject], lexicon: Lexicon
+) -> list[tuple[int, Subject | None]] | None:
+    """The shares of the three sectors from 三次产业结构 A∶B∶C; None where it is another ratio."""
+    text = "".join(s.text for s in subjects)
+    if len(run) != len(lexicon.structure_ids) or not any(word in text for word in lexicon.structure):
+        return None
+    whole = together(subjects)
+    return [(i, whole._replace(id=id)) for i, id in zip(run, lexicon.structure_ids, strict=True)]
+
+
+def deal(
+    run: list[int], subjects: list[Subject], own: bool, spread: bool, history: list[Subject]
+) -> list[tuple[int, Subject | None]]:
+    """Deal the values of a run out to subjects."""
+    values = len(run)
+    if not subjects:
+        return [(i, None) for i in run]
+    if values > 1 and len(subjects) < values:
+        pool = [*history, *(subjects if own else [])]
+        if len(pool) >= values and (spread or not own):
+            subjects = pool[-values:]
+    if len(subjects) == values:
+        return list(zip(run, subjects, strict=True))
+    if values == 1:
+        if not spread:
+            subjects = as_one(subjects)
+        if len(subjects) > 1 and not spread and own and not all(s.id for s in subjects):
+            subjects = [together(subjects)]
+        return [(run[0], s) for s in subjects]
+    if len(subjects) > values:
+        return list(zip(run, subjects[-values:], strict=True))
+    return [(i, subjects[min(n, len(subjects) - 1)]) for n, i in enumerate(run)]

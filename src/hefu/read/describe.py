@@ -1,0 +1,92 @@
+"""How a figure is counted, and whether it only describes what stands behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final
+
+from hefu.model import Quantity
+from hefu.read import lexicon as lex
+from hefu.read.indicator import Link
+from hefu.read.lexicon import Lexicon, Token
+from hefu.read.naming import COUNTED
+
+_PAUSES: Final = "，、；：（）。和与及"
+_FARTHEST: Final = 40
+"""How far behind a value the next one stands at most that it qualifies (characters)."""
+_by_start: Final = attrgetter("start")
+_DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
+
+
+def basis_of(link: Link, words: Sequence[Token]) -> tuple[str, ...]:
+    """How the figure is counted: words that tie it, words right before its indicator, and 预计 anywhere
+    before it in the sentence; ``words`` are those of the sentence that tell it (:func:`telling`)."""
+    if not words:
+        return ()
+    found = {str(t.data) for t in link.ties if t.kind is lex.FUNCTION and t.data}
+    if link.subject is not None:
+        near, start = link.subject.start - 6, link.subject.start
+        for t in words:
+            if t.start >= link.quantity.start:
+                break
+            if t.data == "preliminary" or near <= t.start < start:
+                found.add(str(t.data))
+    return tuple(sorted(found))
+
+
+def telling(tokens: Sequence[Token]) -> list[Token]:
+    """The words among a sentence's that tell how a figure is counted (累计, 预计, 扣除价格因素)."""
+    return [t for t in tokens if t.kind is lex.FUNCTION and t.data]
+
+
+def attributes(tokens: Sequence[Token]) -> list[Token]:
+    """The words among a sentence's whose figures describe a thing (总投资, 全长)."""
+    return [t for t in tokens if t.kind is lex.BLOCK and t.flags & lex.ATTRIBUTE]
+
+
+def describes(
+    text: str,
+    link: Link,
+    numbers: Sequence[Quantity],
+    tokens: Sequence[Token],
+    described: Sequence[Token],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a value only qualifies what comes after it (5000万元以上工业企业20家).
+
+    ``described`` are the :func:`attributes` of the sentence.
+    """
+    q, subject = link.quantity, link.subject
+    if q.unit.endswith("级"):  # 百亿级项目
+        return True
+    if link.counted and q.dimension not in COUNTED:
+        if subject is not None and subject.text.endswith(lexicon.built):
+            return True  # 120万吨乙烯项目
+        touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
+        doing = touching is not None and touching.kind in _DOINGS
+        # 完成400万亩营造林 is a result
+        return not (doing and q.bound == "exact" and _alone(text, q, _next(q, numbers)))
+    if subject is not None and any(subject.start <= t.start < subject.end for t in described):
+        return True
+    after = text[q.end : q.end + 1]
+    if not ("一" <= after <= "鿿"):
+        return False
+    follows = _next(q, numbers)
+    if follows is None or follows.start - q.end > _FARTHEST or _alone(text, q, follows):
+        return False
+    first = next((t for t in tokens if t.start >= q.end), None)
+    if first is not None and first.start == q.end and first.kind not in (lex.INDICATOR, lex.BLOCK):
+        return text.startswith("的", q.end)
+    return True
+
+
+def _next(q: Quantity, numbers: Sequence[Quantity]) -> Quantity | None:
+    at = bisect_left(numbers, q.end, key=_by_start)
+    return numbers[at] if at < len(numbers) else None
+
+
+def _alone(text: str, q: Quantity, follows: Quantity | None) -> bool:
+    """Whether a pause parts a value from the next one."""
+    return follows is None or any(c in _PAUSES for c in text[q.end : follows.start])

@@ -1,0 +1,188 @@
+"""What a value is of: the name before it, a share, a name cut in two or narrowed, the noun it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from hefu.model import Quantity
+from hefu.read import lexicon as lex
+from hefu.read.dealing import together
+from hefu.read.lexicon import Lexicon, Token
+from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of
+
+COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
+"""Dimensions of what is counted."""
+
+
+def named(
+    text: str,
+    clauses: list[tuple[int, int]],
+    region: Sequence[Token],
+    lexicon: Lexicon,
+    lively: bool,
+    count: int = 0,
+) -> tuple[list[Subject], int]:
+    """Subjects named in the region before a value: in its own clause, else by a known name before.
+
+    ``lively`` says that a verb of rising or falling ties the value: then the first known name
+    of an earlier clause will do, whatever follows it there. ``count`` is the number of values that
+    分别 deals out: a list of as many names, known or not, is theirs.
+    """
+    for n, (lo, end) in enumerate(clauses):
+        local = [t for t in region if lo <= t.start < end]
+        kinds = [t.kind for t in local]
+        if n and lex.INDICATOR not in kinds:
+            continue
+        if n == 0 and lex.FROM in kinds:
+            start = next(t for t in reversed(local) if t.kind is lex.FROM)
+            # What stands behind 由 tells where a change starts, not what it is of (降幅由谷底的…).
+            end, local = start.start, [t for t in local if t.end <= start.start]
+        found = name_before(text, lo, end, local, lexicon)
+        if found is None:
+            continue
+        subjects = subjects_of(text, found.start, found.end, local, lexicon)
+        if n == 0:
+            if len(subjects) == 1 and subjects[0].id is not None:
+                subjects = [_owned(text, lo, subjects[0], local, lexicon)]
+            if len(subjects) == 1 and subjects[0].id is None:
+                subjects = _rejoined(text, lo, found.start, subjects[0], local, lexicon)
+            return subjects, found.end
+        if subjects and (all(s.id for s in subjects) or len(subjects) == count > 1):
+            return subjects, found.end
+        if lively:
+            first = next(t for t in local if t.kind is lex.INDICATOR)
+            return expand(first.data, text[first.start : first.end], first.start, first.end), first.end
+    return [], clauses[0][0]
+
+
+def share_of(
+    text: str, lo: int, hi: int, tokens: list[Token], current: list[Subject], lexicon: Lexicon
+) -> list[Subject] | None:
+    """The subjects of a share: "A占B的比重", "A占比", "B的6.9%"; None where the clause states none."""
+    at = next((i for i, t in enumerate(tokens) if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN), None)
+    if at is None:
+        whole = next((t for t in reversed(tokens) if t.end < hi), None)
+        if text[hi - 1] == "的" and whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
+            return [Subject(None, "占" + text[whole.start : whole.end], whole.start, whole.end)]
+        return None
+    mark = tokens[at]
+    found = name_before(text, lo, mark.start, tokens[:at], lexicon)
+    parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
+    base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
+    tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
+    end = tail.end if tail else mark.end
+    of_place = any(t.kind is lex.PLACE for t in tokens[at + 1 :])
+    out = []
+    for part in parts:
+        id = None
+        if part.id and (base or not of_place):
+            id = lexicon.shares.get((part.id, base))
+        words = text[mark.start : end] if mark.start >= part.end else "占比"
+        out.append(Subject(id, part.text + words, part.start, end if found else part.end))
+    spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
+    return out if spread or all(s.id for s in out) or len(out) < 2 else [together(out)]
+
+
+def before_rank(
+    text: str, clauses: list[tuple[int, int]], region: list[Token], lexicon: Lexicon
+) -> tuple[list[tuple[int, int]], list[Token]]:
+    """The clauses without the verb of ranking and the place ranked in (数量|居温州)."""
+    lo, end = clauses[0]
+    verb = lexicon.rank_verbs.search(text, lo, end)
+    if verb is None:
+        return clauses, region
+    return [(lo, verb.start()), *clauses[1:]], [t for t in region if t.end <= verb.start() or t.start < lo]
+
+
+def _rejoined(
+    text: str, lo: int, at: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon
+) -> list[Subject]:
+    """A name cut in two by a verb, put together again: 第三产业完成增加值 → 第三产业增加值."""
+    before = [t for t in tokens if t.end <= at]
+    head = name_before(text, lo, at, before, lexicon)
+    if head is None or at - head.end > 6:
+        return [subject]
+    words = text[head.start : head.end].strip(SOFT) + subject.text
+    return (
+        expand(lexicon.refs.get(words), words, head.start, subject.end)
+        if words in lexicon.refs
+        else [subject]
+    )
+
+
+def _owned(text: str, lo: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon) -> Subject:
+    """An indicator that someone's doing narrows: 国有单位完成固定资产投资 is a part of all investment."""
+    at = subject.start
+    for token in reversed([t for t in tokens if t.end <= subject.start]):
+        if at != token.end or token.kind not in (lex.FUNCTION, lex.REACH):
+            break
+        at = token.start
+    if at == subject.start:
+        return subject
+    before = [t for t in tokens if t.end <= at]
+    left = before[-1].end if before else lo
+    head = text[left:at].strip(SOFT)
+    if not head.endswith(lexicon.owners):
+        return subject
+    return Subject(None, head + subject.text, subject.start, subject.end, narrows=subject.id)
+
+
+def refined(
+    text: str, subject: Subject, current: list[Subject], local: Sequence[Token], lexicon: Lexicon
+) -> list[Subject]:
+    """What a name that is none by itself means here: 总量 goes on with the current indicator, 人均 makes
+    another of it, a verb of doing belongs to what is counted."""
+    if subject.text in lexicon.suffix and current:
+        return []
+    for verb, noun in lexicon.implied:
+        ref = lexicon.refs.get(subject.text + noun)
+        if ref is not None and any(t.start >= subject.end and text[t.start : t.end] == verb for t in local):
+            return expand(ref, subject.text + noun, subject.start, subject.end)
+    if current and text[subject.start - 1] == "、":  # 单位GDP能耗下降2%、水耗下降4%
+        first = current[0].text
+        for k in range(len(first) - 1, 0, -1):
+            ref = lexicon.refs.get(first[:k] + subject.text)
+            if ref is not None:
+                return expand(ref, first[:k] + subject.text, subject.start, subject.end)
+    if subject.id is not None:
+        return [subject]
+    for one in current:
+        id = lexicon.relative.get((subject.text, one.id or ""))
+        if id is not None:
+            return [subject._replace(id=id, text=subject.text + one.text, beside=True)]
+    doing = next((t for t in local if t.kind is lex.DOING and t.end <= subject.start), None)
+    return [subject._replace(text=_with_verb(doing, subject.text, lexicon))] if doing else [subject]
+
+
+def carried_on(current: list[Subject], local: Sequence[Token], lexicon: Lexicon) -> list[Subject]:
+    """The current subjects for a value that names none of its own; a verb of doing is added to what is
+    counted (开工项目609个、竣工279个 → 竣工项目)."""
+    doing = next((t for t in local if t.kind is lex.DOING), None)
+    if doing is None or any(s.id for s in current):
+        return current
+    return [s._replace(text=_with_verb(doing, s.text, lexicon)) for s in current]
+
+
+def _with_verb(doing: Token, name: str, lexicon: Lexicon) -> str:
+    verbs = lexicon.doing
+    return f"{verbs[doing.data]}{name.removeprefix(verbs['begun']).removeprefix(verbs['ended'])}"
+
+
+def counts(
+    text: str,
+    lo: int,
+    first: Quantity,
+    subjects: list[Subject],
+    current: list[Subject],
+    local: Sequence[Token],
+) -> bool:
+    """Whether a value is of the noun behind it (改造10条城市道路) and not of what stands before it."""
+    if not subjects or (first.dimension in COUNTED and subjects[-1].end <= lo):
+        moves = bool(current) and any(t.kind in (lex.RISE, lex.FALL) for t in local)
+        return first.dimension in COUNTED or not moves
+    if text[first.start - 1] == "等":
+        return subjects[-1].id is None
+    if first.dimension not in COUNTED or any(s.id for s in subjects):
+        return False
+    return not (local and local[-1].end == first.start and local[-1].kind in (lex.REACH, lex.SHARE_NOUN))

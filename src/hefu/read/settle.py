@@ -1,0 +1,86 @@
+"""The period of a figure once it is known what kind of figure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hefu.model import Document
+from hefu.read import lexicon as lex
+from hefu.read import period as periods
+from hefu.read.form import Value
+from hefu.read.indicator import Link
+from hefu.read.lexicon import Lexicon
+from hefu.read.passages import Passage, Years
+
+
+def settled(
+    doc: Document,
+    lexicon: Lexicon,
+    period: str | None,
+    written: bool,
+    passage: Passage,
+    stance: str,
+    link: Link,
+    value: Value,
+    basis: tuple[str, ...],
+    grows: bool,
+    added: bool,
+) -> str | None:
+    """The period of a figure once its kind is known.
+
+    A value that a change starts from (由…) has none but one written beside it. An annual
+    average is of several years. In a passage on several years a doubling that follows a
+    level is of all of them; a level reached (提高到, or 达到 with its growth behind: ``grows``), a rate
+    and a figure per head are those of the last. ``added`` says that the figure is of what is new.
+    """
+    years = passage.years
+    span = years is not None and years[0] < years[1]
+    if link.before:
+        return period if written else None
+    if period is None:
+        period = _default_period(doc, passage, stance)
+    if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):
+        return period
+    if "annual_average" in basis:
+        return _average_span(period, stance, years, written)
+    if span and period == periods.iso(years) and stance == "outcome":
+        reached = any(t.kind is lex.REACH and (t.data is lex.RISE or grows) for t in link.ties)
+        held = (
+            link.quantity.dimension == "ratio" or link.share or (link.subject and "人均" in link.subject.text)
+        )
+        stock = (
+            not {"cumulative", "annual_average"} & set(basis)
+            and not added
+            and any(t.kind is lex.REACH and doc.text.startswith(lexicon.levels, t.start) for t in link.ties)
+            and (link.subject is None or link.subject.id not in lexicon.flows)
+        )
+        return str(years[1]) if value.form == "level" and (reached or held or stock) else period
+    times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
+    return periods.iso(years) if span and passage.role == "review_span" and times else period
+
+
+def grows_beside(links: Sequence[Link], n: int) -> bool:
+    """Whether the growth of the same subject stands beside a level (达到738亿元，增长2倍)."""
+    near = links[n + 1 : n + 2] if links[n].own else links[n - 1 : n]
+    return any(
+        o.subject == links[n].subject and o.quantity.unit in ("%", "％", "倍") and o.own != links[n].own
+        for o in near
+    )
+
+
+def _average_span(period: str, stance: str, years: Years, written: bool) -> str:
+    """The years an annual average is of: those of the passage, else up to or from the year written."""
+    if years[0] < years[1]:
+        return periods.iso(years)
+    end = int(period[:4])
+    if stance == "target":
+        return periods.iso((years[0], end) if end > years[0] else (years[0], years[0] + 4))
+    return periods.iso((end - 4, end))
+
+
+def _default_period(doc: Document, passage: Passage, stance: str) -> str | None:
+    if passage.years is not None:
+        return periods.iso(passage.years)
+    if passage.role == "open" and stance == "target" and doc.year is not None:
+        return str(doc.year)
+    return None
