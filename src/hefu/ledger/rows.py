@@ -25,7 +25,7 @@ _PLAIN: Final = (
 _GETTERS: Final = {name: attrgetter(name) for name in _PLAIN}
 
 JUDGED: Final = (
-    "id", "doc", "doc_kind", "doc_place", "doc_year", "start", "end", "value_start", "value_end",
+    "id", "doc", "doc_kind", "doc_place", "doc_year", "start", "end", "quote", "value_start", "value_end",
     "value_text", "indicator", "indicator_text", "form", "bound", "low", "high", "unit", "amount_low",
     "amount_high", "amount_unit", "period", "year", "place", "place_level", "place_parent", "place_code",
     "stance", "headline", "stretch", "confidence", "inferred", "basis", "narrows",
@@ -207,44 +207,35 @@ def verdict_columns(verdicts: Iterable[Verdict], rows: Mapping[int, Mapping[str,
     """
     columns = empty_columns("verdicts")
     for v in verdicts:
-        t, o = v.target, v.outcome
-        row = rows[id(t)]
-        other = rows[id(o)] if o is not None else {}
-        _append(
-            columns,
-            target=row["id"],
-            outcome=other.get("id"),
-            status=v.status,
-            margin=v.margin,
-            rule=v.rule,
-            policy=v.policy,
-            considered=len(v.candidates),
-            candidates=[{"statement": rows[id(c.statement)]["id"], "reason": c.reason} for c in v.candidates],
-            doc=t.doc,
-            doc_kind=row["doc_kind"],
-            doc_year=row["doc_year"],
-            place=t.place,
-            place_level=row["place_level"],
-            place_parent=row["place_parent"],
-            place_code=row["place_code"],
-            indicator=t.indicator,
-            indicator_text=t.indicator_text,
-            form=t.form,
-            period=t.period,
-            year=row["year"],
-            headline=t.headline,
-            stretch=t.stretch,
-            bound=t.bound,
-            low=t.low,
-            high=t.high,
-            unit=t.unit,
-            outcome_bound=o.bound if o else None,
-            outcome_low=o.low if o else None,
-            outcome_high=o.high if o else None,
-            outcome_unit=o.unit if o else None,
-            outcome_form=o.form if o else None,
-            outcome_doc=o.doc if o else None,
-            outcome_doc_kind=other.get("doc_kind"),
-            outcome_doc_year=other.get("doc_year"),
+        row = rows[id(v.target)]
+        columns["target"].append(row["id"])
+        columns["candidates"].append(
+            [{"statement": rows[id(c.statement)]["id"], "reason": c.reason} for c in v.candidates]
         )
+        for name in _BESIDE:
+            columns[name].append(row[name])
+        for name, get in _DECIDED.items():
+            columns[name].append(get(v))
+        for name, get in _PROMISED.items():
+            columns[name].append(get(v.target))
+        o = v.outcome
+        other = {} if o is None else rows[id(o)]
+        columns["outcome"].append(other.get("id"))
+        for name in ("doc_kind", "doc_year"):
+            columns[f"outcome_{name}"].append(other.get(name))
+        for name, get in _FOUND.items():
+            columns[name].append(None if o is None else get(o))
+    columns["considered"] = list(map(len, columns["candidates"]))
     return columns
+
+
+_BESIDE: Final = ("doc_kind", "doc_year", "year", "place_level", "place_parent", "place_code")
+_DECIDED: Final = {name: attrgetter(name) for name in ("status", "margin", "rule", "policy")}
+_PROMISED: Final = {
+    name: attrgetter(name) for name in column_kinds("verdicts") if name in Statement.__dataclass_fields__
+}
+_FOUND: Final = {
+    name: attrgetter(name.removeprefix("outcome_"))
+    for name in column_kinds("verdicts")
+    if name.removeprefix("outcome_") in Statement.__dataclass_fields__ and name.startswith("outcome_")
+}
