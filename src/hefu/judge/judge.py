@@ -23,6 +23,7 @@ _BLOCKING: Final = (
     "other_form",
     "other_unit",
     "part_of_place",
+    "too_general",
     "other_period",
     "too_early",
     "before_target",
@@ -56,13 +57,14 @@ def judge(
         catalog: indicators with the direction that is better.
     """
     policy = policy or load_policy()
+    targets = [s for s in statements if s.stance == "target"]
     bench = _Bench(
-        Outcomes(later_statements, {d.id: Source.of(d) for d in documents}, policy),
+        Outcomes(later_statements, {d.id: Source.of(d) for d in documents}, policy, targets),
         as_of or dt.date.today(),
         policy,
         catalog or load_catalog(),
     )
-    return Verdicts(bench.verdict(target) for target in statements if target.stance == "target")
+    return Verdicts(bench.verdict(target) for target in targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class _Bench:
     catalog: Catalog
 
     def verdict(self, target: Statement) -> Verdict:
-        if target.period is None:
+        if not self.outcomes.knows_time_of(target):
             return Verdict(target, None, "no_evidence", None, "no_period", self.policy.name)
         found = self.outcomes.candidates(target)
         if found.ranked and not _blocked(found.ranked[0]):

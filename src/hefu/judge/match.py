@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from hefu.judge.periods import Periods, load_periods
+from hefu.judge.periods import Periods
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
 from hefu.judge.weigh import PART, Alike, Bucket, Entry, Scales, basis_of
+from hefu.judge.wording import Wording, load_wording
 from hefu.model import Statement
 
 _HEADS: Final = frozenset(("个", "人", "户"))
@@ -77,21 +78,29 @@ class _Wanted(NamedTuple):
     basis: frozenset[str]
     averaged: bool
     spoken: int | None
+    group: int | None
+    general: bool
 
 
 class Outcomes:
-    """The outcomes at hand, filed by what they are of."""
+    """The outcomes at hand, filed by what they are of.
+
+    ``targets`` are looked through for names under which one document promises several things.
+    """
 
     def __init__(
         self,
         statements: Iterable[Statement],
         sources: Mapping[str, Source],
         policy: Policy,
-        periods: Periods | None = None,
+        targets: Iterable[Statement] = (),
+        words: Wording | None = None,
     ) -> None:
         self._policy = policy
-        self._periods = periods or load_periods()
-        self._scales = Scales(sources, policy, self._periods)
+        words = words or load_wording()
+        self._periods = Periods(words)
+        self._scales = Scales(sources, policy, words)
+        self._various = self._scales.various(targets)
         self._at = {reason: n for n, reason in enumerate(policy.order)}
         self._filed: dict[_Key, list[Statement]] = defaultdict(list)
         self._named: dict[tuple[str | None, str], dict[str, None]] = defaultdict(dict)
@@ -116,6 +125,10 @@ class Outcomes:
             self._named[place, period][name] = None
         if s.narrows is not None:
             self._filed[_Key("of", s.narrows, place, period)].append(s)
+
+    def knows_time_of(self, target: Statement) -> bool:
+        """Whether the period of a target is known."""
+        return self._periods.of(target) is not None
 
     def candidates(self, target: Statement, indicators: Sequence[str] = ()) -> Found:
         """Outcomes that may answer a target that has a period, best first.
@@ -151,6 +164,8 @@ class Outcomes:
             basis_of(target, period),
             "annual_average" in target.basis,
             spoken,
+            self._scales.group(target),
+            self._scales.is_general(target) or self._scales.what(target) in self._various,
         )
 
     def _search(self, wanted: _Wanted) -> Found:
@@ -224,6 +239,10 @@ class Outcomes:
             against["other_form"] = 2.0 if alike.form in ("multiple", "rank") else 1.0
         elif alike.unit != wanted.unit and not {alike.unit, wanted.unit} <= _HEADS:
             against["other_unit"] = 1.0
+        if None not in (alike.group, wanted.group) and alike.group != wanted.group:
+            against["other_definition"] = 1.0
+        if wanted.general:
+            against["too_general"] = 1.0
         if key.place != wanted.place:
             against["part_of_place"] = 1.0
         if wanted.open or ("/" in key.period and alike.averaged != wanted.averaged):

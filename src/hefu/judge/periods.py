@@ -1,50 +1,37 @@
 """Which figures of different wording are of the same time: spans, due dates, and what growth starts from.
 
-The words are in ``catalog/periods.toml``; the rules are explained in ``docs/verdicts.md``.
+The words are in ``catalog/judging.toml``; the rules are explained in ``docs/verdicts.md``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
-from hefu.catalog.indicators import load_catalog
-from hefu.errors import CatalogError, toml_place
+from hefu.judge.wording import Wording
 from hefu.model import Statement
 
-_NAME: Final = "periods.toml"
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR: Final = r"(?:19|20)\d\d|[一二][九〇○零][一二三四五六七八九〇○零]{2}"
 _BEFORE_VALUE: Final = 160
 """How far before a value the year it grows from is looked for (characters)."""
 _CHANGES: Final = frozenset(("growth", "change", "multiple"))
+_DOUBLE: Final = 100
 _AHEAD: Final = 2
 """A due date this many years ahead of its document leaves open from when a growth counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """The words of ``periods.toml``; build it with :func:`load_periods`.
+    """Reads the time of figures by the words given."""
 
-    ``base`` finds in the words before a value what it grows from: group ``year``, group
-    ``plan`` (named in ``plans`` with its last year), or neither for the year before.
-    """
-
-    base: re.Pattern[str]
-    plans: Mapping[str, int]
-    added: frozenset[str]
-    flows: frozenset[str]
-    summed: re.Pattern[str]
-    held: re.Pattern[str]
+    words: Wording
 
     def of(self, s: Statement) -> str | None:
-        """The ISO period a figure is of: for growth with the year it starts from written, all years since."""
+        """The ISO period a figure is of: for growth with the year it starts from written, all years since.
+
+        None where it is not known, or contradicts the year it would grow from.
+        """
         period = s.period
         if period is None:
             return None
@@ -53,18 +40,20 @@ class Periods:
         if s.form not in _CHANGES:
             return period
         base, years = self._base(s), years_of(period)
-        if base is None or years is None or base >= years[1]:
+        if base is None or years is None:
             return period
+        if base >= years[1]:
+            return None
         return str(years[1]) if base + 1 == years[1] else f"{base + 1}/{years[1]}"
 
     def _base(self, s: Statement) -> int | None:
         before = "".join(s.quote[: max(0, s.value_start - s.start)][-_BEFORE_VALUE:].split())
-        marks = list(self.base.finditer(before))
+        marks = list(self.words.base.finditer(before))
         if not marks:
             return None
         last = marks[-1]
         if plan := last["plan"]:
-            return self.plans[plan]
+            return self.words.plans[plan]
         return int(year.translate(_DIGITS)) if (year := last["year"]) else None
 
     def reached_in(self, target: Statement) -> str | None:
@@ -79,26 +68,37 @@ class Periods:
     def _is_held(self, target: Statement) -> bool:
         if target.amount_unit == "1":
             return True
-        if {"cumulative", "annual_average"} & set(target.basis) or self.summed.search(target.quote):
+        if {"cumulative", "annual_average"} & set(target.basis) or self.words.summed.search(target.quote):
             return False
         if target.indicator is not None:
-            return target.indicator not in self.added and target.indicator not in self.flows
-        return self.held.search(target.indicator_text) is not None
+            return target.indicator not in self.words.added and target.indicator not in self.words.flows
+        return self.words.held.search(target.indicator_text) is not None
 
     def is_open(self, target: Statement, spoken: int | None) -> bool:
-        """Whether a target set for one later year may be of all years until then, from a year not written.
+        """Whether the words of a target leave open of which years it is, so that no figure answers.
 
-        So it is with growth and with what is counted anew each year; ``spoken`` is the year
-        the target was set.
+        So it is for one later year with growth from a year not written and with what is counted
+        anew each year, which may be of all years until then (``spoken`` is the year the target was
+        set); and for several years with growth that is said to be neither of each nor of all. A
+        fall (能耗降低13.5%) and a doubling are of all.
         """
-        period = target.period
-        if spoken is None or period is None or not period.isdigit() or int(period) < spoken + _AHEAD:
+        years, form = years_of(target.period), target.form
+        if years is None:
             return False
-        if target.form in _CHANGES:
+        if years[0] < years[1]:
+            return (
+                form == "growth"
+                and not {"annual_average", "cumulative"} & set(target.basis)
+                and 0 < (target.low or 0) < _DOUBLE
+                and self._base(target) is None
+            )
+        if spoken is None or years[1] < spoken + _AHEAD:
+            return False
+        if form in _CHANGES:
             return "annual_average" not in target.basis and self._base(target) is None
-        if target.form != "level" or target.amount_unit == "1":
+        if form != "level" or target.amount_unit == "1":
             return False
-        return target.indicator in self.added or "cumulative" in target.basis
+        return target.indicator in self.words.added or "cumulative" in target.basis
 
 
 def years_of(period: str | None) -> tuple[int, int] | None:
@@ -125,57 +125,3 @@ def period_end(period: str) -> dt.date:
     month = int(tail[1:]) * 3 if tail.startswith("Q") else int(tail)
     after = dt.date(year + month // 12, month % 12 + 1, 1)
     return after - dt.timedelta(days=1)
-
-
-@cache
-def load_periods() -> Periods:
-    """The words that ship with Hefu."""
-    return parse_periods(files("hefu.catalog").joinpath(_NAME).read_text("utf-8"))
-
-
-def parse_periods(text: str) -> Periods:
-    """The words written in the TOML ``text``.
-
-    Raises:
-        CatalogError: it is no TOML, lacks an entry, or names an indicator that is not there.
-    """
-    try:
-        data = tomllib.loads(text)
-    except ValueError as error:
-        raise CatalogError("toml.invalid", file=_NAME, where=toml_place(error)) from error
-    base, plans = _table(data, "base"), _table(_table(data, "base"), "plans")
-    sums, reached = _table(data, "sums"), _table(data, "reached")
-    added, flows = _words(sums, "added"), _words(sums, "flows")
-    if strangers := {*added, *flows} - set(load_catalog().indicators):
-        raise CatalogError("policy.strangers", file=_NAME, ids=tuple(sorted(strangers)))
-    ends, than, times, on = (_any(_words(base, key)) for key in ("ends", "than", "times", "on"))
-    when = f'(?:(?P<year>{_YEAR})年|[“"]?(?P<plan>{_any([*plans])})[”"]?(?:{ends}))'
-    lead = f"(?:(?P<times>{times})|(?P<on>{on})|{than})"
-    tail = "(?(times)[^，。；]{0,4}的|(?(on)[^，。；]{0,4}基础上))"
-    within, endings = _any(_words(reached, "within")), _any(_words(reached, "endings"))
-    return Periods(
-        base=re.compile(f"{_any(_words(base, 'last_year'))}|{lead}{when}{tail}"),
-        plans={name: int(year) for name, year in plans.items()},
-        added=frozenset(added),
-        flows=frozenset(flows),
-        summed=re.compile(_any(_words(sums, "words"))),
-        held=re.compile(f"{within}|(?:{endings})$"),
-    )
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = data.get(key)
-    if not isinstance(value, dict):
-        raise CatalogError("policy.not_table", file=_NAME, entry=key)
-    return value
-
-
-def _words(data: Mapping[str, Any], key: str) -> list[str]:
-    value = data.get(key)
-    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
-        raise CatalogError("policy.not_words", file=_NAME, entry=key)
-    return value

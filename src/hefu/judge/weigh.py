@@ -10,9 +10,10 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from hefu.judge.periods import Periods, last_year, years_of
+from hefu.judge.periods import last_year, years_of
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
+from hefu.judge.wording import Wording
 from hefu.model import Statement
 
 _FILLERS: Final = re.compile(
@@ -27,6 +28,9 @@ _SINGLE_YEAR_BASES: Final = _BASES | {"cumulative", "annual_average"}
 def bare_name(text: str) -> str:
     """The words of an indicator without verbs of doing and place words before them."""
     return _SHARE.sub("占比", _FILLERS.sub("", text))
+
+
+_What = tuple[str, str, str, str, str | None]
 
 
 class Entry(NamedTuple):
@@ -47,6 +51,7 @@ class Alike(NamedTuple):
     basis: frozenset[str]
     averaged: bool
     spoken: int | None
+    group: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
+    """All outcomes of one thing, place and period: in groups, how many, and the latest document's year."""
+
     groups: Mapping[Alike, Group]
     size: int
     latest: int
@@ -74,22 +81,23 @@ class Bucket:
 class Scales:
     """Weighs outcomes by a policy and what is known of their documents."""
 
-    def __init__(self, sources: Mapping[str, Source], policy: Policy, periods: Periods) -> None:
+    def __init__(self, sources: Mapping[str, Source], policy: Policy, words: Wording) -> None:
         self._sources = sources
         self._policy = policy
-        self._periods = periods
+        self._words = words
         self._at = {reason: n for n, reason in enumerate(policy.order)}
         self._names: dict[str, str] = {}
 
     def bucket(self, statements: Iterable[Statement], period: str) -> Bucket:
         """Outcomes of one thing, place and period in their groups, each once."""
-        groups: dict[Alike, list[Entry]] = defaultdict(list)
+        told: dict[Alike, list[Statement]] = defaultdict(list)
         size = 0
         for s in _once(statements):
             size += 1
             averaged = "annual_average" in s.basis
-            alike = Alike(s.form, s.amount_unit, basis_of(s, period), averaged, self.spoken(s))
-            groups[alike].append(self._entry(s))
+            alike = Alike(s.form, s.amount_unit, basis_of(s, period), averaged, self.spoken(s), self.group(s))
+            told[alike].append(s)
+        groups = {alike: self._entries(members, period) for alike, members in told.items()}
         made: dict[Alike, Group] = {}
         for alike, entries in groups.items():
             entries.sort(key=_by_weights)
@@ -100,13 +108,45 @@ class Scales:
         latest = max(entry.year for entries in groups.values() for entry in entries)
         return Bucket(made, size, latest)
 
-    def _entry(self, s: Statement) -> Entry:
+    def _entries(self, statements: Sequence[Statement], period: str) -> list[Entry]:
+        various = self.various(statements)
+        return [self._entry(s, period, self.what(s) in various) for s in statements]
+
+    def various(self, statements: Iterable[Statement]) -> set[_What]:
+        """What is known by its name alone and has several figures in one document."""
+        values: dict[_What, set[tuple[float | None, float | None]]] = defaultdict(set)
+        for s in statements:
+            if s.indicator is None and not s.stretch:
+                values[self.what(s)].add((s.low, s.high))
+        return {what for what, figures in values.items() if len(figures) > 1}
+
+    def what(self, s: Statement) -> _What:
+        """What a document names, in what form and unit, and of what time."""
+        return s.doc, self.name(s.indicator_text), s.form, s.amount_unit, s.period
+
+    def is_general(self, s: Statement) -> bool:
+        """Whether the name of a figure outside the catalog does not say what is counted."""
+        return s.indicator is None and self.name(s.indicator_text) in self._words.general
+
+    def group(self, s: Statement) -> int | None:
+        """Which of several things an indicator lumps together a figure is of; None where unsaid."""
+        apart = self._words.apart.get(s.indicator or "")
+        return apart.group(s.indicator_text + s.quote[: s.value_end - s.start]) if apart else None
+
+    def _entry(self, s: Statement, period: str, various: bool) -> Entry:
         policy, source = self._policy, self._sources.get(s.doc)
         kind = source.kind if source else "other"
         year = (source.year or 0) if source else 0
         against: dict[str, float] = {}
-        if source is not None and source.year is not None and self._is_early(s, kind, source.year):
-            against["too_early"] = 1.0
+        if source is not None and source.year is not None:
+            if self._is_early(period, kind, source.year):
+                against["too_early"] = 1.0
+            # 累计 is the sum of the year in the next year's report, of several years later on.
+            late = "/" not in period and self._spoken_in(kind, source.year) > last_year(period) + 1
+            if late and "cumulative" in s.basis:
+                against["other_period"] = 1.0
+        if various or self.is_general(s):
+            against["too_general"] = 1.0
         home = source.place if source else None
         if home is not None and s.place is not None and s.place.removesuffix(PART) != home:
             against["foreign_source"] = 1.0
@@ -123,15 +163,15 @@ class Scales:
         weights[self._at["repeated"]] = float(s.start)
         return Entry(s, self.name(s.indicator_text), tuple(against), tuple(weights), year)
 
-    def _is_early(self, s: Statement, kind: str, year: int) -> bool:
-        """Whether the outcome was told before its period was over."""
-        period = self._periods.of(s) or ""
+    def _is_early(self, period: str, kind: str, year: int) -> bool:
+        """Whether an outcome of the period was told before it was over."""
         end = last_year(period)
         over = year + self._policy.over.get(kind, 0)
         # A part of a year may be over before the year is.
         return end > (over if years_of(period) else max(over, self._spoken_in(kind, year)))
 
     def spoken(self, s: Statement) -> int | None:
+        """The year a statement was made in."""
         source = self._sources.get(s.doc)
         return self._spoken_in(source.kind, source.year) if source and source.year is not None else None
 
@@ -139,12 +179,14 @@ class Scales:
         return year + self._policy.spoken.get(kind, 0)
 
     def place(self, s: Statement) -> str | None:
+        """The place a figure is of: where it names none, that of its document."""
         if s.place is not None:
             return s.place
         source = self._sources.get(s.doc)
         return source.place if source else None
 
     def name(self, text: str) -> str:
+        """The bare name, remembered: the same words come again and again."""
         name = self._names.get(text)
         if name is None:
             name = self._names[text] = bare_name(text)
