@@ -36,33 +36,17 @@ def statement(
     is not named at all cost confidence.
     """
     q = as_percent(q, value.form, item)
-    factor = scale(q, value)
+    if value.low is q.low and value.high is q.high and value.bound != "range":
+        low, high = q.amount_low, q.amount_high
+    else:  # a fall is negative, a growth in times told in percent
+        factor = scale(q, value)
+        low, high = amount(value.low, factor), amount(value.high, factor)
     confidence = _SURE - 0.04 * len(inferred) - (0.0 if item else 0.2) - (0.0 if subject else 0.2)
+    # In the order of the fields: naming all of them costs as much again as making the record.
     return Statement(
-        doc=doc.id,
-        start=quote[0],
-        end=quote[1],
-        quote=doc.source[slice(*quote)],
-        value_start=figure[0],
-        value_end=figure[1],
-        value_text=doc.source[slice(*figure)],
-        indicator=item.id if item else None,
-        indicator_text=subject.text if subject else "",
-        form=value.form,
-        bound=value.bound,
-        low=value.low,
-        high=value.high,
-        unit=q.unit,
-        amount_low=amount(value.low, factor),
-        amount_high=amount(value.high, factor),
-        amount_unit=q.amount_unit,
-        period=period,
-        place=place,
-        stance=stance,
-        headline=headline,
-        stretch=stretch,
-        confidence=round(max(confidence, 0.1), 2),
-        inferred=inferred,
-        basis=basis,
-        narrows=narrows,
-    )
+        doc.id, *quote, doc.source[slice(*quote)], *figure, doc.source[slice(*figure)],
+        item.id if item else None, subject.text if subject else "",
+        value.form, value.bound, value.low, value.high, q.unit,
+        low, high, q.amount_unit,
+        period, place, stance, headline, stretch, round(max(confidence, 0.1), 2), inferred, basis, narrows,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from hefu.model import Bound, Direction, Form, Quantity
 from hefu.read import lexicon as lex
 from hefu.read.lexicon import Token
 
-_PERCENT: Final = frozenset(("%", "％", "‰"))
+PERCENT: Final = frozenset(("%", "％", "‰"))
 _POINTS: Final = frozenset(("个百分点", "百分点", "个点", "个千分点"))
 _INDEX_FROM: Final = 80.0
 """A price or other index with last year at 100 is never written below this, a rise never above."""
@@ -43,7 +43,7 @@ def form_of(
     verb: Token | None = None
     moved = 0  # +1 or -1 once a rise or fall was named
     noun = 0
-    if quantity.unit not in _PERCENT:
+    if quantity.unit not in PERCENT:
         ties = [t for t in ties if t.start >= clause]
     for token in ties:
         kind = token.kind
@@ -65,7 +65,7 @@ def form_of(
         return (
             ("growth", sign) if moved and verb is not None and verb.kind is not lex.REACH else ("multiple", 1)
         )
-    if quantity.unit in _PERCENT:
+    if quantity.unit in PERCENT:
         if fall_word:
             return "growth", -1
         if noun:

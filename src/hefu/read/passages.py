@@ -19,6 +19,7 @@ from hefu.model import Document
 Role = Literal["review", "review_span", "plan", "plan_span", "notes", "open"]
 Years = tuple[int, int]
 
+_OPENING_ROLES = ("plan", "plan_span", "review_span", "review")
 _LONGEST_HEADING = 42
 _OPENING = 64
 _NUMBER = re.compile(
@@ -53,6 +54,7 @@ class Passage:
 class _Patterns:
     heading: re.Pattern[str]
     opening: re.Pattern[str]
+    inside: re.Pattern[str]  # the alternatives of ``opening`` that need not stand at the beginning
     look_back: re.Pattern[str]
     span_words: re.Pattern[str]
     coming: re.Pattern[str]
@@ -63,13 +65,18 @@ class _Patterns:
 @cache
 def _patterns(year: int) -> _Patterns:
     cues = load_cues()
+    openings = cues.roles["opening"]
     names = sorted(cues.period["plans"], key=len, reverse=True)
     return _Patterns(
         heading=_alternatives(
             cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year
         ),
-        opening=_alternatives(
-            cues, cues.roles["opening"], ("plan", "plan_span", "review_span", "review"), year
+        opening=_alternatives(cues, openings, _OPENING_ROLES, year),
+        inside=_alternatives(
+            cues,
+            {role: [p for p in openings[role] if not p.startswith("^")] for role in _OPENING_ROLES},
+            _OPENING_ROLES,
+            year,
         ),
         coming=re.compile(cues.roles["opening"]["coming"]),
         span_words=re.compile(cues.roles["opening"]["span_words"]),
@@ -84,10 +91,19 @@ def _alternatives(
 ) -> re.Pattern[str]:
     groups = []
     for role in roles:
+        if not table[role]:
+            continue
         either = "|".join(table[role]).replace("{A}", cues.roles["opening"]["address"])
         either = either.replace("{Y}", str(year)).replace("{L}", str(year - 1))
         groups.append(f"(?P<{role}>{either})")
-    return re.compile("|".join(groups))
+    return re.compile("|".join(groups) or "(?!)")
+
+
+def _opening_role(line: str, patterns: _Patterns) -> str | None:
+    """What the first words of a paragraph make of it."""
+    # Most alternatives stand at the beginning only: they are tried there and nowhere else.
+    found = patterns.opening.match(line) or patterns.inside.search(line, 1)
+    return str(found.lastgroup) if found else None
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -175,10 +191,9 @@ def _report_passages(doc: Document, year: int) -> list[Passage]:
     for i, (start, end, line) in enumerate(lines):
         new = headed[i] if i > 1 else None
         if new is None and not (i == 0 or end - start <= 12):
-            match = patterns.opening.search(line)
-            new = str(match.lastgroup) if match else None
-            second = _second_sentence(text, start, end) if match is None or new == "review" else ""
-            if second and (match := patterns.opening.search(second)) and match.lastgroup == "review_span":
+            new = _opening_role(line, patterns)
+            second = _second_sentence(text, start, end) if new is None or new == "review" else ""
+            if second and _opening_role(second, patterns) == "review_span":
                 new, line = "review_span", second
             if new == "plan" and patterns.span_words.search(line) and not _names_year(line, year):
                 new = "plan_span"

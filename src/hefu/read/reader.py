@@ -17,14 +17,14 @@ from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.assembled import statement
 from hefu.read.describe import attributes, basis_of, describes, telling
-from hefu.read.form import Value, capped, form_of, signed
+from hefu.read.form import PERCENT, Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject, named_fall
 from hefu.read.passages import Passage, passages
 from hefu.read.quantity import quantities
 from hefu.read.sentences import Sentence, apart, sentences
-from hefu.read.settle import grows_beside, settled
+from hefu.read.settle import settled
 from hefu.read.stance import stance_of
 from hefu.read.statements import Statements
 from hefu.read.tables import merged, outside, read_tables
@@ -97,13 +97,12 @@ class _Reader:
         """The statements of the text outside the spans that were ``read`` already."""
         text = self.text
         found = outside(quantities(text), read)
-        fresh = _Context([], None, 0)
-        context = fresh
+        context = _Context([], None, 0)
         read_to = 0
         for sentence, i, j in sentences(text, found):
             start, end, goes_on = sentence
             if not goes_on or _FULL_STOP.search(text, read_to, start):
-                context = fresh._replace(subjects=[])
+                context = _Context([], None, 0)
             read_to = end
             tokens, marks = self._tokens(start, end)
             numbers, tokens = apart(found[i:j], tokens)
@@ -166,18 +165,19 @@ class _Reader:
         lead = self._lead(sentence.start, passage)
         shared = shared_bounds(numbers, links)
         told, described = telling(tokens), attributes(tokens)
+        placed = any(t.kind is lex.PLACE for t in tokens)
         at = 0
         clause_flags = 0
-        clause_start = sentence.start
+        comma = text.find("，", sentence.start, sentence.end)
         stated: set[tuple[str | None, str]] = set()
         for n, link in enumerate(links):
             q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
                 token = tokens[at]
                 flags |= token.flags
-                comma = text.rfind("，", clause_start, token.start)
-                if comma >= clause_start:
-                    clause_start, clause_flags = comma + 1, 0
+                if 0 <= comma < token.start:  # another clause
+                    clause_flags = 0
+                    comma = text.find("，", text.rfind("，", comma, token.start) + 1, sentence.end)
                 clause_flags |= token.flags
                 at += 1
             after = 0
@@ -186,7 +186,8 @@ class _Reader:
             added = self._added(link)
             figure, value, item = self._value(link, shared.get(id(q), q), added)
             basis = basis_of(link, told)
-            mark = next((m for m in reversed(marks) if m.start < q.start), None) or context.mark
+            mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
+            mark = mark or context.mark
             if link.before and mark and q.start - mark.end > 1:
                 mark = None
             written = mark
@@ -209,8 +210,8 @@ class _Reader:
             if period is None or mark is not written:
                 inferred.append("period")
             period = settled(
-                self.doc, self.lexicon, period, mark is written, passage, stance, link, value, basis,
-                grows_beside(links, n), added,
+                self.doc, self.lexicon, period, mark is written, passage, stance, links, n, value, basis,
+                added,
             )  # fmt: skip
             if not link.own:
                 inferred.append("indicator")
@@ -219,7 +220,7 @@ class _Reader:
                 (bool(clause_flags & lex.STRETCH) and key in stated) or text.startswith(self.organise, q.end)
             )
             stated.add(key)
-            place, named = self._place(link, tokens)
+            place, named = self._place(link, tokens if placed else ())
             if not named:
                 inferred.append("place")
             if stance == "target" and item is not None:
@@ -245,7 +246,7 @@ class _Reader:
         item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
         percent = "level" if link.share or item is None else item.percent
         dimension = item.dimension if item else ""
-        if item is not None:
+        if item is not None and item.unit == "‰":
             q = mended(q, item.unit, self.text)
         form, sign = form_of(
             q,
@@ -254,7 +255,7 @@ class _Reader:
             percent,
             dimension,
             bool(subject and subject.growth),
-            named_fall(subject, self.lexicon) and not link.share,
+            q.unit in PERCENT and not link.share and named_fall(subject, self.lexicon),
         )
         if item is not None and not fits(form, q.dimension, dimension, link.own):
             item = None
@@ -267,10 +268,10 @@ class _Reader:
         at = link.subject.start if link.subject else 0
         return at > 1 and self.text.endswith(self.added, max(0, at - 4), at)
 
-    def _place(self, link: Link, tokens: list[Token]) -> tuple[str | None, bool]:
+    def _place(self, link: Link, tokens: Sequence[Token]) -> tuple[str | None, bool]:
         """(place id, written): the jurisdiction named right before the indicator, else the document's own."""
         own = self.doc.place
-        named = _place_before(self.text, link.subject.start, tokens) if link.subject else None
+        named = _place_before(self.text, link.subject.start, tokens) if tokens and link.subject else None
         if named is None or own is None or link.quantity.form == "rank":
             return (own.id if own else None), False
         if named.startswith("="):
@@ -341,7 +342,7 @@ def _with_dates(tokens: list[Token], dates: list[periods.Mark]) -> tuple[list[To
     return [t for t in tokens if not any(d.start < t.end and t.start < d.end for d in dated)], dated
 
 
-def _place_before(text: str, at: int, tokens: list[Token]) -> str | None:
+def _place_before(text: str, at: int, tokens: Sequence[Token]) -> str | None:
     """The jurisdiction named before a noun phrase, with nothing but linking words between."""
     for token in reversed(tokens):
         if token.end > at:

@@ -10,6 +10,7 @@ from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.lexicon import Token
 
+_STOPS: Final = "。！？\n；;!?"
 _STOP: Final = re.compile(r"[。！？!?\n；;]")
 _LONGEST_SENTENCE: Final = 4000
 """A text without stops is cut here, so that one endless line costs no more than its length."""
@@ -25,13 +26,14 @@ class Sentence(NamedTuple):
 
 def sentences(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Sentence, int, int]]:
     """Sentences that hold quantities, with the index range of those quantities."""
-    i = 0
+    i = end = 0
     count = len(found)
     while i < count:
         at = found[i].start
-        start = at
         floor = max(0, at - _LONGEST_SENTENCE)
-        start = max(text.rfind(c, floor, at) for c in "。！？\n；;!?") + 1 or floor
+        if end < at and text[end] in _STOPS:
+            floor = max(floor, end)  # no need to look farther back
+        start = max([text.rfind(c, floor, at) for c in _STOPS]) + 1 or floor
         stop = _STOP.search(text, found[i].end, found[i].end + _LONGEST_SENTENCE)
         end = stop.start() if stop else min(len(text), found[i].end + _LONGEST_SENTENCE)
         j = i + 1

@@ -20,20 +20,20 @@ def settled(
     written: bool,
     passage: Passage,
     stance: str,
-    link: Link,
+    links: Sequence[Link],
+    n: int,
     value: Value,
     basis: tuple[str, ...],
-    grows: bool,
     added: bool,
 ) -> str | None:
     """The period of a figure once its kind is known.
 
     A value that a change starts from (由…) has none but one written beside it. An annual
     average is of several years. In a passage on several years a doubling that follows a
-    level is of all of them; a level reached (提高到, or 达到 with its growth behind: ``grows``), a rate
+    level is of all of them; a level reached (提高到, or 达到 with its growth behind), a rate
     and a figure per head are those of the last. ``added`` says that the figure is of what is new.
     """
-    years = passage.years
+    link, years = links[n], passage.years
     span = years is not None and years[0] < years[1]
     if link.before:
         return period if written else None
@@ -44,7 +44,9 @@ def settled(
     if "annual_average" in basis:
         return _average_span(period, stance, years, written)
     if span and period == periods.iso(years) and stance == "outcome":
-        reached = any(t.kind is lex.REACH and (t.data is lex.RISE or grows) for t in link.ties)
+        reached = any(
+            t.kind is lex.REACH and (t.data is lex.RISE or _grows_beside(links, n)) for t in link.ties
+        )
         held = (
             link.quantity.dimension == "ratio" or link.share or (link.subject and "人均" in link.subject.text)
         )
@@ -59,7 +61,7 @@ def settled(
     return periods.iso(years) if span and passage.role == "review_span" and times else period
 
 
-def grows_beside(links: Sequence[Link], n: int) -> bool:
+def _grows_beside(links: Sequence[Link], n: int) -> bool:
     """Whether the growth of the same subject stands beside a level (达到738亿元，增长2倍)."""
     near = links[n + 1 : n + 2] if links[n].own else links[n - 1 : n]
     return any(
