@@ -11,6 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -223,14 +225,20 @@ class Outcomes:
         most = self._policy.most
         buckets = [(key, given, self._bucket(key)) for key, given in keys]
         latest = max(bucket.latest for _, _, bucket in buckets)
-        ranked: list[Ranked] = []
-        for key, given, bucket in buckets:
-            for alike, group in bucket.groups.items():
-                against = self._against(wanted, key, alike, given)
-                for entry in group.best(wanted.name, most):
-                    ranked.append(self._ranked(entry, against, wanted, latest))
-        ranked.sort(key=by_rank)
-        return Found(tuple(ranked[:most]), sum(bucket.size for _, _, bucket in buckets))
+        streams = [
+            self._stream(entries, self._against(wanted, key, alike, given), wanted, latest)
+            for key, given, bucket in buckets
+            for alike, group in bucket.groups.items()
+            for entries in group.streams(wanted.name)
+        ]
+        # All of a stream have the same counts that depend on the target, so each is in order.
+        best = streams[0] if len(streams) == 1 else merge(*streams, key=by_rank)
+        return Found(tuple(islice(best, most)), sum(bucket.size for _, _, bucket in buckets))
+
+    def _stream(
+        self, entries: Iterable[Entry], against: Mapping[str, float], wanted: _Wanted, latest: int
+    ) -> Iterator[Ranked]:
+        return (self._ranked(entry, against, wanted, latest) for entry in entries)
 
     def _against(self, wanted: _Wanted, key: _Key, alike: Alike, given: tuple[str, ...]) -> dict[str, float]:
         """The counts against all outcomes of a group, with their weights."""

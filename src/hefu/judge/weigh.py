@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -61,12 +60,13 @@ class Group:
     entries: tuple[Entry, ...]
     named: Mapping[str, Sequence[Entry]]
 
-    def best(self, name: str, most: int) -> Iterator[Entry]:
-        """The best of that name and the best of other names, ``most`` of each."""
+    def streams(self, name: str) -> Iterator[Iterable[Entry]]:
+        """The outcomes of that name, and those of other names, each best first."""
         same = self.named.get(name, ())
-        yield from same[:most]
+        if same:
+            yield same
         if len(same) < len(self.entries):
-            yield from islice((entry for entry in self.entries if entry.name != name), most)
+            yield (entry for entry in self.entries if entry.name != name)
 
 
 @dataclass(frozen=True, slots=True)
