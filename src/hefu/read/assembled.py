@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hefu.catalog.indicators import Indicator
 from hefu.model import Document, Quantity, Stance, Statement
 from hefu.read.form import Value
@@ -41,12 +43,20 @@ def statement(
     else:  # a fall is negative, a growth in times told in percent
         factor = scale(q, value)
         low, high = amount(value.low, factor), amount(value.high, factor)
-    confidence = _SURE - 0.04 * len(inferred) - (0.0 if item else 0.2) - (0.0 if subject else 0.2)
+    start, end = quote
+    first, last = figure
     # In the order of the fields: naming all of them costs as much again as making the record.
     return Statement(
-        doc.id, *quote, doc.source[slice(*quote)], *figure, doc.source[slice(*figure)],
+        doc.id, start, end, doc.source[start:end], first, last, doc.source[first:last],
         item.id if item else None, subject.text if subject else "",
         value.form, value.bound, value.low, value.high, q.unit,
         low, high, q.amount_unit,
-        period, place, stance, headline, stretch, round(max(confidence, 0.1), 2), inferred, basis, narrows,
+        period, place, stance, headline, stretch,
+        _confidence(len(inferred), item is not None, subject is not None), inferred, basis, narrows,
     )  # fmt: skip
+
+
+@cache
+def _confidence(inferred: int, known: bool, named: bool) -> float:
+    confidence = _SURE - 0.04 * inferred - (0.0 if known else 0.2) - (0.0 if named else 0.2)
+    return round(max(confidence, 0.1), 2)

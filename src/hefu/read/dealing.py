@@ -28,6 +28,8 @@ def deal(
 ) -> list[tuple[int, Subject | None]]:
     """Deal the values of a run out to subjects."""
     values = len(run)
+    if values == len(subjects) == 1:
+        return [(run[0], subjects[0])]
     if not subjects:
         return [(i, None) for i in run]
     if values > 1 and len(subjects) < values:

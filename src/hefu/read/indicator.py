@@ -26,6 +26,7 @@ from hefu.read.naming import before_rank, carried_on, counts, named, refined, sh
 from hefu.read.nouns import Subject, subjects_of
 
 _SHARES: Final = ("ratio", "percentage_points", "")
+_MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 _PERCENT: Final = ("%", "％", "‰")
 
 
@@ -192,8 +193,10 @@ def _tying(text: str, at: int, hi: int, region: Sequence[Token], subjects: list[
     """The words between a name and its value, without what stands in brackets; a rise or fall right
     before the name counts where none follows it (减少财政支出250亿元)."""
     opening, closing = text.find("（", at, hi), text.rfind("）", at, hi)
-    ties = [t for t in region if t.start >= at and not (opening <= t.start < closing)]
-    moves = (lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH)
-    if subjects and not any(t.kind in moves for t in ties):
-        ties += [t for t in region if t.end == subjects[0].start and t.kind in moves[:2]]
+    ties = [t for t in region if t.start >= at]
+    if closing > opening:
+        ties = [t for t in ties if not (opening <= t.start < closing)]
+    if subjects and _MOVES.isdisjoint([t.kind for t in ties]):
+        name = subjects[0].start
+        ties += [t for t in region if t.end == name and (t.kind is lex.RISE or t.kind is lex.FALL)]
     return ties

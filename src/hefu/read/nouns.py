@@ -107,7 +107,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
                 break
         start, i = token.start, i - 1
     name = text[start:end]
-    lead = len(name) - len(name.lstrip(_LEADING))
+    lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
         lead = min(lead, named.start - start)  # a name may begin with its quotation mark
     return Name(start + lead, end, after) if start + lead < end else None

@@ -90,6 +90,7 @@ class _Reader:
         self.organise = tuple(stance["stretch_organise"])
         self.restated = re.compile(stance["restated"])
         self.added = tuple(lexicon.cues.words["added"])
+        self.added_ends = frozenset(word[-1] for word in self.added)
         self.of_plan = re.compile(stance["of_plan"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
@@ -266,7 +267,11 @@ class _Reader:
     def _added(self, link: Link) -> bool:
         """Whether 新增 stands right before the indicator."""
         at = link.subject.start if link.subject else 0
-        return at > 1 and self.text.endswith(self.added, max(0, at - 4), at)
+        return (
+            at > 1
+            and self.text[at - 1] in self.added_ends
+            and self.text.endswith(self.added, max(0, at - 4), at)
+        )
 
     def _place(self, link: Link, tokens: Sequence[Token]) -> tuple[str | None, bool]:
         """(place id, written): the jurisdiction named right before the indicator, else the document's own."""

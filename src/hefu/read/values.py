@@ -68,6 +68,8 @@ def shared_bounds(numbers: list[Quantity], links: list[Link]) -> dict[int, Quant
     以上 of a fall does not: 分别削减2.4%和1%以上 promises at least 1 % of the second only.
     """
     out: dict[int, Quantity] = {}
+    if len(numbers) < 2:
+        return out
     runs: dict[int, list[Link]] = {}
     for link in links:
         runs.setdefault(link.run, []).append(link)
