@@ -33,8 +33,9 @@ format: .venv/.dev ## rewrite the code in the house format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(PEERS)/.ready ## measure the reader beside other readers, on the same report
+bench: $(PEERS)/.ready ## measure the reader beside other readers, then a ledger of the whole corpus
 	@$(PEERS)/bin/python -m benchmarks.bench $(ARGS)
+	@$(PEERS)/bin/python -m benchmarks.corpus
 
 growth: .venv/.ready ## measure how time grows with the input, on inputs made to hurt
 	@$(BIN)/python -m benchmarks.growth
