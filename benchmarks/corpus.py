@@ -85,7 +85,7 @@ def main() -> None:
         sources[0] = one_changed(table, Path(work) / "reports.parquet")
         changed = timed_build(sources, ledger)
         opened = open_ledger(ledger)
-        characters = opened.ask("SELECT sum(length(text)) AS n FROM texts")["n"][0].as_py()
+        characters = opened.ask("SELECT sum(length(text))::BIGINT AS n FROM texts")["n"][0].as_py()
         print_runs(console, scan, {"from nothing": first, "nothing changed": again, "one changed": changed})
         rows = opened.manifest.rows
         console.print(
