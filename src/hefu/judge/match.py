@@ -195,27 +195,28 @@ class Outcomes:
             if key in self._filed:
                 yield key
 
-    def _longer_and_shorter(self, wanted: _Wanted) -> Iterator[str]:
+    def _longer_and_shorter(self, wanted: _Wanted) -> Sequence[str]:
         """Names that end in the target's, or that it ends in."""
         name = wanted.name
         if not _SHORTEST_SHARED_NAME <= len(name) <= _LONGEST_SHARED_NAME:
-            return
-        seen: set[str] = set()
+            return ()
+        ends = [name[n:] for n in range(1, len(name) - _SHORTEST_SHARED_NAME + 1)]
+        found: set[str] = set()
         for cell in _cells(wanted):
-            names = self._named.get(cell)
-            if names is None:
-                continue
-            if cell not in self._reversed:
-                self._reversed[cell] = sorted(
-                    other[::-1] for other in names if len(other) <= _LONGEST_SHARED_NAME
-                )
-            ordered, end = self._reversed[cell], name[::-1]
-            at = bisect_left(ordered, end)
-            while at < len(ordered) and ordered[at].startswith(end):
-                seen.add(ordered[at][::-1])
-                at += 1
-            seen.update(name[n:] for n in range(len(name) - _SHORTEST_SHARED_NAME + 1) if name[n:] in names)
-        yield from sorted(seen)
+            if cell in self._named:
+                found.update(self._ending_in(name, cell))
+                found.update(end for end in ends if end in self._named[cell])
+        return sorted(found)
+
+    def _ending_in(self, name: str, cell: tuple[str | None, str]) -> Iterator[str]:
+        if cell not in self._reversed:
+            names = (other[::-1] for other in self._named[cell] if len(other) <= _LONGEST_SHARED_NAME)
+            self._reversed[cell] = sorted(names)
+        ordered, end = self._reversed[cell], name[::-1]
+        at = bisect_left(ordered, end)
+        while at < len(ordered) and ordered[at].startswith(end):
+            yield ordered[at][::-1]
+            at += 1
 
     # ── ranking ─────────────────────────────────────────────────────────────────────────
 

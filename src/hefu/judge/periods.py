@@ -16,6 +16,7 @@ _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "00012345
 _BEFORE_VALUE: Final = 160
 """How far before a value the year it grows from is looked for (characters)."""
 _CHANGES: Final = frozenset(("growth", "change", "multiple"))
+_MAY_NAME_BASE: Final = frozenset("年末底")
 _DOUBLE: Final = 100
 _AHEAD: Final = 2
 """A due date this many years ahead of its document leaves open from when a growth counts."""
@@ -35,7 +36,12 @@ class Periods:
         period = s.period
         if period is None:
             return None
-        if period.endswith("-12") and period[4:8] == "-01/" and period[:4] == period[8:12]:
+        if (
+            len(period) > 9
+            and period.endswith("-12")
+            and period[4:8] == "-01/"
+            and period[:4] == period[8:12]
+        ):
             period = period[:4]
         if s.form not in _CHANGES:
             return period
@@ -47,6 +53,8 @@ class Periods:
         return str(years[1]) if base + 1 == years[1] else f"{base + 1}/{years[1]}"
 
     def _base(self, s: Statement) -> int | None:
+        if not _MAY_NAME_BASE.intersection(s.quote):
+            return None
         before = "".join(s.quote[: max(0, s.value_start - s.start)][-_BEFORE_VALUE:].split())
         marks = list(self.words.base.finditer(before))
         if not marks:
@@ -105,6 +113,8 @@ def years_of(period: str | None) -> tuple[int, int] | None:
     """First and last year of a period of whole years; None for any other."""
     if period is None:
         return None
+    if len(period) == 4 and period.isdigit():
+        return int(period), int(period)
     first, _, last = period.partition("/")
     last = last or first
     return (int(first), int(last)) if len(first) == len(last) == 4 and (first + last).isdigit() else None
