@@ -324,6 +324,28 @@ class Statement:
     location: Location | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence in which a document says how much of what was promised was done (:mod:`hefu.read.claims`).
+
+    ``start`` and ``end`` are offsets of ``quote`` in ``Document.source``. ``subject`` is ``goals``
+    (年度目标任务), ``people`` (民生实事) or ``motions`` (建议、提案); ``kind`` is ``all`` of it, a ``count``
+    or rate, or ``most`` of it (基本完成). ``share`` is done ÷ total or the rate told, 1 for all, None
+    for most; ``year`` the year spoken of, the one before that of a report.
+    """
+
+    doc: str
+    start: int
+    end: int
+    quote: str
+    subject: str
+    total: float | None
+    done: float | None
+    share: float | None
+    kind: Literal["all", "count", "most"]
+    year: int | None
+
+
 # ── judge ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hefu.catalog.places import load_places
 from hefu.ledger.schema import column_kinds, schema
 from hefu.load import say_problem
-from hefu.model import Document, Location, Place, Problem, Statement, Verdict
+from hefu.model import Claim, Document, Location, Place, Problem, Statement, Verdict
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -97,6 +97,34 @@ def _location(found: Location | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {"page": found.page, "boxes": [list(box) for box in found.boxes], "cell": found.cell}
+
+
+def add_claims(columns: Columns, doc: Document, claims: Sequence[Claim]) -> None:
+    """Append the claims of a document; their ids are "<doc>#c<start>", ".2" after it where two share one."""
+    id = doc.place.id if doc.place else None
+    met: Counter[int] = Counter()
+    for claim in claims:
+        met[claim.start] += 1
+        again = met[claim.start]
+        level, parent, code = place_of(id, claim.year or doc.year)
+        _append(
+            columns,
+            id=f"{doc.id}#c{claim.start}" if again == 1 else f"{doc.id}#c{claim.start}.{again}",
+            doc=doc.id,
+            doc_kind=doc.kind,
+            doc_year=doc.year,
+            place=id,
+            place_level=level,
+            place_parent=parent,
+            place_code=code,
+            **{name: get(claim) for name, get in _CLAIMED.items()},
+        )
+
+
+_CLAIMED: Final = {
+    name: attrgetter(name)
+    for name in ("year", "start", "end", "quote", "subject", "total", "done", "share", "kind")
+}
 
 
 def add_problem(columns: Columns, doc: str, path: str, problem: Problem) -> None:

@@ -19,6 +19,7 @@ from hefu.judge import Policy, judge
 from hefu.judge.judge import period_end
 from hefu.ledger.rows import (
     Columns,
+    add_claims,
     add_problem,
     add_statements,
     add_unread,
@@ -32,6 +33,7 @@ from hefu.ledger.rows import (
 from hefu.load import load, load_text
 from hefu.model import Document, Statement
 from hefu.read import read
+from hefu.read.claims import claims
 from hefu.run.engine import at
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ def _read_one(source: Source, tables: dict[str, Columns]) -> None:
     try:
         doc = _load(source)
         statements = list(read(doc))
+        claimed = claims(doc, statements)
     except LoadError as error:
         message = {"en": error.say("en"), "zh": error.say("zh")}
         return _leave_out(source, tables, error.code, message)
@@ -99,8 +102,8 @@ def _read_one(source: Source, tables: dict[str, Columns]) -> None:
         # A mistake of ours must not cost the other documents; it is reported with the document's name.
         said = f"{type(error).__name__}: {error}"
         return _leave_out(source, tables, "internal", {"en": said, "zh": said})
-    claims = 0
     add_statements(tables["statements"], doc, statements)
+    add_claims(tables["claims"], doc, claimed)
     for problem in doc.problems:
         add_problem(tables["problems"], doc.id, source.path, problem)
     tables["texts"]["doc"].append(doc.id)
@@ -112,7 +115,7 @@ def _read_one(source: Source, tables: dict[str, Columns]) -> None:
         statements=len(statements),
         targets=sum(s.stance == "target" for s in statements),
         outcomes=sum(s.stance == "outcome" for s in statements),
-        claims=claims,
+        claims=len(claimed),
         problems=len(doc.problems),
     )
     for name, value in row.items():
