@@ -11,6 +11,7 @@ from hefu.cli import output
 from hefu.cli.ask_command import add_ask
 from hefu.cli.build_command import add_build
 from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options, ReadFormat
+from hefu.cli.report_command import add_report
 from hefu.cli.usage import Command, Group, Refusal
 from hefu.cli.values import day, numbers, stdin_text
 from hefu.cli.words import Words
@@ -295,6 +296,7 @@ def build_app(words: Words) -> typer.Typer:
 
     add_build(app, words, declare)
     add_ask(app, words, declare)
+    add_report(app, words, declare)
     return app
 
 

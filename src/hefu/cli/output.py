@@ -89,6 +89,15 @@ def write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
     _save(output, lambda path: path.write_bytes((b"\xef\xbb\xbf" if bom else b"") + text.encode("utf-8")))
 
 
+def write_bytes(data: bytes, output: Path) -> None:
+    """Write a file of any kind.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    _save(output, lambda path: path.write_bytes(data))
+
+
 def write_parquet(table: pyarrow.Table, output: Path) -> None:
     """Write an Arrow table as Parquet (zstd).
 
