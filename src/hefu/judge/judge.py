@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hefu.catalog.indicators import Catalog, load_catalog
-from hefu.judge.match import Found, Outcomes, Ranked, by_rank, with_count
+from hefu.judge.match import Found, Outcomes, Ranked, by_rank, listed, with_count
 from hefu.judge.periods import period_end
 from hefu.judge.policy import Policy, load_policy
 from hefu.judge.rules import decide
@@ -92,7 +92,7 @@ class _Bench:
                 with_count(r, "other_definition", self.policy) for r in members.ranked if not _blocked(r)
             )
             ranked = sorted([*found.ranked, *known], key=by_rank)[: self.policy.most]
-            found = Found(tuple(ranked), found.total + members.total)
+            found = Found(tuple(ranked), found.total + members.total, listed(ranked, self.policy))
         return self._undecided(target, found)
 
     def _decided(self, target: Statement, best: Ranked, found: Found) -> Verdict:
@@ -104,7 +104,7 @@ class _Bench:
             decision.margin,
             decision.rule,
             self.policy.name,
-            self._listed(best, found.ranked[1:]),
+            found.listed,
             found.total,
         )
 
@@ -130,7 +130,7 @@ class _Bench:
             decision.margin,
             "weakest_member",
             self.policy.name,
-            self._listed(weakest, rest, "member"),
+            listed([weakest, *rest], self.policy, "member"),
             found.total + members.total,
         )
 
@@ -139,14 +139,14 @@ class _Bench:
         status: Status
         if period_end(target.period or "") > self.as_of:
             status, rule, best = "not_due", "not_due", None
-            listed = tuple(Candidate(r.statement, self._obstacle(r)) for r in found.ranked)
+            shown = tuple(Candidate(r.statement, self._obstacle(r)) for r in found.ranked)
         elif not found.ranked:
-            status, rule, best, listed = "no_evidence", "no_evidence", None, ()
+            status, rule, best, shown = "no_evidence", "no_evidence", None, ()
         else:
             chosen = found.ranked[0]
             status, rule, best = "incomparable", self._obstacle(chosen), chosen.statement
-            listed = self._listed(chosen, found.ranked[1:])
-        return Verdict(target, best, status, None, rule, self.policy.name, listed, found.total)
+            shown = found.listed
+        return Verdict(target, best, status, None, rule, self.policy.name, shown, found.total)
 
     def _obstacle(self, ranked: Ranked) -> str:
         """The weightiest count that keeps a candidate from deciding."""
@@ -155,18 +155,6 @@ class _Bench:
     def _direction(self, target: Statement) -> Direction:
         item = self.catalog.indicators.get(target.indicator or "")
         return item.direction if item else "more"
-
-    def _listed(self, chosen: Ranked, rest: Iterable[Ranked], reason: str = "") -> tuple[Candidate, ...]:
-        """The chosen candidate, then each set aside with the weightiest count against it."""
-        out = [Candidate(chosen.statement)]
-        for ranked in rest:
-            worse = (
-                name
-                for name, mine, best in zip(self.policy.order, ranked.rank, chosen.rank, strict=True)
-                if mine > best and name != "repeated"
-            )
-            out.append(Candidate(ranked.statement, reason or next(worse, "repeated")))
-        return tuple(out)
 
 
 def _blocked(ranked: Ranked) -> bool:

@@ -21,7 +21,7 @@ from hefu.judge.policy import Policy
 from hefu.judge.source import Source
 from hefu.judge.weigh import PART, Alike, Bucket, Entry, Scales, basis_of
 from hefu.judge.wording import Wording, load_wording
-from hefu.model import Statement
+from hefu.model import Candidate, Statement
 
 _HEADS: Final = frozenset(("个", "人", "户"))
 """Units that count the same things of one indicator (新增就业岗位51万个, 51.4万人)."""
@@ -40,13 +40,33 @@ class Ranked(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The best candidates for a target, best first, and how many outcomes there were in all."""
+    """The best candidates for a target, best first, and how many outcomes there were in all.
+
+    ``listed`` are the same as a verdict shows them when the first is chosen.
+    """
 
     ranked: tuple[Ranked, ...] = ()
     total: int = 0
+    listed: tuple[Candidate, ...] = ()
 
 
 by_rank: Final = attrgetter("rank")
+
+
+def listed(ranked: Sequence[Ranked], policy: Policy, reason: str = "") -> tuple[Candidate, ...]:
+    """The first as chosen, then each set aside, with ``reason`` or the weightiest count against it."""
+    if not ranked:
+        return ()
+    chosen = ranked[0]
+    out = [Candidate(chosen.statement)]
+    for other in ranked[1:]:
+        worse = (
+            name
+            for name, mine, best in zip(policy.order, other.rank, chosen.rank, strict=True)
+            if mine > best and name != "repeated"
+        )
+        out.append(Candidate(other.statement, reason or next(worse, "repeated")))
+    return tuple(out)
 
 
 def with_count(ranked: Ranked, reason: str, policy: Policy) -> Ranked:
@@ -148,7 +168,8 @@ class Outcomes:
         ]
         if not itself:
             return found
-        return Found(tuple(r for r in found.ranked if r not in itself), found.total - len(itself))
+        rest = tuple(r for r in found.ranked if r not in itself)
+        return Found(rest, found.total - len(itself), listed(rest, self._policy))
 
     def _wanted(self, target: Statement, indicators: tuple[str, ...]) -> _Wanted:
         spoken = self._scales.spoken(target)
@@ -234,7 +255,9 @@ class Outcomes:
         ]
         # All of a stream have the same counts that depend on the target, so each is in order.
         best = streams[0] if len(streams) == 1 else merge(*streams, key=by_rank)
-        return Found(tuple(islice(best, most)), sum(bucket.size for _, _, bucket in buckets))
+        ranked = tuple(islice(best, most))
+        total = sum(bucket.size for _, _, bucket in buckets)
+        return Found(ranked, total, listed(ranked, self._policy))
 
     def _stream(
         self, entries: Iterable[Entry], against: Mapping[str, float], wanted: _Wanted, latest: int
