@@ -72,8 +72,8 @@ clean: ## remove the environments, caches and outputs
 	@touch $@
 
 .venv/.dev: pyproject.toml .venv/.ready
-	@echo "Installing text recognition and the developers' tools into .venv …"
-	@$(BIN)/python $(PIP) install --editable '.[ocr]' --group dev
+	@echo "Installing text recognition, Spark, Ray and the developers' tools into .venv …"
+	@$(BIN)/python $(PIP) install --editable '.[ocr,spark,ray]' --group dev
 	@touch $@
 
 $(PEERS)/.made:

@@ -80,6 +80,10 @@ class LedgerError(HefuError):
     """A ledger could not be opened, written or asked; the message says which, why, and what to do."""
 
 
+class EngineError(HefuError):
+    """What the work was to be done on (Spark, Ray) is not there or gave up; the message says what to do."""
+
+
 class OutputError(HefuError):
     """A result could not be written; the message says where and why."""
 

@@ -55,6 +55,14 @@ def engine_named(name: str, *, workers: int = 0, master: str | None = None) -> E
 
     ``workers`` 0: as many as there are cores. ``master``: the address of a cluster that is there already.
     """
+    if name == "spark":
+        from hefu.run.spark import SparkEngine
+
+        return SparkEngine(workers, master)
+    if name == "ray":
+        from hefu.run.ray import RayEngine
+
+        return RayEngine(workers, master)
     from hefu.run.local import LocalEngine
 
     return LocalEngine(workers)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from hefu.errors import LedgerError
 from hefu.run.engine import Task, Tell, listening
+from hefu.run.packing import packed, unpacked
 
 if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
@@ -87,7 +88,7 @@ def _through(
     running: set[Future[bytes]] = set()
     while True:
         for unit in islice(units, most - len(running)):
-            running.add(pool.submit(_run, task, _packed(unit)))
+            running.add(pool.submit(_run, task, packed(unit)))
         if not running:
             return
         done, running = wait(running, timeout=_PAUSE, return_when=FIRST_COMPLETED)
@@ -96,7 +97,7 @@ def _through(
             if tell is not None:
                 tell(said)
         for future in done:
-            yield _unpacked(future.result())
+            yield unpacked(future.result())
 
 
 def _listen(news: SimpleQueue[str]) -> None:
@@ -105,21 +106,5 @@ def _listen(news: SimpleQueue[str]) -> None:
     listening(news.put)
 
 
-def _run(task: Task, packed: bytes) -> bytes:
-    return _packed(task(_unpacked(packed)))
-
-
-def _packed(batch: pa.RecordBatch) -> bytes:
-    import pyarrow as pa
-
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as stream:
-        stream.write_batch(batch)
-    return bytes(sink.getvalue())
-
-
-def _unpacked(packed: bytes) -> pa.RecordBatch:
-    import pyarrow as pa
-
-    with pa.ipc.open_stream(pa.BufferReader(packed)) as stream:
-        return stream.read_next_batch()
+def _run(task: Task, unit: bytes) -> bytes:
+    return packed(task(unpacked(unit)))
