@@ -86,7 +86,7 @@ def _read(source: str, lines: list[PageLine], words: Words, page: int) -> tuple[
     """The stories of one page, and what belongs to none of them."""
     apart = [line for line in lines if is_apart(line, words)]
     joins = joins_of(line.shown for line in lines)
-    placed = place_cracked([line for line in lines if not is_apart(line, words)], words)
+    placed = place_cracked([line for line in lines if not is_apart(line, words)], words, joins)
     beside = len(unmerge(source, lines, words, joins)) > _BESIDE * len(lines)
     stream = not beside and is_in_stream(placed, joins)
     if stream:
@@ -113,7 +113,7 @@ def _linked(
     lines = unmerge(source, lines, words, joins_of(line.bare for line in lines))
     apart = [line for line in lines if is_apart(line, words)]
     joins = joins_of(line.shown for line in lines)
-    placed = place_lines([line for line in lines if not is_apart(line, words)], words)
+    placed = place_lines([line for line in lines if not is_apart(line, words)], words, joins)
     units = cut(placed, words, joins)
     pieces = [unit for unit in units if isinstance(unit, Piece)]
     if is_tight(placed):

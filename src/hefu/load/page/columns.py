@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from hefu.load.page.join import Joins
 from hefu.load.page.lines import PageLine
 from hefu.load.page.words import Words
 
@@ -23,6 +24,8 @@ _WIDTHS = 7
 _NARROWEST, _WIDEST = 7.0, 60.0
 _INDENT = 2.0
 _SENTENCE = frozenset("，。；")
+_STRAIN, _MOST_STRAIN = 0.6, 4.0
+"""What each bit costs by which a sentence goes on less likely than by chance, and the most that count."""
 
 # From one role to the next inside a column.
 _FOLLOWS: dict[tuple[Role, Role], float] = {
@@ -56,7 +59,7 @@ class Placed:
     column: float
 
 
-def place_lines(lines: Sequence[PageLine], words: Words) -> list[Placed]:
+def place_lines(lines: Sequence[PageLine], words: Words, joins: Joins) -> list[Placed]:
     """The role of each line, so that all are explained best."""
     widths = column_widths(lines)
     if not widths:
@@ -74,7 +77,8 @@ def place_lines(lines: Sequence[PageLine], words: Words) -> list[Placed]:
             best = costs
             back.append([-1] * len(costs))
             continue
-        best, came = _step(best, costs, states, lines[at - 1], line, tight)
+        strain = _strain(lines[at - 1], line, joins)
+        best, came = _step(best, costs, states, lines[at - 1], line, tight, strain)
         back.append(came)
     state = min(range(len(best)), key=best.__getitem__) if best else 0
     found: list[Placed] = []
@@ -231,6 +235,13 @@ def is_apart(line: PageLine, words: Words) -> bool:
     return any(mark.search(text) for mark in (words.masthead, words.reference, words.filler))
 
 
+def _strain(before: PageLine, line: PageLine, joins: Joins) -> float:
+    """How badly a sentence would go on from one line to the next; below 0: well."""
+    if before.stops:
+        return 0.0
+    return -_STRAIN * min(max(joins.score(before.shown, line.shown), -_MOST_STRAIN), _MOST_STRAIN)
+
+
 def _leaving(role: Role, line: PageLine) -> float:
     """What it costs that a column ends after a line."""
     if role in ("last", "only"):
@@ -245,8 +256,12 @@ def _step(
     before: PageLine,
     line: PageLine,
     tight: bool,
+    strain: float,
 ) -> tuple[list[float], list[int]]:
-    """One line further: the least cost of each state and the state it came from."""
+    """One line further: the least cost of each state and the state it came from.
+
+    ``strain`` is how badly a sentence would go on from the line before.
+    """
     count = len(states)
     apart = 0.0 if line.gap or not tight else 0.5
     # The column changes: cheapest after the end of a sentence.
@@ -267,6 +282,8 @@ def _step(
                 continue
             if other == "middle" and role in ("first", "only") and not before.stops:
                 step += 4.0
+            elif other in ("first", "middle") and role in ("middle", "last"):
+                step += strain
             if best[base + offset] + step < least:
                 least, origin = best[base + offset] + step, base + offset
         total.append(least + costs[state])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hefu.load.page.columns import Placed, Role, place_lines
+from hefu.load.page.join import Joins
 from hefu.load.page.lines import PageLine
 from hefu.load.page.words import Words
 
@@ -21,13 +22,13 @@ _MOST = 12
 """Parts of one line at most."""
 
 
-def place_cracked(lines: Sequence[PageLine], words: Words) -> list[Placed]:
+def place_cracked(lines: Sequence[PageLine], words: Words, joins: Joins) -> list[Placed]:
     """The role of each line, where lines that were broken at a mark are measured whole.
 
     Text with empty lines was not made that way; its lines are as they were printed.
     """
     if sum(line.gap > 0 for line in lines[1:]) > _FEW_GAPS * len(lines):
-        return place_lines(lines, words)
+        return place_lines(lines, words, joins)
     width = _commonest(lines)
     groups: list[list[PageLine]] = []
     for line in lines:
@@ -36,7 +37,8 @@ def place_cracked(lines: Sequence[PageLine], words: Words) -> list[Placed]:
         else:
             groups.append([line])
     found: list[Placed] = []
-    for group, placed in zip(groups, place_lines([_whole(group) for group in groups], words), strict=True):
+    wholes = place_lines([_whole(group) for group in groups], words, joins)
+    for group, placed in zip(groups, wholes, strict=True):
         last = len(group) - 1
         for n, line in enumerate(group):
             found.append(Placed(line, _role(placed.role, n == 0, n == last), placed.column))

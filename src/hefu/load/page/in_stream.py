@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from hefu.load.page.articles import Draft, pairs, words_of
+from hefu.load.page.articles import Draft, Rarity, pairs, words_of
 from hefu.load.page.columns import Placed, Role
 from hefu.load.page.join import Joins
 from hefu.load.page.lines import PageLine, unclosed
@@ -31,10 +31,10 @@ _LEAST = 4
 """Blocks that must be seen for that."""
 _MOST = 100
 """Pieces of one article at most."""
-_PAIRS = 24_000
-"""Pairs of characters looked at on one page; a broadsheet has half as many."""
-_OWN = 1000.0
-"""How many pairs of characters an article must have before its own words count as much as the page's."""
+_SIGNS = 24_000
+"""Characters looked at on one page; a broadsheet has half as many."""
+_OWN = 300.0
+"""How many characters an article must have before its own count as much as the page's."""
 _BROKEN = 3
 _PAUSING = 0.2
 """Share of a column's lines in which a sentence pauses or ends, at least."""
@@ -42,6 +42,10 @@ _FEW = 8
 _PAUSES = frozenset("。；！？，、：")
 _GO_ON = frozenset("，。、；：！？”’）》】")
 _REPEATED = 6
+_AROUND = 5
+"""Pieces before and after a headline that it may speak of."""
+_OPENING = 3
+"""Lines of a piece in which the words stand with which reports open."""
 _LONG = 8
 """Characters of a line that is a headline rather than a heading."""
 
@@ -193,10 +197,16 @@ def _is_display(group: Sequence[Placed], words: Words) -> bool:
 
 
 def _said_again(units: Sequence[Piece | Display]) -> frozenset[str]:
-    """Display lines whose words another display line holds: headings, summed up in the headline."""
-    lines = [line.shown for unit in units if isinstance(unit, Display) for line in unit.lines]
-    every = "\n".join(dict.fromkeys(lines))
-    return frozenset(line for line in lines if len(line) >= _REPEATED and every.count(line) > 1)
+    """Display lines whose words a longer one elsewhere holds: headings, summed up in the headline."""
+    runs = [unit.lines for unit in units if isinstance(unit, Display)]
+    every = "\n".join(dict.fromkeys(line.shown for run in runs for line in run))
+    return frozenset(
+        line.shown
+        for run in runs
+        for line in run
+        if len(line.shown) >= _REPEATED
+        and every.count(line.shown) > sum(line.shown in one for one in {other.shown for other in run})
+    )
 
 
 def drafts_in_stream(
@@ -232,24 +242,25 @@ def drafts_in_stream(
 def told_alone(pieces: Sequence[Piece]) -> Iterator[list[float]]:
     """For each piece, what the stretches that begin with it cost: of one piece, of two …
 
-    The costs are those of its words, in nats, told one after another: the more often a stretch has
-    had a word, the less; a stretch that begins anew knows how often the page has it.
+    The costs are those of its characters, in nats, told one after another: the more often a stretch
+    has had one, the less; a stretch that begins anew knows how often the page has it. (Pairs of
+    characters tell less: the pieces are short, and too few pairs come again.)
     """
-    told = [pairs(piece.text) for piece in pieces]
-    if sum(map(len, told)) > _PAIRS:
-        told = [one[: _PAIRS // len(told) + 1] for one in told]
-    shared = Counter(pair for one in told for pair in set(one))
-    telling = [[pair for pair in one if shared[pair] > 1] for one in told]
-    common = Counter(pair for one in telling for pair in one)
-    share = {pair: _OWN * count / common.total() for pair, count in common.items()}
+    told = ["".join(filter(str.isalpha, piece.text)) for piece in pieces]
+    if sum(map(len, told)) > _SIGNS:
+        told = [one[: _SIGNS // len(told) + 1] for one in told]
+    shared = Counter(sign for one in told for sign in set(one))
+    telling = [[sign for sign in one if shared[sign] > 1] for one in told]
+    common = Counter(sign for one in telling for sign in one)
+    share = {sign: _OWN * count / common.total() for sign, count in common.items()}
     for start in range(len(pieces)):
         counts: Counter[str] = Counter()
         size, cost = 0, 0.0
         costs: list[float] = []
         for one in telling[start : start + _MOST]:
-            for pair in one:
-                cost -= math.log((counts[pair] + share[pair]) / (size + _OWN))
-                counts[pair] += 1
+            for sign in one:
+                cost -= math.log((counts[sign] + share[sign]) / (size + _OWN))
+                counts[sign] += 1
                 size += 1
             costs.append(cost)
         yield costs
@@ -260,10 +271,21 @@ def junctions(
 ) -> list[dict[str, float]]:
     """What tells of each piece but the first whether an article begins with it."""
     again = _said_again(units)
-    return [
-        cues_between(one, other, _between(units, one, other), again, words, joins)
-        for one, other in pairwise(pieces)
-    ]
+    rarity = Rarity([piece.text for piece in pieces])
+    told = [Counter(pairs(piece.text)) for piece in pieces]
+    found = []
+    for n, (one, other) in enumerate(pairwise(pieces), 1):
+        run = _between(units, one, other)
+        cues = cues_between(one, other, run, again, words, joins)
+        headline = "".join(line.shown for line in run if not words.byline.match(line.shown))
+        if headline:
+            before = sum(told[max(0, n - _AROUND) : n], Counter[str]())
+            after = sum(told[n : n + _AROUND], Counter[str]())
+            cues["speaks of before"] = rarity.known(headline, before)
+            cues["speaks of after"] = rarity.known(headline, after)
+            cues["speaks of both"] = min(cues["speaks of before"], cues["speaks of after"])
+        found.append(cues)
+    return found
 
 
 def _between(units: Sequence[Piece | Display], a: Piece, b: Piece) -> tuple[PageLine, ...]:
@@ -277,35 +299,52 @@ def cues_between(
 ) -> dict[str, float]:
     """What tells whether an article begins with ``b``, after ``a`` and the display lines between."""
     last, first = a.lines[-1], b.lines[0]
-    opening = "".join(placed.line.bare for placed in b.lines[:2])
+    opening = "".join(placed.line.shown for placed in b.lines[:_OPENING])
     opens = first.role in ("first", "only")
     found = {"begins": 1.0}
-    if words.dateline.match(opening):
+    if words.dateline.match(opening) or (run and words.dateline.match(run[-1].shown)):
         found["dateline"] = 1.0
+    elif words.told.match(opening):
+        found["told"] = 1.0
+    elif words.continues.match(opening):
+        found["continues"] = 1.0
     elif words.lead.match(opening):
         found["lead"] = 1.0
     elif words.opens.match(opening):
         found["opens"] = 1.0
     found["signed"] = float(is_signed(a, words))
+    found["pictured"] = float(words.pictured.match(b.text) is not None)
+    found["after pictured"] = float(words.pictured.match(a.text) is not None)
     found["width"] = float(abs(a.column - b.column) > 0.6)
     if ends_open(last):
         joined = not opens and joins.score(last.line.shown, first.line.shown) >= 0
         found["open joined" if joined else "open"] = 1.0
     elif not opens:
         found["inside"] = 1.0
+    return found | _cues_of_run(run, b, again, words)
+
+
+def _cues_of_run(run: Sequence[PageLine], b: Piece, again: frozenset[str], words: Words) -> dict[str, float]:
+    """What the display lines before a piece tell of whether an article begins with it."""
+    found: dict[str, float] = {}
     if any(line.shown in again for line in run):
-        found["said again"] = 1.0
-        return found
+        return {"said again": 1.0}
     titles = 0
     for line in run:
         if words.byline.match(line.shown):
             found["byline"] = 1.0
-        elif words.kicker.search(line.shown) or words.subtitle.match(line.shown):
+        elif words.subtitle.match(line.shown):
+            found["subtitle"] = 1.0
+        elif words.kicker.search(line.shown):
             found["kicker"] = 1.0
         elif len(line.shown) >= _LONG:
             titles += 1
+            found["wide"] = float(line.low > b.lines[0].column + 0.5 or found.get("wide", 0.0))
         elif len(line.shown) > 1:
             found["heading"] = 1.0
-    found["title"] = float(titles == 1)
-    found["titles"] = float(titles > 1)
+    if titles:
+        found["title" if titles == 1 else "titles" if titles == 2 else "many titles"] = 1.0
+    shown = [line.shown for line in run]
+    found["twice"] = float(any(line.kept for line in run) or len(set(shown)) < len(shown))
+    found["lines"] = math.log1p(len(run))
     return found

@@ -18,6 +18,8 @@ from hefu.load.page.words import Words
 
 _FEW = 4
 _PAUSES = frozenset("。；！？，、：")
+_SIGNATURE = 60
+"""Characters at the end of an article among which the reporter's name stands."""
 _FAR = 12
 _SURE = 3.0
 """Sentences are joined from this score."""
@@ -118,7 +120,10 @@ def ends_open(last: Placed) -> bool:
 
 def is_signed(piece: Piece, words: Words) -> bool:
     """Whether an article ends with the piece: the reporter's name stands in brackets (文末署名)."""
-    return words.signed.search(piece.text[-60:]) is not None
+    text = piece.text
+    if len(text) <= _SIGNATURE and words.dateline.match(text):
+        return False  # 本报讯（记者 …） opens one
+    return words.signed.search(text[-_SIGNATURE:]) is not None
 
 
 def headed_pieces(units: Sequence[Piece | Display], words: Words) -> frozenset[int]:
