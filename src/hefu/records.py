@@ -98,6 +98,7 @@ def verdict_record(verdict: Verdict) -> dict[str, Any]:
         "margin": verdict.margin,
         "rule": verdict.rule,
         "policy": verdict.policy,
+        "found": verdict.found,
         "candidates": [
             {"reason": c.reason, "statement": statement_record(c.statement)} for c in verdict.candidates
         ],

@@ -249,11 +249,11 @@ def verdict_columns(verdicts: Iterable[Verdict], rows: Mapping[int, Mapping[str,
         o = v.outcome
         other = {} if o is None else rows[id(o)]
         columns["outcome"].append(other.get("id"))
+        columns["considered"].append(max(v.found, len(v.candidates)))
         for name in ("doc_kind", "doc_year"):
             columns[f"outcome_{name}"].append(other.get(name))
         for name, get in _FOUND.items():
             columns[name].append(None if o is None else get(o))
-    columns["considered"] = list(map(len, columns["candidates"]))
     return columns
 
 

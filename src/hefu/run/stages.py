@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hefu.errors import HefuError, LoadError
 from hefu.judge import Policy, judge
+from hefu.judge import Source as Origin
 from hefu.judge.judge import period_end
 from hefu.ledger.rows import (
     Columns,
@@ -161,9 +162,9 @@ def judge_places(evidence: pa.Table, as_of: dt.date, policy: Policy) -> Judged:
     due: dt.date | None = None
     for home in sorted(homes):
         own = [statements[row] for row in homes[home]]
-        documents = _documents(own, [beyond[row] for row in homes[home]])
+        origins = _origins(own, [beyond[row] for row in homes[home]])
         for verdict in judge(
-            own, [s for s in own if s.stance == "outcome"], as_of=as_of, policy=policy, documents=documents
+            own, [s for s in own if s.stance == "outcome"], as_of=as_of, policy=policy, documents=origins
         ):
             verdicts.append(verdict)
             if verdict.status == "not_due" and verdict.target.period:
@@ -189,9 +190,10 @@ def _beyond(evidence: pa.Table) -> list[dict[str, Any]]:
     return [dict(zip(_BEYOND, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def _documents(statements: list[Statement], beyond: list[dict[str, Any]]) -> list[Document]:
-    found: dict[str, Document] = {}
+def _origins(statements: list[Statement], beyond: list[dict[str, Any]]) -> list[Origin]:
+    """The documents that the statements come from."""
+    found: dict[str, Origin] = {}
     for s, row in zip(statements, beyond, strict=True):
         if s.doc not in found:
-            found[s.doc] = Document(s.doc, "", "", kind=row["doc_kind"], year=row["doc_year"])
+            found[s.doc] = Origin(s.doc, row["doc_kind"] or "other", row["doc_year"], row["doc_place"])
     return list(found.values())
