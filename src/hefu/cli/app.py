@@ -10,6 +10,7 @@ import typer
 from hefu.cli import output
 from hefu.cli.ask_command import add_ask
 from hefu.cli.build_command import add_build
+from hefu.cli.doctor_command import add_doctor
 from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options, ReadFormat
 from hefu.cli.report_command import add_report
 from hefu.cli.usage import Command, Group, Refusal
@@ -296,6 +297,7 @@ def build_app(words: Words) -> typer.Typer:
 
     add_build(app, words, declare)
     add_ask(app, words, declare)
+    add_doctor(app, words, declare)
     add_report(app, words, declare)
     return app
 

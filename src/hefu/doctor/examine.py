@@ -1,0 +1,166 @@
+"""Runs the checks over a ledger and says in words what each finding is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from hefu.catalog.units import load_units
+from hefu.doctor.checks import Check, load_checks
+from hefu.doctor.of_figures import PREPARE
+from hefu.errors import HefuError, LedgerError
+from hefu.ledger.opened import Ledger
+from hefu.publish.figures import number
+from hefu.publish.words import Word, load_words
+from hefu.read.naming import COUNTED
+
+if TYPE_CHECKING:
+    import duckdb
+
+_SCALES: Final = (("亿", 1e8), ("万", 1e4), ("", 1.0))
+_DOCUMENTS: Final = frozenset(("doc_year", "duplicate", "no_goals", "thin"))
+_OWN: Final = frozenset(("ids", "doc", "quote", "severity", "measure"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something odd: which check found it, in which statements (or documents), and what is odd in words.
+
+    ``severity`` is how many times over the check's threshold it is, 1 where there is no more or less.
+    """
+
+    check: str
+    ids: tuple[str, ...]
+    doc: str
+    quote: str
+    what: Word
+    severity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much one check found: findings, and the share of statements (or documents) they touch."""
+
+    check: Check
+    found: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What the checks found: a count for each, and of each the most severe findings, worst first."""
+
+    counts: tuple[Count, ...]
+    findings: tuple[Finding, ...]
+    statements: int
+    documents: int
+
+
+def examine(ledger: Ledger, *, checks: Sequence[str] = (), limit: int = 100) -> Diagnosis:
+    """The suspicious statements of a ledger, at most ``limit`` of each check.
+
+    Args:
+        checks: the codes of the checks to make; all of them by default.
+
+    Raises:
+        HefuError: there is no such check; names those that are.
+        LedgerError: the ledger cannot be asked.
+    """
+    import duckdb
+
+    chosen = _chosen(checks)
+    connection = ledger.connect()
+    try:
+        statements, documents = (_total(connection, table) for table in ("statements", "documents"))
+        _prepare(connection)
+        counts: list[Count] = []
+        findings: list[Finding] = []
+        for check in chosen:
+            of = documents if check.code in _DOCUMENTS else statements
+            count, worst = _looked(connection, check, of, limit)
+            counts.append(count)
+            findings += worst
+    except duckdb.Error as error:
+        raise LedgerError("ledger.query", why=" ".join(str(error).split())) from error
+    finally:
+        connection.close()
+    return Diagnosis(tuple(counts), tuple(findings), statements, documents)
+
+
+def _chosen(codes: Sequence[str]) -> tuple[Check, ...]:
+    checks = load_checks()
+    known = {check.code: check for check in checks}
+    for code in codes:
+        if code not in known:
+            raise HefuError("doctor.no_check", check=code, known=" ".join(known))
+    return tuple(c for c in checks if not codes or c.code in codes)
+
+
+def _total(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """The tables that several checks look at, and what is known of units."""
+    connection.execute(PREPARE)
+    units = {(unit.canonical, unit.dimension) for unit in load_units().by_name.values()}
+    _fill(connection, "measure", "unit VARCHAR, dimension VARCHAR", sorted(units))
+    _fill(connection, "counted", "dimension VARCHAR", sorted((name,) for name in COUNTED))
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Iterable[tuple[str, ...]]
+) -> None:
+    connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
+    marks = ", ".join("?" * (columns.count(",") + 1))
+    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", list(rows))
+
+
+def _looked(
+    connection: duckdb.DuckDBPyConnection, check: Check, of: int, limit: int
+) -> tuple[Count, list[Finding]]:
+    """What one check finds: how much in all, and the most severe of it."""
+    wanted = {name: value for name, value in check.thresholds.items() if f"${name}" in check.query}
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE finding AS {check.query}", wanted)
+    totals = connection.execute(
+        "SELECT (SELECT count(*) FROM finding), "
+        "count(DISTINCT id) FROM (SELECT unnest(ids) AS id FROM finding)"
+    ).fetchone()
+    found, touched = totals or (0, 0)
+    answer = connection.execute("SELECT * FROM finding ORDER BY severity DESC, doc, ids[1] LIMIT ?", [limit])
+    names = [column[0] for column in answer.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+    return Count(check, found, touched / of if of else 0.0), [_finding(check, row) for row in rows]
+
+
+def _finding(check: Check, row: Mapping[str, Any]) -> Finding:
+    measure = row.get("measure") or ""
+    values = {name: _said(name, value, measure) for name, value in row.items() if name not in _OWN}
+    quote = " ".join((row["quote"] or "").split())
+    return Finding(
+        check.code, tuple(row["ids"]), row["doc"], quote, check.say.format(**values), row["severity"]
+    )
+
+
+def _said(name: str, value: Any, measure: str) -> Word | str:
+    """A column of a finding in words: amounts with their unit, all else as it is."""
+    if isinstance(value, dict):
+        return Word(value["zh"], value["en"])
+    if name in ("growth", "part"):
+        return f"{number(round(value, 1))}%"
+    if isinstance(value, float):
+        return _amount(value, measure)
+    return "" if value is None else str(value)
+
+
+def _amount(value: float, unit: str) -> Word | str:
+    """An amount as people write it: 1234 亿元, 5.6%."""
+    if unit in ("1", "%"):
+        percent = value * 100 if unit == "1" else value
+        return f"{number(float(f'{percent:.4g}'))}%"
+    scale, factor = next((s for s in _SCALES if abs(value) >= s[1]), _SCALES[-1])
+    shown = float(f"{value / factor:.5g}")
+    known = load_words().unit(scale + unit)
+    return Word(f"{number(shown)} {known.word.zh}", f"{number(shown * known.factor)} {known.word.en}")

@@ -1,0 +1,86 @@
+"""Figures beside all others of their indicator: amounts, growth, units, shares, names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PREPARE: Final = """
+CREATE TEMP TABLE figure AS
+SELECT s.id, s.doc, s.doc_kind, s.doc_place, s.doc_year, s.quote, s.indicator, i.zh AS zh, i.en AS en,
+    i.dimension, i.unit AS indicator_unit, s.indicator_text, s.form, s.bound, s.period, s.year, s.place,
+    s.place_level, s.stance, s.headline, s.stretch, s.amount_unit, s.unit, s.basis, s.inferred,
+    s.low, s.high, s.value_start,
+    coalesce((s.amount_low + s.amount_high) / 2, s.amount_low, s.amount_high) AS amount,
+    coalesce((s.low + s.high) / 2, s.low, s.high) AS value
+FROM statements s JOIN indicators i USING (indicator)
+WHERE s.stance <> 'attribute'
+"""
+"""The figures whose indicator is known, each with one amount: the middle of a range, the end of a bound."""
+
+_OUTLIER: Final = """
+WITH logs AS (
+    SELECT *, ln(abs(amount)) AS x, doc_year // $era AS era FROM figure WHERE form = 'level' AND amount <> 0
+), peers AS (
+    SELECT indicator, amount_unit, place_level, era, count(*) AS peers, median(x) AS middle,
+        1.4826 * mad(x) AS spread
+    FROM logs GROUP BY ALL HAVING count(*) >= $peers
+)
+SELECT [id] AS ids, doc, quote, abs(x - middle) / greatest($spread * spread, ln($times)) AS severity,
+    amount, exp(middle) AS usual, peers, amount_unit AS measure
+FROM logs JOIN peers USING (indicator, amount_unit, place_level, era)
+WHERE abs(x - middle) >= greatest($spread * spread, ln($times))
+"""
+
+_GROWTH: Final = """
+WITH rates AS (
+    SELECT * FROM figure
+    WHERE form = 'growth' AND value IS NOT NULL AND length(period) = 4 AND unit IN ('%', '％', '‰', '倍')
+), peers AS (
+    SELECT indicator, count(*) AS peers, median(value) AS middle, 1.4826 * mad(value) AS spread
+    FROM rates GROUP BY ALL HAVING count(*) >= $peers
+)
+SELECT [id] AS ids, doc, quote, abs(value - middle) / greatest($spread * spread, $points) AS severity,
+    value AS amount, middle AS usual, peers, '%' AS measure
+FROM rates JOIN peers USING (indicator)
+WHERE abs(value - middle) >= greatest($spread * spread, $points)
+"""
+
+# Of rates and indices the units differ; things counted are counted in many units.
+_UNIT: Final = """
+WITH given AS (
+    SELECT f.*, m.dimension AS found FROM figure f JOIN measure m ON m.unit = f.amount_unit
+    WHERE f.form = 'level' AND f.dimension NOT IN ('rate', 'index')
+)
+SELECT [id] AS ids, doc, quote, 1.0 AS severity, struct_pack(zh := zh, en := en) AS name,
+    indicator_unit AS usual, unit
+FROM given
+WHERE found <> dimension
+    AND NOT (found LIKE 'money%' AND dimension LIKE 'money%' AND found NOT LIKE '%/%')
+    AND NOT (found IN (SELECT * FROM counted) AND dimension IN (SELECT * FROM counted))
+"""
+
+_SHARE: Final = """
+SELECT [id] AS ids, doc, quote, greatest(amount / $most, 1 - amount) AS severity,
+    struct_pack(zh := zh, en := en) AS name, amount, '1' AS measure
+FROM figure
+WHERE form = 'level' AND dimension = 'ratio' AND amount_unit = '1' AND (amount > $most OR amount < 0)
+    AND indicator_unit = '%' AND NOT list_contains($may_pass, indicator)
+"""
+
+_NAME: Final = r"""
+WITH named AS (
+    SELECT *,
+        length(indicator_text) > $longest AS long,
+        regexp_matches(indicator_text, '^[)）」』》”’、，。；：·.\-—~%]')
+            OR regexp_matches(indicator_text, '[(（「『《“‘、，；：]$|^[（(]?\d+[)）.、]') AS torn,
+        length(regexp_replace(indicator_text, '[^“《（(「]', '', 'g'))
+            <> length(regexp_replace(indicator_text, '[^”》）)」]', '', 'g')) AS open
+    FROM statements WHERE indicator_text <> '' AND stance <> 'attribute'
+)
+SELECT [id] AS ids, doc, quote,
+    CASE WHEN torn THEN 3.0 WHEN long THEN length(indicator_text) / $longest ELSE 1.0 END AS severity,
+    indicator_text AS name
+FROM named WHERE long OR torn OR open
+"""
+
+QUERIES: Final = {"outlier": _OUTLIER, "growth": _GROWTH, "unit": _UNIT, "share": _SHARE, "name": _NAME}

@@ -1,0 +1,25 @@
+"""Verdicts whose target and outcome are too far apart to be of the same thing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_MARGIN: Final = """
+WITH judged AS (
+    SELECT *, coalesce(amount_low, amount_high) AS aim,
+        coalesce(outcome_amount_low, outcome_amount_high) AS got,
+        coalesce(low, high) AS aim_value, coalesce(outcome_low, outcome_high) AS got_value,
+        form IN ('growth', 'change') OR amount_unit = '1' AS in_points
+    FROM verdicts WHERE status IN ('met', 'missed') AND form <> 'rank'
+), off AS (
+    SELECT *, CASE WHEN in_points THEN abs(margin) / $points
+        WHEN aim > 0 AND got > 0 THEN abs(ln(got / aim)) / ln($times) ELSE 0 END AS severity
+    FROM judged
+)
+SELECT [target, outcome] AS ids, doc, quote, severity, if(form = 'growth', aim_value, aim) AS amount,
+    if(form = 'growth', got_value, got) AS other, if(form = 'growth', '%', amount_unit) AS measure,
+    outcome_quote AS other_quote, outcome_doc
+FROM off WHERE severity >= 1
+"""
+
+QUERIES: Final = {"margin": _MARGIN}

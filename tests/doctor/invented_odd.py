@@ -1,0 +1,91 @@
+"""An invented collection in which one document each is odd in one way, and its ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from hefu.catalog.places import load_places
+from hefu.ledger import open_ledger
+from hefu.ledger.files import read_rows, table_bytes, write_data
+
+YEARS = range(2016, 2022)
+GOAL = "城镇登记失业率控制在4%以内"
+REVIEW = "农村居民人均可支配收入1.8万元。"
+FILLER = "我们坚持稳中求进，扎实做好各项工作，人民生活不断改善，社会大局保持稳定。" * 100
+
+ODD: dict[str, dict[str, str]] = {
+    "outlier": {"review": "农村居民人均可支配收入400亿元。"},
+    "growth": {"growth": "619%"},
+    "share": {"review": "森林覆盖率达到140%。"},
+    "jump": {"level": "2.4亿元", "growth": "2%"},
+    "level_growth": {"growth": "91%"},
+    "two_goals": {"goals": f"地区生产总值增长6%，{GOAL}，地区生产总值增长9%"},
+    "two_results": {"review": "地区生产总值增长6.1%。去年全年地区生产总值增长16.1%。"},
+    "margin": {"goals": "一般公共预算收入达到3亿元"},
+    "doc_year": {"review": "2015年全市机动车保有量5万辆，公园60个，图书馆7座，医院8家，学校90所，桥梁12座。"},
+    "no_goals": {"goals": FILLER},
+    "thin": {"review": FILLER},
+}
+"""What makes the report of 2019 odd, by the check that must find it; each in a city of its own."""
+
+CHANGED: dict[str, dict[str, Any]] = {
+    "unit": {"amount_unit": "人", "unit": "万人"},
+    "far_year": {"year": 2069, "period": "2069"},
+    "future_result": {"year": 2021, "period": "2021"},
+    "place": {"place": "杭州市", "place_parent": "浙江省"},
+    "name": {"indicator_text": "（城区停车场"},
+    "past_goal": {"stance": "target", "year": 2012, "period": "2012"},
+}
+"""What is changed in the ledger in the first figure of a report of 2019, as a misreading would have it."""
+
+
+def report(
+    place: str,
+    year: int,
+    *,
+    review: str = REVIEW,
+    goals: str = GOAL,
+    level: str = "",
+    growth: str = "7.5%",
+) -> str:
+    """A report in which each year's revenue follows from the last one's by its growth."""
+    revenue = level or f"{(200 + len(place)) * 1.075 ** (year - 2016):.1f}亿元"
+    return (
+        f"{place}{year}年政府工作报告\n\n各位代表：\n\n一、{year - 1}年工作回顾\n\n"
+        f"去年一般公共预算收入达到{revenue}，增长{growth}，城镇新增就业{4 + len(place) / 10}万人。"
+        f"{review}\n\n"
+        f"二、{year}年工作安排\n\n{year}年经济社会发展的主要预期目标是：{goals}。\n"
+    )
+
+
+def write_odd(folder: Path) -> dict[str, str]:
+    """Write the reports as files "<place>/<year>.md"; which document each check must find."""
+    names = [place.id for place in load_places() if place.level == "city"]
+    home = dict(zip((*ODD, *CHANGED), names, strict=False))
+    odd = {home[check]: ODD[check] for check in ODD}
+    for place in names[:32]:
+        (folder / place).mkdir(parents=True)
+        for year in YEARS:
+            told = odd.get(place, {}) if year == 2019 else {}
+            (folder / place / f"{year}.md").write_text(report(place, year, **told), "utf-8")
+    return {check: f"{place}/2019" for check, place in home.items()}
+
+
+def write_twice(folder: Path) -> None:
+    """Write one report of many figures under two names, as a collection holds it that was filed in haste."""
+    folder.mkdir(parents=True)
+    figures = "".join(f"改造第{n}批老旧小区{n * 7 + 3}个，惠及居民{n * 31 + 9}户。" for n in range(1, 30))
+    for name in ("先送来的", "后送来的"):
+        (folder / f"{name}.md").write_text(report("温州市", 2020, review=figures) + name, "utf-8")
+
+
+def misread(ledger: Path, docs: dict[str, str]) -> None:
+    """Change in the ledger what :data:`CHANGED` says, so that it is as after a misreading."""
+    wanted = {docs[check]: changes for check, changes in CHANGED.items()}
+    for path in open_ledger(ledger).files("statements"):
+        table = read_rows(path)
+        rows = table.to_pylist()
+        for row in rows:
+            row.update(wanted.pop(row["doc"], {}))
+        write_data(path, table_bytes(table.from_pylist(rows, schema=table.schema), "statements"))
