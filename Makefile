@@ -9,7 +9,7 @@ PIP    := -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format bench growth gold page loading newspapers ocr clean
+.PHONY: help demo test lint types format bench growth gold page loading newspapers ocr scale clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ newspapers: .venv/.dev ## score articles and reading order on made-up newspaper 
 
 ocr: .venv/.dev ## measure text recognition on printed, rendered and spoilt pages (needs Chromium)
 	@$(BIN)/python -m benchmarks.ocr $(ARGS)
+
+scale: .venv/.dev ## measure how a build grows with documents, workers and engines (Linux; Spark needs Java)
+	@$(BIN)/python -m benchmarks.scale $(ARGS)
 
 clean: ## remove the environments, caches and outputs
 	rm -rf .venv $(PEERS) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
