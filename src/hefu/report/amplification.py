@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hefu.report.queries import targets
 from hefu.report.result import Answer, Column, Grid, Scope, mean
-from hefu.report.words import figure, say, signed, which, years
+from hefu.report.words import figure, say, which, years
 
 if TYPE_CHECKING:
     import duckdb
@@ -148,7 +148,7 @@ def _summary(pairs: list[dict[str, Any]], spoken: Any) -> Iterable[Any]:
             yield say(
                 f"summary.{level}_gap",
                 years=spoken,
-                gap=signed(mean(gaps)),
+                gap=figure(mean(gaps)),
                 n=f"{len(gaps):,}",
                 places=places,
                 higher=figure(100 * higher / len(gaps)),

@@ -70,10 +70,9 @@ def chart(answer: Answer, lang: Lang) -> Spec | None:
 
 def _kept(answer: Answer, lang: Lang) -> Spec | None:
     rows = [row for row in answer.grid("levels_years").records() if row["year"] and row["level"]]
+    rows = [row for row in rows if row["judged"] >= FEWEST_JUDGED]
     lines = [
-        {"year": row["year"], "level": level(row["level"])[lang], "share": 100 * row["kept"]}
-        for row in rows
-        if row["judged"] >= FEWEST_JUDGED
+        {"year": row["year"], "level": level(row["level"])[lang], "share": 100 * row["kept"]} for row in rows
     ]
     if not lines:
         return None
@@ -96,7 +95,7 @@ def _kept(answer: Answer, lang: Lang) -> Spec | None:
     share = {
         "width": _WIDTH,
         "height": 240,
-        "data": {"values": lines},
+        "data": {"values": _broken(lines, "share")},
         "mark": {"type": "line", "point": True},
         "encoding": {
             "x": _x("year", "", years),
@@ -132,7 +131,7 @@ def _amplification(answer: Answer, lang: Lang) -> Spec | None:
                 means.append({"year": row["year"], "level": level(code)[lang], "value": row[name]})
         for code in ("province", "city"):
             if row[f"{code}_gap"] is not None and row[f"{code}_gap_n"] >= FEWEST_PLACES:
-                gap = {"year": row["year"], "of": code, "level": say(f"chart.gap_{code}")[lang]}
+                gap = {"year": row["year"], "level": say(f"chart.gap_{code}")[lang]}
                 gaps.append({**gap, "value": row[f"{code}_gap"]})
     if not means:
         return None
@@ -140,7 +139,7 @@ def _amplification(answer: Answer, lang: Lang) -> Spec | None:
     upper = {
         "width": _WIDTH,
         "height": 260,
-        "data": {"values": means},
+        "data": {"values": _broken(means, "value")},
         "mark": {"type": "line", "point": True},
         "encoding": {
             "x": _x("year", "", years),
@@ -151,7 +150,7 @@ def _amplification(answer: Answer, lang: Lang) -> Spec | None:
     lower = {
         "width": _WIDTH,
         "height": 150,
-        "data": {"values": gaps},
+        "data": {"values": _broken(gaps, "value")},
         "mark": {"type": "line", "point": True},
         "encoding": {
             "x": _x("year", "", years),
@@ -190,12 +189,14 @@ def _place(answer: Answer, lang: Lang) -> Spec | None:
         return None
     names = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_ROWS]
     values = [cell for (name, _), cell in sorted(cells.items()) if name in names]
+    years = [cell["year"] for cell in values]
     statuses = list(_STATUS)
     words = [card_words()[f"status.{status}"][lang] for status in statuses]
     sides = {
         "x": {
             "field": "year",
             "type": "ordinal",
+            "scale": {"domain": list(range(min(years), max(years) + 1))},
             "title": None,
             "axis": {"labelAngle": 0, "labelOverlap": True, "domain": False},
         },
@@ -209,7 +210,7 @@ def _place(answer: Answer, lang: Lang) -> Spec | None:
     }
     colour = {"field": "word", "type": "nominal", "scale": {"domain": words, "range": list(_STATUS.values())}}
     return {
-        "title": _title(answer, lang, answer.summary[0][lang]),
+        "title": _title(answer, lang, answer.summary[0][lang], say("chart.grid")[lang]),
         "width": {"step": 20},
         "height": {"step": 20},
         "data": {"values": values},
@@ -249,7 +250,7 @@ def _indicator(answer: Answer, lang: Lang) -> Spec | None:
         "title": _title(answer, lang, say("chart.band", n=FEWEST_PLACES)[lang]),
         "width": _WIDTH,
         "height": 300,
-        "data": {"values": values},
+        "data": {"values": _broken(values, "median", "low", "high")},
         "layer": [
             {
                 "mark": {"type": "area", "opacity": 0.18},
@@ -314,19 +315,33 @@ _CHARTS: Final[Mapping[str, Callable[[Answer, Lang], Spec | None]]] = {
 }
 
 
-def _title(answer: Answer, lang: Lang, below: str) -> Spec:
-    return {"text": answer.title[lang], "subtitle": below, "offset": 12}
+def _title(answer: Answer, lang: Lang, *below: str) -> Spec:
+    return {"text": answer.title[lang], "subtitle": list(below), "offset": 12}
 
 
 def _stacked(*charts: Spec) -> Spec:
-    return {"vconcat": list(charts), "spacing": 18, "resolve": {"scale": {"color": "independent"}}}
+    return {
+        "vconcat": list(charts),
+        "spacing": 18,
+        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
+    }
 
 
-def _years(shown: set[int]) -> list[int]:
-    return [min(shown) - 1, max(shown) + 1] if shown else []
+def _broken(points: list[Spec], *fields: str) -> list[Spec]:
+    """The points with empty ones for the years between without any: no line is drawn over a gap."""
+    filled = list(points)
+    for name in dict.fromkeys(point["level"] for point in points):
+        known = {point["year"] for point in points if point["level"] == name}
+        between = set(range(min(known), max(known))) - known
+        filled += [{"year": year, "level": name, **dict.fromkeys(fields)} for year in sorted(between)]
+    return sorted(filled, key=lambda point: point["year"])
 
 
-def _x(field: str, title: str, domain: list[int]) -> Spec:
+def _years(shown: set[int]) -> list[float]:
+    return [min(shown) - 0.5, max(shown) + 0.5] if shown else []
+
+
+def _x(field: str, title: str, domain: list[float]) -> Spec:
     axis = {"format": "d", "grid": False, "tickMinStep": 1}
     scale = {"domain": domain, "nice": False}
     return {"field": field, "type": "quantitative", "title": title or None, "axis": axis, "scale": scale}

@@ -16,7 +16,7 @@ _SHOWN: Final = 50
 _COLUMNS: Final = (
     Column("year", "year"),
     Column("place", "place"),
-    Column("subject"),
+    Column("subject", "subject"),
     Column("total", "number"),
     Column("done", "number"),
     Column("claimed", "share"),
@@ -44,7 +44,7 @@ def claims(connection: duckdb.DuckDBPyConnection, scope: Scope, name: str = "") 
     place = place_named(connection, name) if name else None
     found = promises(connection, "claims", scope, place=place)
     rows = tuple(_row(row) for row in found)
-    both = [row for row in found if row["share"] is not None and row["judged"]]
+    both = [row for row in found if row["subject"] == "goals" and row["share"] is not None and row["judged"]]
     known = [row for row in found if row["share"] is not None]
     spoken = years(scope, [row["year"] for row in found])
     if found:

@@ -8,9 +8,12 @@ from typing import Any, Literal
 
 from hefu.publish.words import Word
 
-Kind = Literal["text", "place", "year", "count", "share", "percent", "points", "number", "status", "level"]
+Kind = Literal[
+    "text", "place", "year", "count", "share", "percent", "points", "number", "status", "level", "subject"
+]
 """What a column holds: ``share`` a part of 1, ``percent`` a figure in %, ``points`` a difference of two such
-(both 6.5 for 6.5 %), ``number`` a figure in the unit said in a note, ``status`` and ``level`` their codes."""
+(both 6.5 for 6.5 %), ``number`` a figure in the unit said in a note; ``status``, ``level`` and ``subject``
+are codes."""
 
 FIRST, LAST = 1900, 2100
 """The years asked for where none are said."""

@@ -1,0 +1,78 @@
+"""``hefu report`` as users run it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.test_commands import hefu
+from hefu.ledger import Ledger
+
+
+@pytest.mark.parametrize(
+    "question", [["kept"], ["amplification"], ["place", "浙江"], ["indicator", "gdp"], ["claims"]]
+)
+def test_each_question_is_answered_on_the_screen_in_both_languages(
+    ledger: Ledger, question: list[str]
+) -> None:
+    for lang, says in (("zh", "有据率"), ("en", "overage")):
+        run = hefu("report", ledger.folder, *question, lang=lang)
+        assert run.returncode == 0, run.stderr
+        if question != ["amplification"]:
+            assert says in run.stdout
+        assert "Traceback" not in run.stderr
+
+
+def test_rows_are_written_as_json_lines_or_csv_with_the_table_they_are_of(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    run = hefu("report", ledger.folder, "kept", "--from", "2021", "--to", "2021", "-f", "jsonl")
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    (year,) = [row for row in rows if row["table"] == "years"]
+    assert (year["year"], year["judged"], year["met"]) == (2021, 5, 3)
+    out = tmp_path / "kept.csv"
+    assert hefu("report", ledger.folder, "amplification", "-f", "csv", "-o", out).returncode == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
+    found = [r for r in table if r["table"] == "targets" and r["place"] == "温州市" and r["year"] == "2021"]
+    assert [(r["target"], r["parent_target"], r["gap"]) for r in found] == [("8.0", "7.0", "1.0")]
+
+
+def test_a_chart_is_written_beside_the_answer(ledger: Ledger, tmp_path: Path) -> None:
+    chart = tmp_path / "charts" / "place.svg"
+    run = hefu("report", ledger.folder, "place", "浙江", "--chart", chart)
+    assert run.returncode == 0 and "城镇新增就业" in run.stdout
+    assert chart.read_text("utf-8").startswith("<svg")
+
+
+def test_a_chart_of_another_kind_is_refused_before_any_work(ledger: Ledger, tmp_path: Path) -> None:
+    run = hefu("report", ledger.folder, "kept", "--chart", tmp_path / "chart.pdf", lang="en")
+    assert run.returncode == 1 and ".svg or .png" in run.stderr and run.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (["place"], "请写出地区"),
+        (["indicator"], "请写出指标"),
+        (["kept", "浙江"], "后面不写名称"),
+        (["keep"], "kept"),
+        (["kept", "--from", "99"], "1900到2100"),
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_says_how_to_call(ledger: Ledger, call: list[str], says: str) -> None:
+    run = hefu("report", ledger.folder, *call)
+    assert run.returncode == 2 and says in run.stderr and "用法：hefu report" in run.stderr
+
+
+def test_without_all_only_headline_targets_count(ledger: Ledger) -> None:
+    counts = []
+    for more in ([], ["--all"]):
+        run = hefu("report", ledger.folder, "kept", "-f", "jsonl", *more)
+        rows = [json.loads(line) for line in run.stdout.splitlines()]
+        counts.append(sum(row["targets"] for row in rows if row["table"] == "years"))
+    assert counts == [15, 16]
