@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,11 +23,12 @@ from hefu.ledger.known import indicator_table, place_table
 from hefu.ledger.manifest import Manifest
 from hefu.ledger.rows import JUDGED
 from hefu.ledger.schema import KNOWN, SCHEMA_VERSION, TABLES
+from hefu.run import aside
 from hefu.run.engine import Engine
 from hefu.run.fingerprint import judge_fingerprint, reader_fingerprint, versions
 from hefu.run.local import LocalEngine
 from hefu.run.parts import homes, part_count, part_of, parts_of
-from hefu.run.sources import Found, Texts, survey
+from hefu.run.sources import Found, survey
 from hefu.run.tasks import JudgePart, ReadPart, is_whole, receipt_schema, unit_schema
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ def build(
     folder = Path(folder)
     policy = policy or load_policy()
     found = survey(inputs)
-    with lock.holding(_usable(folder), wait=wait):
+    with lock.holding(_usable(folder), wait=wait), aside.work_folder(folder) as beside:
         old = state.read_manifest(folder) or Manifest()
         plan = _plan(folder, old, found)
-        work = _Work(folder, engine or LocalEngine(), progress or _silent)
+        work = _Work(folder, beside, engine or LocalEngine(), progress or _silent)
         _read(work, plan)
         judged = _judge(work, old, plan, as_of or dt.date.today(), policy)
         new = replace(
@@ -106,6 +106,8 @@ def build(
 @dataclass(frozen=True, slots=True)
 class _Work:
     folder: Path
+    aside: Path
+    """Where to lay what does not fit in memory."""
     engine: Engine
     progress: Progress
 
@@ -130,7 +132,7 @@ def _usable(folder: Path) -> Path:
         return folder
     except NotADirectoryError:
         raise LedgerError("ledger.not_empty", path=folder) from None
-    if state.NAME not in names and names - {*TABLES, *KNOWN, lock.NAME}:
+    if state.NAME not in names and names - {*TABLES, *KNOWN, lock.NAME, aside.NAME}:
         raise LedgerError("ledger.not_empty", path=folder)
     return folder
 
@@ -190,8 +192,8 @@ def _read(work: _Work, plan: _Plan) -> None:
         return
     watch = _Watch(work.progress, plan.to_read)
     watch.show("")
-    batches = _batches(plan, units)
-    task = ReadPart(str(work.folder))
+    batches = _batches(plan, units, work.aside)
+    task = ReadPart(str(work.folder.absolute()))
     for receipt in work.engine.map(task, batches, receipt_schema(), watch.begun):
         watch.finished(receipt.column("done")[0].as_py())
     watch.show("")
@@ -218,22 +220,28 @@ class _Watch:
         self.progress("read", min(max(self.heard - 1, self.done), self.total), self.total, doc)
 
 
-def _batches(plan: _Plan, units: Mapping[str, list[tuple[Found, str]]]) -> Iterator[pa.RecordBatch]:
+def _batches(
+    plan: _Plan, units: Mapping[str, list[tuple[Found, str]]], beside: Path
+) -> Iterator[pa.RecordBatch]:
     import pyarrow as pa
 
-    texts = Texts()
+    new = (item for unit in units.values() for item, kept in unit if not kept)
+    laid = aside.lay_texts(new, beside)
     fields = unit_schema()
     for part, unit in units.items():
-        new = iter(texts.sources([item for item, kept in unit if not kept]))
-        rows = []
-        for item, kept in unit:
-            source = {"doc": item.doc} if kept else next(new)._asdict()
-            rows.append(
-                {**dict.fromkeys(fields.names), "part": part, "key": plan.keys[part], "kept": kept, **source}
-            )
-        if not rows:  # a part without documents still has its (empty) files
-            rows.append({**dict.fromkeys(fields.names), "part": part, "key": plan.keys[part]})
-        yield pa.RecordBatch.from_pylist(rows, schema=fields)
+        row = {**dict.fromkeys(fields.names), "part": part, "key": plan.keys[part]}
+        rows = [{**row, "kept": kept, **_source(item, kept, laid)} for item, kept in unit]
+        # A part without documents still has its (empty) files.
+        yield pa.RecordBatch.from_pylist(rows or [row], schema=fields)
+
+
+def _source(item: Found, kept: str, laid: Mapping[str, tuple[str, int]]) -> dict[str, Any]:
+    """What is needed to read a document, where it must be read."""
+    if kept:
+        return {"doc": item.doc}
+    file, place = laid.get(item.doc, (None, None))
+    named = {"doc": item.doc, "path": item.named, "hint": item.hint, "sha256": item.sha256}
+    return {**named, "laid": file, "place": place}
 
 
 # ── judge ───────────────────────────────────────────────────────────────────────────────
@@ -249,8 +257,8 @@ def _judge(work: _Work, old: Manifest, plan: _Plan, as_of: dt.date, policy: Poli
     same = {part for part in old.judged if part not in parts and plan.parts == old.buckets}
     judged = {part: old.judged[part] for part in same}
     due = {part: old.due.get(part) for part in same}
-    evidence = _evidence(work.folder, plan, parts)
-    task = JudgePart(str(work.folder), as_of, policy)
+    evidence = _evidence(work, plan, parts)
+    task = JudgePart(str(work.folder.absolute()), as_of, policy)
     work.progress("judge", 0, len(parts), "")
     for receipt in work.engine.map(task, evidence, receipt_schema()):
         part = receipt.column("part")[0].as_py()
@@ -299,33 +307,29 @@ def _homes_of(folder: Path, key: str, docs: set[str]) -> set[str]:
 _STANCES: Final = ("target", "outcome")
 
 
-def _evidence(folder: Path, plan: _Plan, parts: set[str]) -> Iterator[pa.RecordBatch]:
+def _evidence(work: _Work, plan: _Plan, parts: set[str]) -> Iterator[pa.RecordBatch]:
     """The statements of the places of each part, gathered from all documents: one pass over the files."""
+    tables = (_with_parts(work.folder, key, plan.parts, parts) for key in plan.keys.values())
+    left = set(parts)
+    for whole in aside.by_part(tables, sorted(parts), work.aside):
+        left.discard(whole.column("part")[0].as_py())
+        yield from whole.combine_chunks().to_batches()
+    empty = _with_parts(work.folder, next(iter(plan.keys.values())), plan.parts, set()) if left else None
+    for part in sorted(left):
+        yield from _blank(empty, part).to_batches()
+
+
+def _with_parts(folder: Path, key: str, count: int, parts: set[str]) -> pa.Table:
+    """The targets and outcomes of one file of statements that are judged in ``parts``, with home and part."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    gathered: dict[str, list[pa.Table]] = defaultdict(list)
-    empty: pa.Table | None = None
-    for key in plan.keys.values():
-        rows = read_rows(folder / "statements" / f"{key}.parquet", JUDGED)
-        rows = rows.filter(pc.is_in(rows.column("stance"), value_set=pa.array(_STANCES)))
-        home = homes(rows)
-        part = parts_of(home, plan.parts)
-        rows = rows.append_column("home", pa.array(home, pa.string())).append_column(
-            "part", pa.array(part, pa.string())
-        )
-        empty = rows.slice(0, 0) if empty is None else empty
-        rows = rows.take(pc.sort_indices(rows, [("part", "ascending")]))
-        counted = rows.column("part").value_counts()
-        at = 0
-        for entry in counted:
-            name, count = entry["values"].as_py(), entry["counts"].as_py()
-            if name in parts:
-                gathered[name].append(rows.slice(at, count))
-            at += count
-    for name in sorted(parts):
-        whole = pa.concat_tables(gathered.pop(name, [])) if name in gathered else _blank(empty, name)
-        yield from whole.combine_chunks().to_batches()
+    rows = read_rows(folder / "statements" / f"{key}.parquet", JUDGED)
+    rows = rows.filter(pc.is_in(rows.column("stance"), value_set=pa.array(_STANCES)))
+    home = homes(rows)
+    part = pa.array(parts_of(home, count), pa.string())
+    rows = rows.append_column("home", pa.array(home, pa.string())).append_column("part", part)
+    return rows.filter(pc.is_in(part, value_set=pa.array(sorted(parts), pa.string())))
 
 
 def _blank(empty: pa.Table | None, part: str) -> Any:

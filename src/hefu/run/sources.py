@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hefu.errors import LedgerError, reason
 from hefu.load import LARGEST, iter_paths
-from hefu.run.stages import Source
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -121,20 +120,12 @@ def _is_text(kind: Any) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 
-class Texts:
-    """The texts of documents in Parquet files, looked up by row; each file is opened once."""
+def text_batches(path: Path, rows: int) -> Iterator[pa.Array]:
+    """The texts of a Parquet file in order, at most ``rows`` at a time.
 
-    def __init__(self) -> None:
-        self._columns: dict[str, pa.ChunkedArray] = {}
+    Raises :class:`LedgerError` when it is no longer what it was.
+    """
+    import pyarrow as pa
 
-    def sources(self, found: Sequence[Found]) -> Iterator[Source]:
-        """Each document with what is needed to read it: its path, or its text."""
-        for item in found:
-            text = None if item.row < 0 else self._column(item.path)[item.row].as_py() or ""
-            yield Source(item.doc, item.path if item.row < 0 else item.named, item.hint, text, item.sha256)
-
-    def _column(self, path: str) -> pa.ChunkedArray:
-        column = self._columns.get(path)
-        if column is None:
-            column = self._columns[path] = _open(Path(path)).read(columns=["text"]).column("text")
-        return column
+    for batch in _open(path).iter_batches(rows, columns=["text"]):
+        yield batch.column("text").cast(pa.large_string())

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from hefu.errors import EngineError
 from hefu.judge import Policy
 from hefu.ledger.files import read_rows, table_bytes, write_data
 from hefu.ledger.schema import schema, sort_keys
+from hefu.run.aside import Texts, see
 from hefu.run.stages import Readings, Source, judge_places, read_sources
 
 if TYPE_CHECKING:
@@ -28,12 +31,13 @@ def unit_schema() -> pa.Schema:
     """Arrow schema of a unit of reading: one row a document of a part.
 
     ``part`` and ``key`` name the part's files; ``kept`` the key of the files in which the document
-    stands already as it is ("" where it must be read); the rest is :class:`hefu.run.stages.Source`.
+    stands already as it is ("" where it must be read); ``laid`` the file in which its text lies at ``place``
+    (null for a file of its own); the rest is :class:`hefu.run.stages.Source`.
     """
     import pyarrow as pa
 
-    words = [(name, pa.string()) for name in ("part", "key", "kept", "doc", "path", "hint", "sha256")]
-    return pa.schema([*words, ("text", pa.large_string())])
+    words = ("part", "key", "kept", "doc", "path", "hint", "sha256", "laid")
+    return pa.schema([*((name, pa.string()) for name in words), ("place", pa.int64())])
 
 
 def receipt_schema() -> pa.Schema:
@@ -68,8 +72,11 @@ class ReadPart:
         rows = unit.to_pylist()
         folder, part, key = Path(self.folder), rows[0]["part"], rows[0]["key"]
         rows_of = [row for row in rows if row["doc"] is not None]
-        sources = [Source(*(row[name] for name in Source._fields)) for row in rows_of if not row["kept"]]
-        read = read_sources(iter(sources))
+        see(folder)
+        texts = Texts()
+        new = [row for row in rows_of if not row["kept"]]
+        _see_sources([row["path"] for row in new if row["sha256"] and not row["laid"]])
+        read = read_sources(_source(row, texts) for row in new)
         kept: dict[str, list[str]] = {}
         for row in rows_of:
             if row["kept"]:
@@ -79,7 +86,18 @@ class ReadPart:
             whole = pa.concat_tables(tables).sort_by([(column, "ascending") for column in sort_keys(name)])
             data = table_bytes(whole, name)
             write_data(folder / name / f"{key}.parquet", data)
-        return _receipt(part, key, read.statements.num_rows, None, len(sources))
+        return _receipt(part, key, read.statements.num_rows, None, len(new))
+
+
+def _see_sources(paths: list[str]) -> None:
+    """Files that were opened when the build began and are now all gone are not seen from this machine."""
+    if paths and not any(map(os.path.exists, paths)):
+        raise EngineError("engine.unseen", path=paths[0])
+
+
+def _source(row: dict[str, Any], texts: Texts) -> Source:
+    text = texts.at(row["laid"], row["place"]) if row["laid"] else None
+    return Source(row["doc"], row["path"], row["hint"], text, row["sha256"])
 
 
 def _taken(folder: Path, table: str, key: str, docs: list[str]) -> pa.Table:
@@ -102,6 +120,7 @@ class JudgePart:
     def __call__(self, unit: pa.RecordBatch) -> pa.RecordBatch:
         import pyarrow as pa
 
+        see(Path(self.folder))
         part = str(unit.column("part")[0])
         order = [(column, "ascending") for column in ("home", "doc", "start", "id")]
         evidence = pa.Table.from_batches([unit]).sort_by(order)
