@@ -26,7 +26,7 @@ lint: .venv/.dev ## check style, format and types
 	@$(MAKE) --no-print-directory types
 
 types: .venv/.dev ## check types only
-	$(BIN)/mypy
+	HEFU_HOME=.mypy_cache/home $(BIN)/mypy
 	$(BIN)/mypy benchmarks
 
 format: .venv/.dev ## rewrite the code in the house format

@@ -237,3 +237,14 @@ def _stem(name: str) -> str:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
             return name.removesuffix(ending)
     return name
+
+
+@cache
+def pinyin() -> Mapping[str, str]:
+    """Of each place's id the letters without tones, a blank, and their initials ("wenzhoushi wzs").
+
+    ``pinyin.csv`` was made with pypinyin and looked through for names read otherwise than their
+    characters usually are (乐清 yueqing, 六安 luan).
+    """
+    text = files("hefu.catalog").joinpath("pinyin.csv").read_text(encoding="utf-8")
+    return {row["place"]: row["pinyin"] for row in csv.DictReader(text.splitlines())}

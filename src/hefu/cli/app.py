@@ -13,6 +13,7 @@ from hefu.cli.build_command import add_build
 from hefu.cli.doctor_command import add_doctor
 from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options, ReadFormat
 from hefu.cli.report_command import add_report
+from hefu.cli.serve_command import add_serve
 from hefu.cli.usage import Command, Group, Refusal
 from hefu.cli.values import day, numbers, stdin_text
 from hefu.cli.words import Words
@@ -297,6 +298,7 @@ def build_app(words: Words) -> typer.Typer:
 
     add_build(app, words, declare)
     add_ask(app, words, declare)
+    add_serve(app, words, declare)
     add_doctor(app, words, declare)
     add_report(app, words, declare)
     return app

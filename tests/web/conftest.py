@@ -1,0 +1,43 @@
+"""A site over the ledger of a few invented reports."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TODAY = "2021-06-30"
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Django set up with its data in a folder of its own, for all tests of this process."""
+    from hefu.web.serve import prepare
+
+    folder = tmp_path_factory.mktemp("home")
+    os.environ["HEFU_HOSTS"] = "testserver,localhost,127.0.0.1"
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A ``django.test.Client`` on a database filled from the ledger of three cities in six years."""
+    import datetime as dt
+
+    from django.test import Client
+
+    from hefu.ledger import open_ledger
+    from hefu.run.build import build
+    from hefu.run.local import LocalEngine
+    from hefu.web.serve import load_ledger
+    from run.invented_collection import write_collection
+
+    work = tmp_path_factory.mktemp("site")
+    sources = write_collection(work / "sources", 3)
+    build([sources], work / "ledger", as_of=dt.date.fromisoformat(TODAY), engine=LocalEngine(1))
+    assert load_ledger(open_ledger(work / "ledger"))
+    yield Client()
