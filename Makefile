@@ -9,7 +9,7 @@ PIP    := -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format bench growth gold page loading newspapers ocr scale clean
+.PHONY: help demo test lint types format bench growth gold page validation loading newspapers ocr scale clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ lint: .venv/.dev ## check style, format and types
 
 types: .venv/.dev ## check types only
 	HEFU_HOME=.mypy_cache/home $(BIN)/mypy
-	$(BIN)/mypy benchmarks
+	HEFU_HOME=.mypy_cache/home $(BIN)/mypy benchmarks
 
 format: .venv/.dev ## rewrite the code in the house format
 	$(BIN)/ruff check --fix .
@@ -45,6 +45,9 @@ gold: .venv/.ready ## score the verdicts on the labelled pairs of ../shared/gold
 
 page: .venv/.ready ## score the statements of the labelled newspaper page of ../shared/gold
 	@$(BIN)/python -m benchmarks.page $(ARGS)
+
+validation: .venv/.ready ## compare what is found in ../shared/corpus with what is known, and write docs/validation.md
+	@$(BIN)/python -m benchmarks.validation $(ARGS)
 
 loading: .venv/.dev ## time how long each kind of source takes to load (needs Chromium, LibreOffice)
 	@$(BIN)/python -m benchmarks.loading $(ARGS)
