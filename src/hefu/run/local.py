@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _AHEAD: Final = 2
 """Units that wait beyond those in work: enough that no worker waits, few enough to keep in memory."""
+_SELDOM: Final = 100_000
+"""New objects after which a worker looks for circles among them (Python's own: 700)."""
 _PAUSE: Final = 0.1
 """Seconds after which what the workers say is passed on."""
 
@@ -103,6 +106,9 @@ def _through(
 def _listen(news: SimpleQueue[str]) -> None:
     """In a worker: what tasks say goes to the process that started it; Ctrl-C is that one's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A worker's records hold no circles, and there are hundreds of thousands of them: to look through
+    # them again and again cost a tenth of reading and a third of judging.
+    gc.set_threshold(_SELDOM, 50, 100)
     listening(news.put)
 
 
