@@ -18,6 +18,7 @@ from hefu.load.page.cells import unmerge
 from hefu.load.page.columns import is_apart, place_lines
 from hefu.load.page.cracks import place_cracked
 from hefu.load.page.detect import looks_like_page
+from hefu.load.page.gather import gather
 from hefu.load.page.in_stream import cut_stream, drafts_in_stream, is_in_stream
 from hefu.load.page.join import joins_of
 from hefu.load.page.lines import PageLine, lines_of, row_starts
@@ -25,7 +26,7 @@ from hefu.load.page.links import Page, heights
 from hefu.load.page.pieces import Display, Piece, chains_of, cut, headed_pieces, is_tight
 from hefu.load.page.stories import is_teaser, pieces_text, story_of, teaser_of
 from hefu.load.page.titles import give_titles
-from hefu.load.page.words import Words, load_stream_weights, load_weights, load_words
+from hefu.load.page.words import Words, load_gather_weights, load_stream_weights, load_weights, load_words
 from hefu.load.rendition import Rendition, Story, render
 from hefu.model import Aside
 
@@ -119,10 +120,10 @@ def _linked(
     if is_tight(placed):
         rarity = Rarity([piece.text for piece in pieces])
         shown = Page(units, rarity, joins, words, True, row_starts(source), heights(units))
-        chains = [list(chain.pieces) for chain in assemble(shown, load_weights())]
-    else:
-        # Empty lines between all lines: the weights were learnt where they part columns.
-        chains = chains_of(pieces, headed_pieces(units, words), words, joins)
+        linked = assemble(shown, load_weights())
+        return apart, units, gather(linked, shown, load_weights()[-1], load_gather_weights())
+    # Empty lines between all lines: the weights were learnt where they part columns.
+    chains = chains_of(pieces, headed_pieces(units, words), words, joins)
     rarity = Rarity([pieces_text(chain) for chain in chains])
     return apart, units, draft_articles(units, chains, rarity, words)
 

@@ -101,7 +101,7 @@ def draft_articles(
 ) -> list[Draft]:
     """Chains of pieces put together to articles, in the order in which they begin."""
     drafts: list[Draft] = []
-    repeated = _repeated(units)
+    repeated = repeated_lines(units)
     owner: dict[int, int] = {}
     """Draft of each unit of the stream that is placed."""
     for chain in chains:
@@ -136,7 +136,7 @@ def _near(owner: dict[int, int], at: int) -> list[int]:
     return found
 
 
-def _repeated(units: Sequence[Piece | Display]) -> frozenset[str]:
+def repeated_lines(units: Sequence[Piece | Display]) -> frozenset[str]:
     """Display lines that are said again in another: headings of parts, summed up in the headline."""
     lines = [line.shown for unit in units if isinstance(unit, Display) for line in unit.lines]
     every = "\n".join(lines)

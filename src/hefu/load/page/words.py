@@ -60,3 +60,10 @@ def load_stream_weights() -> dict[str, float]:
     """What the cues weigh that an article begins. Raises :class:`CatalogError`."""
     text = files("hefu.catalog").joinpath("page_links.toml").read_text(encoding="utf-8")
     return {str(k): float(v) for k, v in tomllib.loads(text)["stream"].items()}
+
+
+@cache
+def load_gather_weights() -> dict[str, float]:
+    """What the cues weigh that two chains are of one article. Raises :class:`CatalogError`."""
+    text = files("hefu.catalog").joinpath("page_links.toml").read_text(encoding="utf-8")
+    return {str(k): float(v) for k, v in tomllib.loads(text)["gather"].items()}

@@ -1,0 +1,217 @@
+"""Which chains of a page make up one article: the likeliest two are put together, again and again.
+
+What speaks for two chains to be of one article is weighed as for links
+(:mod:`~hefu.load.page.links`): ``[gather]`` in ``catalog/page_links.toml``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hefu.load.page.articles import Draft, is_inline, repeated_lines, words_of
+from hefu.load.page.links import Chain, Page, cues, is_indented, odds, shared
+from hefu.load.page.pieces import Piece, ends_open, is_signed
+
+_OWN = 300.0
+"""How many characters an article must have before its own count as much as the page's."""
+_NEAR = 24
+"""Groups after one that it may be put together with."""
+_SURE = 6.0
+"""Odds of a link that count, at most, in either direction."""
+_SHORT = 100.0
+"""Groups of fewer characters tell little by the words they share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Chains of one article, in the order of the stream; how often they have each character."""
+
+    chains: tuple[Chain, ...]
+    signs: Counter[str]
+    size: int
+    begins: float
+    """How much speaks for an article to begin with it."""
+
+    @property
+    def start(self) -> int:
+        """Place in the stream of its first piece."""
+        return self.chains[0].start
+
+    @property
+    def end(self) -> int:
+        """Place in the stream of its last piece."""
+        return max(chain.end for chain in self.chains)
+
+
+class Signs:
+    """How much it tells that two groups have the same characters, on one page."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        common: Counter[str] = Counter()
+        for group in groups:
+            common.update(group.signs)
+        total = common.total() or 1
+        self._prior = {sign: _OWN * count / total for sign, count in common.items()}
+
+    def gain(self, one: Group, other: Group) -> float:
+        """What it saves to tell both groups together, in nats (Dirichlet-multinomial)."""
+        few, many = (
+            (one.signs, other.signs) if len(one.signs) < len(other.signs) else (other.signs, one.signs)
+        )
+        found = 0.0
+        for sign, n in few.items():
+            m = many.get(sign)
+            if m:
+                prior = self._prior[sign]
+                found += _log(n + m + prior) + _log(prior) - _log(n + prior) - _log(m + prior)
+        sizes = _log(one.size + _OWN) + _log(other.size + _OWN)
+        return found - _log(one.size + other.size + _OWN) - _log(_OWN) + sizes
+
+
+_log = math.lgamma
+
+
+def group_of(chain: Chain, page: Page, repeated: frozenset[str]) -> Group:
+    """A chain by itself."""
+    signs = Counter(filter(str.isalpha, "".join(piece.text for piece in chain.pieces)))
+    return Group((chain,), signs, signs.total(), begins(chain.pieces[0], page, repeated))
+
+
+def begins(first: Piece, page: Page, repeated: frozenset[str]) -> float:
+    """How much speaks for an article to begin with a piece: 0 (nothing) to 3."""
+    words = page.words
+    opening = "".join(placed.line.shown for placed in first.lines[:3])
+    found = 0.0
+    if words.dateline.match(opening):
+        found = 3.0
+    elif words.told.match(opening):
+        found = 2.0
+    elif words.lead.match(opening) and is_indented(first.lines[0]):
+        found = 1.0
+    elif words.continues.match(opening) or not is_indented(first.lines[0]):
+        found = -1.0
+    run = page.run_before(first.at)
+    if run is None or found < 0:
+        return found
+    shown = [one.shown for one in run.lines]
+    if any(words.byline.match(text) for text in shown):
+        return found + 2.0
+    if not is_inline(run, first) and not repeated.intersection(shown):
+        found += 0.5 + 0.5 * (len(run.lines) > 1)
+    return found
+
+
+def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
+    """What tells whether two groups are of one article; ``one`` begins first."""
+    small = min(one.size, other.size)
+    gain = kin.signs.gain(one, other)
+    found = {"bias": 1.0, "gain": gain / 10, "gain small": gain / 10 * min(1.0, small / _SHORT)}
+    found["gain share"] = gain / (small + 10)
+    found["size"] = math.log(small + 1)
+    common = sum(kin.shared(a, b) for a in one.chains for b in other.chains)
+    norm = math.sqrt(_norm(one) * _norm(other))
+    found["alike"] = 5 * common / norm if norm else 0.0
+    found["shared"] = math.log1p(common)
+    # ── how they begin and end
+    for n in (-1, 0, 1, 2, 3):
+        found[f"begins {n}"] = float(round(other.begins) == n or (n == 3 and other.begins > 3))
+    found["both begin"] = min(max(one.begins, 0.0), max(other.begins, 0.0))
+    found["first begins"] = max(one.begins, 0.0)
+    found["inside"] = float(other.start < one.end)
+    # ── how one may go on in the other
+    found["link"] = max(kin.link(a, b) for a in one.chains for b in other.chains)
+    found["link back"] = max(kin.link(b, a) for a in one.chains for b in other.chains)
+    near = min(
+        (b.start - a.end if b.start > a.end else a.start - b.end if a.start > b.end else 3)
+        for a in one.chains
+        for b in other.chains
+    )
+    found["near"] = float(near == 1)
+    found["near after run"] = float(near == 2)
+    found["far"] = math.log(max(1, near))
+    columns = {round(p.column * 2) for c in one.chains for p in c.pieces}
+    found["same column"] = float(any(round(p.column * 2) in columns for c in other.chains for p in c.pieces))
+    last = one.chains[-1].pieces[-1]
+    found["signed"] = float(is_signed(last, kin.page.words))
+    found["both open"] = float(
+        ends_open(last.lines[-1]) and not is_indented(other.chains[0].pieces[0].lines[0])
+    )
+    return found
+
+
+def _norm(group: Group) -> float:
+    return sum(sum(chain.told.values()) for chain in group.chains)
+
+
+class Kin:
+    """What the chains of one page have to do with one another, each two looked at once."""
+
+    def __init__(self, page: Page, signs: Signs, links: Mapping[str, float]) -> None:
+        self.page = page
+        self.signs = signs
+        self._links = links
+        self._odds: dict[tuple[int, int], float] = {}
+        self._shared: dict[tuple[int, int], float] = {}
+
+    def link(self, a: Chain, b: Chain) -> float:
+        """The logarithm of the odds that ``b`` goes on from ``a``, their distance aside."""
+        key = a.start, b.start
+        if key not in self._odds:
+            found = -_SURE if self.page.severs(a, b) else odds(cues(a, b, 0, 0, self.page), self._links)
+            self._odds[key] = max(-_SURE, min(_SURE, found))
+        return self._odds[key]
+
+    def shared(self, a: Chain, b: Chain) -> float:
+        """How much the pairs of characters tell that two chains share."""
+        key = a.start, b.start
+        if key not in self._shared:
+            self._shared[key] = shared(a, b)
+        return self._shared[key]
+
+
+def gather(
+    chains: Sequence[Chain],
+    page: Page,
+    links: Mapping[str, float],
+    weights: Mapping[str, float],
+) -> list[Draft]:
+    """The articles that chains make up, in the order in which they begin.
+
+    ``links`` are the weights of links, ``weights`` those of kinship; the two groups that are likeliest
+    of one article are put together as long as that is likelier than "least", in logarithms of odds.
+    """
+    repeated = repeated_lines(page.units)
+    groups = {n: group_of(chain, page, repeated) for n, chain in enumerate(chains)}
+    kin = Kin(page, Signs(list(groups.values())), links)
+    scores: dict[tuple[int, int], float] = {}
+    order = sorted(groups)
+    for place, n in enumerate(order):
+        for m in order[place + 1 : place + 1 + _NEAR]:
+            scores[n, m] = odds(kinship(groups[n], groups[m], kin), weights)
+    while scores:
+        best = max(scores, key=lambda pair: (scores[pair], pair))
+        if scores[best] <= weights["least"]:
+            break
+        n, m = best
+        groups[n] = merged(groups[n], groups.pop(m))
+        near = {k for pair in scores if n in pair or m in pair for k in pair} - {n, m}
+        scores = {pair: score for pair, score in scores.items() if m not in pair}
+        for k in near:
+            pair = (min(n, k), max(n, k))
+            scores[pair] = odds(kinship(groups[pair[0]], groups[pair[1]], kin), weights)
+    return [_draft(group, page) for _, group in sorted(groups.items())]
+
+
+def merged(one: Group, other: Group) -> Group:
+    """Two groups together; ``one`` begins first."""
+    chains = tuple(sorted((*one.chains, *other.chains), key=lambda chain: chain.start))
+    return Group(chains, one.signs + other.signs, one.size + other.size, one.begins)
+
+
+def _draft(group: Group, page: Page) -> Draft:
+    pieces = [piece for chain in group.chains for piece in chain.pieces]
+    signed = any(is_signed(chain.pieces[-1], page.words) for chain in group.chains)
+    return Draft(pieces, words_of(pieces), signed=signed)
