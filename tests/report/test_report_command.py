@@ -76,3 +76,11 @@ def test_without_all_only_headline_targets_count(ledger: Ledger) -> None:
         rows = [json.loads(line) for line in run.stdout.splitlines()]
         counts.append(sum(row["targets"] for row in rows if row["table"] == "years"))
     assert counts == [15, 16]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_help_is_in_one_language_and_names_the_questions(lang: str) -> None:
+    run = hefu("report", "--help", lang=lang)
+    assert run.returncode == 0
+    assert ("用法：hefu report" if lang == "zh" else "Usage: hefu report") in run.stdout
+    assert all(word in run.stdout for word in ("kept", "amplification", "--chart", "--from", "--all"))
