@@ -1,7 +1,7 @@
 """Finding statements by the words of their quotes and by what they are, newest documents first.
 
 One inverted index answers everything: the words of a statement (pairs of neighbouring characters, see
-:mod:`~hefu.web.explore.words`) and its facets (place, year, indicator, stance, status) are terms of one
+:mod:`~hefu.web.explore.terms`) and its facets (place, year, indicator, stance, status) are terms of one
 entry, and an entry's number ascends from the newest document to the oldest. So a query is an intersection
 of sorted lists that stops when a page is full, whatever is asked. It is an FTS5 table in SQLite, a
 ``tsvector`` with a GIN index in PostgreSQL. Why not trigrams: most Chinese words have two characters.
@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hefu.web.explore.models import Place, Statement
-from hefu.web.explore.words import Words, fold, pairs
+from hefu.web.explore.terms import Words, fold, pairs
 
 MOST_COUNTED: Final = 1000
 """More are not counted: "1000+" says as much."""
