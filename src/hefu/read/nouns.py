@@ -11,6 +11,10 @@ from hefu.read.lexicon import Lexicon, Ref, Token
 
 SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:∶"
 _LEADING: Final = SOFT + "、和及与∶"
+_ITEM: Final = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]")
+"""The number of an item of a list: no part of the name behind it."""
+_ITEMS: Final = "（(0123456789①②③④⑤⑥⑦⑧⑨⑩"
+_CLOSED: Final = (("“", "”"), ("《", "》"), ("‘", "’"), ("「", "」"))
 _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
@@ -110,7 +114,31 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
         lead = min(lead, named.start - start)  # a name may begin with its quotation mark
-    return Name(start + lead, end, after) if start + lead < end else None
+    start += lead
+    if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
+        start = item.end()
+    return Name(start, end, after) if start < end else None
+
+
+def trimmed(text: str, start: int, end: int) -> str:
+    """The words of ``[start, end)`` without soft marks around them; quotation marks that belong together,
+    one inside the words and one right beside them, stay (“四上”企业)."""
+    words = text[start:end]
+    if words.isalnum():
+        return _closed(text, start, end, words)
+    lead, tail = len(words) - len(words.lstrip(SOFT)), len(words.rstrip(SOFT))
+    return _closed(text, start + lead, start + tail, words[lead:tail]) if lead < tail else ""
+
+
+def _closed(text: str, start: int, end: int, words: str) -> str:
+    for opening, closing in _CLOSED:
+        if closing in words or opening in words:
+            missing = words.count(closing) - words.count(opening)
+            if missing > 0 and text[start - 1 : start] == opening:
+                words = opening + words
+            elif missing < 0 and text[end : end + 1] == closing:
+                words += closing
+    return words
 
 
 def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -183,8 +211,8 @@ def subjects_of(text: str, start: int, end: int, tokens: Sequence[Token], lexico
     if len(parts) == 1:
         lo, hi = parts[0]
         ref, narrows = _known(text, lo, hi, inside, lexicon)
-        return expand(ref, text[lo:hi].strip(SOFT), lo, hi, narrows)
-    texts = [text[lo:hi].strip(SOFT) for lo, hi in parts]
+        return expand(ref, trimmed(text, lo, hi), lo, hi, narrows)
+    texts = [trimmed(text, lo, hi) for lo, hi in parts]
     found = [_known(text, lo, hi, inside, lexicon) for lo, hi in parts]
     refs = [ref for ref, _ in found]
     _complete(texts, refs, lexicon)

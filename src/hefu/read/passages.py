@@ -30,7 +30,8 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|第[一二三四�
 _LONGEST_SENTENCE = 600
 _DATE_LINE = re.compile(r"\d+月\d+日")
 _LONGEST_LIST = 12
-_APT = 4
+_APT, _LATE_APT = 4, 2
+"""How apt goals in a review must be: where the plan has some too, and where it has none."""
 _NEAR = 300
 """Goals that begin this near the end of others belong to the same passage (characters)."""
 
@@ -335,20 +336,30 @@ def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
     )
     for roles in choices:
         groups = _goal_groups(doc.text, [p for p in found if p.role in roles], year)
-        if "plan" in roles and max((g[0][2] for g in groups), default=0) < _APT:
+        if "plan" in roles and max(map(_aptest, groups), default=0) < _APT:
             # Some reports set the year's goals at the end of their review.
-            reviews = [p for p in found if p.role in ("review", "review_span")]
-            groups += [g for g in _goal_groups(doc.text, reviews, year) if g[0][2] >= _APT]
+            early = len(doc.text) // 5
+            reviews = [p for p in found if p.role in ("review", "review_span") and p.end > early]
+            late = _goal_groups(doc.text, reviews, year, _LATE_APT if not groups else _APT)
+            groups += [group for group in late if group[0][0] > early]
         if groups:
-            return _cut(found, max(groups, key=lambda group: group[0][2]), year)
+            return _cut(found, max(groups, key=_aptest), year)
     return found
 
 
-def _goal_groups(text: str, found: list[Passage], year: int) -> list[list[tuple[int, int, int]]]:
-    """Goals spans of some passages, those near each other together."""
+def _aptest(group: list[tuple[int, int, int]]) -> int:
+    return max(aptness for _, _, aptness in group)
+
+
+def _goal_groups(
+    text: str, found: list[Passage], year: int, least: int = 0
+) -> list[list[tuple[int, int, int]]]:
+    """Goals spans of some passages that are ``least`` so apt, those near each other together."""
     groups: list[list[tuple[int, int, int]]] = []
     for passage in found:
         for span in _goal_spans(text, passage.start, passage.end, year):
+            if span[2] < least:
+                continue
             if groups and 0 <= span[0] - groups[-1][-1][1] <= _NEAR:
                 groups[-1].append(span)
             else:

@@ -33,7 +33,7 @@ _LEAD: Final = 22
 _AHEAD: Final = 160
 """How far ahead a period word may stand and still date a figure (characters)."""
 _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
-_BASIS: Final = ("的基础上", "基础上", "为基数", "为100")
+_BASIS: Final = ("的基础上", "基础上", "为基数", "为100", "不变价", "可比价", "价格", "价计算", "价，")
 _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")

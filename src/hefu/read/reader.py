@@ -25,7 +25,7 @@ from hefu.read.passages import Passage, passages
 from hefu.read.quantity import quantities
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled
-from hefu.read.stance import stance_of
+from hefu.read.stance import stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import fits, mended, shared_bounds
@@ -78,6 +78,7 @@ class _Reader:
         self.doc, self.text, self.lexicon = doc, doc.text, lexicon
         delivered = doc.meta.get("delivered", "")[:4]
         self.now = int(delivered) if delivered.isdigit() and doc.kind == "report" else doc.year
+        self.year = str(doc.year or "")
         self.passages = passages(doc)
         self.starts = [p.start for p in self.passages]
         self.dates = periods.dates(self.text)
@@ -214,6 +215,7 @@ class _Reader:
                 self.doc, self.lexicon, period, mark is written, passage, stance, links, n, value, basis,
                 added,
             )  # fmt: skip
+            stance = stance_in_time(stance, period, self.year, bool(clause_flags & lex.OUTCOME))
             if not link.own:
                 inferred.append("indicator")
             key = (subject.id if subject else None, subject.text if subject else "")

@@ -9,6 +9,8 @@ from hefu.read.lexicon import OUTCOME, OUTCOME_WEAK, TARGET
 from hefu.read.passages import Passage
 
 _PLANS: Final = ("plan", "plan_span")
+_YEARS: Final = (4, 9)
+"""Lengths of periods of whole years ("2023", "2021/2025")."""
 
 
 def stance_of(
@@ -49,3 +51,17 @@ def stance_of(
     if flags & (OUTCOME | OUTCOME_WEAK):
         return "outcome", False
     return ("target", True) if imperative else ("outcome", True)
+
+
+def stance_in_time(stance: Stance, period: str | None, year: str, done: bool) -> Stance:
+    """The stance of a figure whose period says that it cannot be what its passage makes of it.
+
+    What lies wholly in years to come is promised, not reported, unless its clause says that it is
+    ``done`` (已提前实现2030年的目标); what lies in years gone is reported. ``year`` is the document's.
+    """
+    if period is None or len(period) not in _YEARS:
+        return stance
+    if stance == "outcome":
+        first, last = period[:4], period[-4:]
+        return "target" if not done and (first > year or first == year < last) else stance
+    return "outcome" if stance == "target" and period[-4:] < year else stance
