@@ -40,4 +40,6 @@ def site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     sources = write_collection(work / "sources", 3)
     build([sources], work / "ledger", as_of=dt.date.fromisoformat(TODAY), engine=LocalEngine(1))
     assert load_ledger(open_ledger(work / "ledger"))
-    yield Client()
+    client: Any = Client()
+    client.ledger = open_ledger(work / "ledger")
+    yield client
