@@ -11,6 +11,7 @@ from hefu.cli import output
 from hefu.cli.ask_command import add_ask
 from hefu.cli.build_command import add_build
 from hefu.cli.doctor_command import add_doctor
+from hefu.cli.export_command import add_export
 from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options, ReadFormat
 from hefu.cli.report_command import add_report
 from hefu.cli.serve_command import add_serve
@@ -301,6 +302,7 @@ def build_app(words: Words) -> typer.Typer:
     add_serve(app, words, declare)
     add_doctor(app, words, declare)
     add_report(app, words, declare)
+    add_export(app, words, declare)
     return app
 
 
