@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hefu.web.explore.views import home
+from hefu.web.explore.views import home, indicator, indicators, place, places
 
 app_name = "explore"
 urlpatterns = [
     path("", home.home, name="home"),
     path("places/find", home.find_place, name="find-place"),
+    path("places/", places.places, name="places"),
+    path("places/<str:key>/", place.place, name="place"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/<slug:key>/", indicator.indicator, name="indicator"),
 ]

@@ -1,103 +1,98 @@
-"""Words to look for: texts and queries folded alike, and cut into pairs of neighbouring characters.
-
-Chinese has no spaces, so every pair of neighbours is a word of the index, and a word looked for is a phrase
-of pairs: 失业率 is 失业 followed by 业率. The last character stands alone too, so that one character is the
-beginning of some word of the index wherever it stands.
-"""
+"""Words that pages of places and indicators share, in the language of the page."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from typing import Final
+from typing import Any
 
-MOST_WORDS: Final = 8
-MOST_CHARACTERS: Final = 80
-"""A longer query is cut: nobody types one, and each pair costs a look into the index."""
+from django.utils.translation import gettext, pgettext
 
-_KEPT: Final = frozenset("%‰.+-/℃")
-"""Signs that belong to figures and units; all others only part them ("8,029" is 8029)."""
+from hefu.publish.figures import margin_of, number
+from hefu.publish.words import Word, load_words
+from hefu.web.explore.figures import Promise
+from hefu.web.explore.models import Indicator, Place
+from hefu.web.explore.templatetags.explore import in_english
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a query, folded; ``cut`` tells that some were left out."""
-
-    words: tuple[str, ...] = ()
-    cut: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
+def said(word: Word) -> str:
+    """A word in the language of the page."""
+    return word.en if in_english() else word.zh
 
 
-@lru_cache(maxsize=1 << 15)
-def _folded(code: int) -> str:
-    plain = unicodedata.normalize("NFKC", chr(code)).lower()
-    return "".join(c for c in plain if c.isalnum() or c in _KEPT)
+def level_word(level: str | None) -> str:
+    """What a level of government is called."""
+    return {
+        "nation": gettext("全国"),
+        "province": gettext("省级"),
+        "city": gettext("地市级"),
+        "county": gettext("县级"),
+    }.get(level or "", gettext("不明"))
 
 
-class _Folding:
-    """What :meth:`str.translate` asks for each character."""
-
-    def __getitem__(self, code: int) -> str:
-        return _folded(code)
-
-
-_FOLDING: Final = _Folding()
-
-
-def fold(text: str) -> str:
-    """``text`` as it is looked for: one width and case, without spaces and punctuation."""
-    return text.translate(_FOLDING)  # type: ignore[arg-type]
+def levels_word(level: str) -> str:
+    """What the governments of a level are called together."""
+    return {
+        "nation": gettext("全国"),
+        "province": gettext("各省"),
+        "city": gettext("各市"),
+        "county": gettext("各县"),
+    }[level]
 
 
-def words_of(query: str) -> Words:
-    """The words of what somebody typed: each once, a bounded number of bounded length."""
-    found: dict[str, None] = {}
-    begun = query[: MOST_CHARACTERS * 4]
-    left, cut = MOST_CHARACTERS, len(begun) < len(query)
-    for part in begun.split():
-        word = fold(part)
-        if len(found) == MOST_WORDS or len(word) > left:
-            cut, word = True, word[:left] if len(found) < MOST_WORDS else ""
-        if word:
-            found.setdefault(word)
-            left -= len(word)
-    return Words(tuple(found), cut)
+def form_word(form: str) -> str:
+    """What is measured of an indicator; "" for its level."""
+    return {
+        "growth": pgettext("form", "增长"),
+        "change": pgettext("form", "变化"),
+        "rank": pgettext("form", "位次"),
+        "multiple": pgettext("form", "倍数"),
+    }.get(form, "")
 
 
-def pairs(folded: str) -> list[str]:
-    """The words of the index that stand for a folded text, in order."""
-    if not folded:
-        return []
-    return [*map("".join, pairwise(folded)), folded[-1]]
+def status_word(status: str) -> str:
+    """What became of a target."""
+    return said(load_words()[f"status.{status}"])
 
 
-def places_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where ``words`` stand in ``text``: spans in order that neither touch nor overlap."""
-    folded, origin = [], []
-    for at, character in enumerate(text):
-        for plain in _folded(ord(character)):
-            folded.append(plain)
-            origin.append(at)
-    whole = "".join(folded)
-    found = sorted(
-        (origin[at], origin[at + len(word) - 1] + 1) for word in words for at in _all(whole, word) if word
-    )
-    merged: list[tuple[int, int]] = []
-    for start, end in found:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+def kind_word(kind: str) -> str:
+    """What a document is."""
+    return {
+        "report": gettext("政府工作报告"),
+        "bulletin": gettext("统计公报"),
+        "plan": gettext("规划和计划"),
+        "news": gettext("新闻"),
+    }.get(kind, gettext("其他文件"))
 
 
-def _all(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+def place_name(place: Place) -> str:
+    """The full name of a place; the nation's is 全国."""
+    return gettext("全国") if place.level == "nation" else str(place.key)
+
+
+def indicator_name(indicator: Indicator | None, words: str) -> str:
+    """The name in the catalog, else what the document calls it."""
+    if indicator is None:
+        return words
+    return indicator.en if in_english() else indicator.zh
+
+
+def margin_words(promise: Promise) -> tuple[str, str]:
+    """The margin with its unit, and what it means; empty where there is none."""
+    # A promise has the fields of a verdict that margins need.
+    record: Any = promise
+    margin = margin_of(record, load_words())
+    if margin is None:
+        return "", ""
+    figure, unit = said(margin.number), said(margin.unit)
+    space = " " if in_english() and unit and unit[0] not in "%‰" else ""
+    return f"{figure}{space}{unit}", said(margin.meaning)
+
+
+def unit_word(unit: str) -> tuple[str, float]:
+    """A unit in the language of the page, and what a number in the unit as written is multiplied by."""
+    known = load_words().unit(unit)
+    return (known.word.en, known.factor) if in_english() else (known.word.zh, 1.0)
+
+
+def tick(value: float) -> str:
+    """A number at an axis."""
+    return number(value)

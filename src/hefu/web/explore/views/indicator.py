@@ -1,0 +1,167 @@
+"""An indicator: what it is, who promised how much of it, and how much of that was kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
+
+from hefu.catalog.indicators import load_catalog
+from hefu.publish.card import SYMBOLS
+from hefu.web.explore import words
+from hefu.web.explore.charts.spread import FEWEST, LEVELS, means_chart, spread_chart, spreads_of
+from hefu.web.explore.figures import Promise, in_unit
+from hefu.web.explore.models import Indicator, Place
+from hefu.web.explore.targets import (
+    MOST_GROWTH,
+    Targets,
+    counts_of,
+    gaps_of,
+    kept_by_level,
+    ranking_of,
+    said,
+    targets_of,
+)
+from hefu.web.explore.templatetags.explore import in_english
+
+_PAGE: Final = 100
+_WORDINGS: Final = 24
+_NAMES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A line of the ranking; places of equal targets share a ``rank``."""
+
+    rank: int
+    place: Place
+    name: str
+    above: str
+    promise: Promise
+    symbol: str
+    status: str
+    margin: str
+    meaning: str
+
+
+def indicator(request: HttpRequest, key: str) -> HttpResponse:
+    """The page of an indicator; ``?form=``, ``?year=``, ``?level=`` and ``?page=`` choose what it shows."""
+    item = get_object_or_404(Indicator, key=key)
+    told = targets_of(item.key, request.GET.get("form", ""))
+    known = load_catalog().indicators.get(item.key)
+    wordings = (*known.synonyms, *known.growth_synonyms) if known else ()
+    context: dict[str, Any] = {
+        "indicator": item,
+        "definition": item.definition_en if in_english() else item.definition_zh,
+        "direction": _direction(item.direction),
+        "unit": words.unit_word(item.unit)[0],
+        "wordings": wordings[:_WORDINGS],
+        "more_wordings": wordings[_WORDINGS:],
+        "parent": Indicator.objects.filter(key=item.parent).first() if item.parent else None,
+        "parts": Indicator.objects.filter(parent=item.key, targets__gt=0).order_by("-targets"),
+        "told": told,
+    }
+    if told is not None:
+        context |= _pictures(told) | _ranking(request, item, told)
+    return render(request, "explore/indicator.html", context)
+
+
+def _direction(direction: str) -> str:
+    return {
+        "more": gettext("越高越好"),
+        "less": gettext("越低越好"),
+        "ceiling": gettext("不应超过"),
+    }.get(direction, gettext("不分高低，只按目标的写法判断"))
+
+
+def _pictures(told: Targets) -> dict[str, Any]:
+    """The charts and what is counted for them."""
+    unit, factor = words.unit_word(told.unit)
+    growth = told.form == "growth"
+    spreads = spreads_of(said(told, factor))
+    kept = kept_by_level(told)
+    return {
+        "form": words.form_word(told.form),
+        "shown_unit": unit,
+        "forms": [(form, words.form_word(form) or gettext("数值"), n) for form, n in told.forms.items()],
+        "names": told.names[:_NAMES],
+        "places": len({target.place for target in told.targets}),
+        "first": min(target.year for target in told.targets),
+        "last": max(target.year for target in told.targets),
+        "spreads": [(words.levels_word(level), years) for level, years in spreads.items()],
+        "spread": _named(spread_chart(spreads, zero=told.form != "level")),
+        "means": means_chart(spreads_of(said(told, factor, most=MOST_GROWTH))) if growth else None,
+        "line_names": {level: words.levels_word(level) for level in LEVELS},
+        "gaps": [(words.levels_word(gap.level), gap) for gap in gaps_of(told)] if growth else [],
+        "kept": [(words.levels_word(level), count) for level, count in kept],
+        "fewest": FEWEST,
+    }
+
+
+def _named(chart: Any) -> Any:
+    if chart is None:
+        return None
+    return chart.frame, [(words.levels_word(panel.level), panel) for panel in chart.panels]
+
+
+def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, Any]:
+    """The places of one year and level, the highest target first."""
+    asked = request.GET.get("level", "")
+    levels = Counter(target.level for target in told.targets)
+    offered = [level for level in LEVELS if levels[level]]
+    level = asked if asked in offered else _usual_level(levels)
+    places = Counter(target.year for target in told.targets if target.level == level)
+    year = _number(request.GET.get("year", ""))
+    if year not in places:
+        wide = [known for known, count in places.items() if count >= FEWEST]
+        year = max(wide or places)
+    ranked = ranking_of(item.key, told, year, level)
+    pages = (len(ranked) + _PAGE - 1) // _PAGE
+    page = min(max(_number(request.GET.get("page", "")), 1), max(pages, 1))
+    return {
+        "year": year,
+        "years": sorted(places.items(), reverse=True),
+        "level": level,
+        "levels": [(code, words.levels_word(code)) for code in offered],
+        "ranked": _lines(ranked, told, (page - 1) * _PAGE),
+        "ranked_count": counts_of(ranked),
+        "page": page,
+        "pages": range(1, pages + 1),
+    }
+
+
+def _usual_level(levels: Counter[str]) -> str:
+    """Provinces where they have targets: few enough to be read, many enough to be compared."""
+    return "province" if levels["province"] >= FEWEST else levels.most_common(1)[0][0]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+
+
+def _lines(ranked: Sequence[Promise], told: Targets, first: int) -> list[Ranked]:
+    places = Place.objects.select_related("parent").in_bulk(
+        [promise.place for promise in ranked[first : first + _PAGE]]
+    )
+    lines, rank, before = [], 0, None
+    for at, promise in enumerate(ranked):
+        value = in_unit(promise.target.value, promise.target.unit, told.unit)
+        if value != before:
+            rank, before = at + 1, value
+        if first <= at < first + _PAGE:
+            place = places[promise.place]
+            margin, meaning = words.margin_words(promise)
+            above = place.parent.short if place.parent and place.level not in ("nation", "province") else ""
+            lines.append(
+                Ranked(
+                    rank, place, words.place_name(place), above, promise,
+                    SYMBOLS[promise.status],  # type: ignore[index]
+                    words.status_word(promise.status), margin, meaning,
+                )
+            )  # fmt: skip
+    return lines

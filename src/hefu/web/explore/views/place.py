@@ -1,0 +1,218 @@
+"""A place: what it promised year by year, what came of it, and how its main figures went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from hefu.publish.card import SYMBOLS
+from hefu.web.explore import words
+from hefu.web.explore.charts.series import Goal, Result, SeriesChart, series_chart
+from hefu.web.explore.charts.strip import YearCount, strip_of
+from hefu.web.explore.figures import Figure, Promise, in_unit
+from hefu.web.explore.models import Document, Indicator, Place
+from hefu.web.explore.records import (
+    Shape,
+    best_outcomes,
+    counts_by_year,
+    headline_promises,
+    promises_of_year,
+    series_of,
+)
+from hefu.web.explore.templatetags.explore import value_of
+
+_CHARTS: Final = 9
+_FEWEST: Final = 3
+"""Years with a target below which a table says it better than a chart."""
+_OTHERS: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the scorecard."""
+
+    promise: Promise
+    key: str | None
+    name: str
+    symbol: str
+    status: str
+    margin: str
+    meaning: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year of a series in words: the alternative to its chart."""
+
+    year: int
+    target: Figure | None
+    status: str
+    outcome: Figure | None
+    above: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator over the years: its chart and the same in words."""
+
+    key: str
+    form: str
+    name: str
+    unit: str
+    chart: SeriesChart
+    lines: tuple[YearLine, ...]
+    kept: YearCount
+
+
+def place(request: HttpRequest, key: str) -> HttpResponse:
+    """The page of a place; ``?year=`` chooses the year of the scorecard."""
+    here = get_object_or_404(Place.objects.select_related("parent"), key=key)
+    promises = headline_promises(here.key)
+    counts = counts_by_year(promises)
+    year = _chosen(request.GET.get("year", ""), counts)
+    chosen = promises_of_year(here.key, year) if year is not None else []
+    charted = series_of(promises, _CHARTS, _FEWEST)
+    names = Indicator.objects.in_bulk(
+        {p.indicator for p in chosen if p.indicator} | {indicator for indicator, _ in charted}
+    )
+    rows = [_row(promise, names, year) for promise in chosen]
+    context = {
+        "place": here,
+        "name": words.place_name(here),
+        "level": words.level_word(here.level),
+        "parent_name": words.place_name(here.parent) if here.parent else "",
+        "below": here.children.filter(documents__gt=0).order_by("code"),
+        "strip": strip_of(counts),
+        "count": next((count for count in counts if count.year == year), None),
+        "year": year,
+        "total": _total(counts),
+        "headline": [row for row in rows if row.promise.headline],
+        "stretch": [row for row in rows if row.promise.stretch],
+        "others": [row for row in rows if not (row.promise.headline or row.promise.stretch)][:_OTHERS],
+        "series": _all_series(here, charted, names),
+        "documents": [
+            (document, words.kind_word(document.kind))
+            for document in Document.objects.filter(place=here).order_by("-year", "kind", "key")
+        ],
+    }
+    return render(request, "explore/place.html", context)
+
+
+def _chosen(asked: str, counts: Sequence[YearCount]) -> int | None:
+    """The year asked for, else the last in which something could be judged."""
+    known = [count.year for count in counts]
+    if asked.isascii() and asked.isdigit() and len(asked) <= 4 and int(asked) in known:
+        return int(asked)
+    return next((count.year for count in counts if count.judged), known[0] if known else None)
+
+
+def _total(counts: Sequence[YearCount]) -> YearCount:
+    """All years together, as a year 0."""
+    return YearCount(
+        0,
+        met=sum(count.met for count in counts),
+        missed=sum(count.missed for count in counts),
+        unjudged=sum(count.unjudged for count in counts),
+        not_due=sum(count.not_due for count in counts),
+    )
+
+
+def _row(promise: Promise, names: Mapping[str, Indicator], year: int | None) -> Row:
+    indicator = names.get(promise.indicator or "")
+    margin, meaning = words.margin_words(promise)
+    form = words.form_word(promise.target.form)
+    name = words.indicator_name(indicator, promise.words or promise.target.short_quote)
+    period = promise.target.period or ""
+    return Row(
+        promise=promise,
+        key=indicator.key if indicator else None,
+        name=f"{name} · {form}" if indicator and form else name,
+        symbol=SYMBOLS[promise.status],  # type: ignore[index]
+        status=words.status_word(promise.status),
+        margin=margin,
+        meaning=meaning,
+        period="" if period == str(year) else period,
+    )
+
+
+def _all_series(
+    here: Place, charted: Mapping[Shape, Sequence[Promise]], names: Mapping[str, Indicator]
+) -> list[Series]:
+    if not charted:
+        return []
+    outcomes = best_outcomes(here.key, list(charted))
+    above = best_outcomes(here.parent_id, list(charted)) if here.parent_id else {}
+    found = (
+        _series(shape, targets, outcomes[shape], above.get(shape, {}), names[shape[0]])
+        for shape, targets in charted.items()
+    )
+    return [series for series in found if series is not None]
+
+
+def _series(
+    shape: Shape,
+    targets: Sequence[Promise],
+    told: Mapping[int, Figure],
+    above: Mapping[int, Figure],
+    indicator: Indicator,
+) -> Series | None:
+    unit = _usual_unit(targets)
+    label, factor = words.unit_word(unit)
+    own = {promise.year: promise for promise in targets if promise.year is not None}
+    outcomes = dict(told)
+    # The outcome that decided is the one to show, where it is of the same form.
+    for year, promise in own.items():
+        if promise.outcome is not None and promise.outcome.form == shape[1]:
+            outcomes[year] = promise.outcome
+    first, last = min(own), max(own)
+    outcomes = {year: figure for year, figure in outcomes.items() if first - 1 <= year <= last + 1}
+    goals = [goal for year, p in own.items() if (goal := _goal(year, p, unit, factor)) is not None]
+    results = _results(outcomes, unit, factor)
+    chart = series_chart(goals, results, _results(above, unit, factor), zero=shape[1] != "level")
+    if chart is None:
+        return None
+    lines = tuple(
+        YearLine(
+            year,
+            own[year].target if year in own else None,
+            own[year].status if year in own else "",
+            outcomes.get(year),
+            above.get(year),
+        )
+        for year in sorted(own.keys() | outcomes.keys(), reverse=True)
+    )
+    form = words.form_word(shape[1])
+    name = words.indicator_name(indicator, "")
+    kept = counts_by_year(targets)
+    return Series(
+        indicator.key, shape[1], f"{name} · {form}" if form else name, label, chart, lines, _total(kept)
+    )
+
+
+def _usual_unit(targets: Sequence[Promise]) -> str:
+    units = [promise.target.unit for promise in targets]
+    return max(dict.fromkeys(units), key=units.count)
+
+
+def _goal(year: int, promise: Promise, unit: str, factor: float) -> Goal | None:
+    target = promise.target
+    low, high = (in_unit(value, target.unit, unit) for value in (target.low, target.high))
+    if low is None and high is None:
+        return None
+    said = f"{value_of(target)} · {words.status_word(promise.status)}"
+    low, high = (value * factor if value is not None else None for value in (low, high))
+    return Goal(year, low, high, target.bound, promise.status, said, target.address)
+
+
+def _results(figures: Mapping[int, Figure], unit: str, factor: float) -> list[Result]:
+    found = []
+    for year, figure in sorted(figures.items()):
+        value = in_unit(figure.value, figure.unit, unit)
+        if value is not None:
+            found.append(Result(year, value * factor, value_of(figure), figure.address))
+    return found
