@@ -52,3 +52,9 @@ def test_each_headline_is_given_to_its_article_though_both_stand_after_the_last_
 
 def test_a_line_broken_at_a_squeezed_mark_is_whole() -> None:
     assert "是木工课。”家长也放心得多。" in read(HARBOUR + SCHOOL).markdown
+
+
+def test_a_report_begins_where_the_subject_changes_though_no_headline_stands_between() -> None:
+    harbour = HARBOUR.replace("本报讯（记者 林小禾）", "记者昨日从港航局获悉，")
+    school = SCHOOL.replace("本报讯（记者 周晓岚）", "记者昨日从教育局获悉，")
+    assert len(read(harbour + school).stories) == 2

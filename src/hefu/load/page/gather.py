@@ -19,6 +19,10 @@ _OWN = 300.0
 """How many characters an article must have before its own count as much as the page's."""
 _NEAR = 24
 """Groups after one that it may be put together with."""
+_MOST = 1500
+"""Pairs of groups looked at first, about; a page has a few hundred, a text that is none may have more."""
+_ENDS = 4
+"""Chains at either end of a group that may go on in another, or from it."""
 _SURE = 6.0
 """Odds of a link that count, at most, in either direction."""
 _SHORT = 100.0
@@ -44,6 +48,12 @@ class Group:
     def end(self) -> int:
         """Place in the stream of its last piece."""
         return max(chain.end for chain in self.chains)
+
+    @property
+    def ends(self) -> tuple[Chain, ...]:
+        """Its first and last chains."""
+        chains = self.chains
+        return chains if len(chains) <= 2 * _ENDS else chains[:_ENDS] + chains[-_ENDS:]
 
 
 class Signs:
@@ -106,6 +116,7 @@ def begins(first: Piece, page: Page, repeated: frozenset[str]) -> float:
 
 def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
     """What tells whether two groups are of one article; ``one`` begins first."""
+    ours, theirs = one.ends, other.ends
     small = min(one.size, other.size)
     gain = kin.signs.gain(one, other)
     found = {"bias": 1.0, "gain": gain / 10, "gain small": gain / 10 * min(1.0, small / _SHORT)}
@@ -122,12 +133,12 @@ def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
     found["first begins"] = max(one.begins, 0.0)
     found["inside"] = float(other.start < one.end)
     # ── how one may go on in the other
-    found["link"] = max(kin.link(a, b) for a in one.chains for b in other.chains)
-    found["link back"] = max(kin.link(b, a) for a in one.chains for b in other.chains)
+    found["link"] = max(kin.link(a, b) for a in ours for b in theirs)
+    found["link back"] = max(kin.link(b, a) for a in ours for b in theirs)
     near = min(
         (b.start - a.end if b.start > a.end else a.start - b.end if a.start > b.end else 3)
-        for a in one.chains
-        for b in other.chains
+        for a in ours
+        for b in theirs
     )
     found["near"] = float(near == 1)
     found["near after run"] = float(near == 2)
@@ -188,8 +199,9 @@ def gather(
     kin = Kin(page, Signs(list(groups.values())), links)
     scores: dict[tuple[int, int], float] = {}
     order = sorted(groups)
+    near_by = max(2, min(_NEAR, _MOST // max(1, len(order))))
     for place, n in enumerate(order):
-        for m in order[place + 1 : place + 1 + _NEAR]:
+        for m in order[place + 1 : place + 1 + near_by]:
             scores[n, m] = odds(kinship(groups[n], groups[m], kin), weights)
     while scores:
         best = max(scores, key=lambda pair: (scores[pair], pair))
