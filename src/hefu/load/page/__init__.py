@@ -4,7 +4,7 @@ The text of a page comes with its columns cut into lines, articles interleaved, 
 after or between their bodies, and slogans that belong to none. What was lost, the places of the
 lines, is found again from what the lines say and how wide they are: lines to columns
 (:mod:`~hefu.load.page.cells`, :mod:`~hefu.load.page.columns`), columns to running text
-(:mod:`~hefu.load.page.pieces`), that to articles (:mod:`~hefu.load.page.articles`) under their
+(:mod:`~hefu.load.page.pieces`), that to articles (:mod:`~hefu.load.page.gather`) under their
 headlines (:mod:`~hefu.load.page.titles`).
 """
 
