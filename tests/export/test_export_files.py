@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -190,3 +192,25 @@ def test_values_of_codes_are_named_in_both_languages() -> None:
     )
     assert set(words["coded"].values()) == set(words["values"])
     assert all(set(said) == {"zh", "en"} for codes in words["values"].values() for said in codes.values())
+
+
+def test_the_python_of_the_page_on_exports_works(
+    small: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
+    (snippet,) = re.findall(r"```python\n(.*?)```", page, re.S)
+    (tmp_path / "ledger").symlink_to(small.folder, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    export_ledger(small, "dataset", formats=("parquet",))
+    found: dict[str, Any] = {}
+    exec(snippet, found)
+    assert found["by_year"].to_dicts()[0] == {"year": 2020, "kept": 1.0, "gap": pytest.approx(0.1), "n": 2}
+    assert (tmp_path / "provinces" / "panel.csv").exists()
+
+
+def test_the_page_on_exports_names_codes_as_they_are_numbered_in_stata(written: Path) -> None:
+    import pyreadstat
+
+    _, meta = pyreadstat.read_dta(str(written / "panel.dta"), metadataonly=True)
+    assert meta.variable_value_labels["form"][2].startswith("growth")
+    assert meta.variable_value_labels["place_level"][2].startswith("province")
