@@ -163,6 +163,15 @@ def test_what_a_report_says_was_done_stands_beside_what_became_of_its_targets(le
     assert (row["judged"], row["met"], row["kept"]) == (1, 0, 0)
 
 
+def test_reports_that_say_all_goals_were_done_are_told_by_what_became_of_their_targets(
+    ledger: Ledger,
+) -> None:
+    found = answer(ledger, "claims")
+    year = only(found, "years", year=2021)
+    assert (year["reports"], year["all_met"], year["some_missed"], year["unjudged"]) == (1, 1, 0, 0)
+    assert only(found, "claims", place="吉林省")["subject"] == "goals"
+
+
 def test_where_nothing_is_claimed_it_is_said(ledger: Ledger) -> None:
     found = answer(ledger, "claims", name="浙江")
     assert found.grid("claims").rows == () and "没有" in found.summary[0].zh

@@ -28,7 +28,7 @@ def with_rows(found: Answer, name: str, rows: list[dict[str, Any]]) -> Answer:
 
 
 @pytest.mark.parametrize(
-    ("question", "name"), [("amplification", ""), ("place", "浙江"), ("indicator", "gdp")]
+    ("question", "name"), [("amplification", ""), ("place", "浙江"), ("indicator", "gdp"), ("claims", "")]
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_chart_is_drawn_as_svg_with_its_title(ledger: Ledger, question: str, name: str, lang: Any) -> None:

@@ -62,6 +62,7 @@ def test_a_chart_of_another_kind_is_refused_before_any_work(ledger: Ledger, tmp_
         (["kept", "浙江"], "后面不写名称"),
         (["keep"], "kept"),
         (["kept", "--from", "99"], "1900到2100"),
+        (["kept", "--from", "2020", "--to", "2010"], "--from 不能晚于 --to"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_says_how_to_call(ledger: Ledger, call: list[str], says: str) -> None:

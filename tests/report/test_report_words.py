@@ -10,7 +10,7 @@ from string import Formatter
 from hefu.report.words import figure, load_words, percentage, signed
 
 PACKAGE = Path(str(files("hefu.report")))
-BY_CODE = ("level", "form", "subject", "table", "column")
+BY_CODE = ("level", "form", "subject", "claim", "table", "column")
 """Sections whose keys are codes of data."""
 
 

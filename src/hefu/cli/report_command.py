@@ -68,6 +68,8 @@ def add_report(app: typer.Typer, words: Words, declare: Options) -> None:
             raise Refusal(say(_NAMED[question]))
         if name is not None and question not in _MAY_BE_NAMED:
             raise Refusal(say("report.no_name", question=question.value, name=name))
+        if first is not None and last is not None and first > last:
+            raise Refusal(say("report.years"))
         from hefu.ledger import open_ledger
         from hefu.report import Scope, answer
         from hefu.report.draw import drawn, kind_of

@@ -270,39 +270,32 @@ def _indicator(answer: Answer, lang: Lang) -> Spec | None:
 
 
 def _claims(answer: Answer, lang: Lang) -> Spec | None:
-    points = [
-        {"said": 100 * row["claimed"], "found": 100 * row["kept"], "judged": row["judged"]}
-        for row in answer.grid("claims").records()
-        if row["claimed"] is not None and row["kept"] is not None
+    parts = {
+        "all_met": (say("chart.all_met")[lang], _STATUS["met"]),
+        "some_missed": (say("chart.some_missed")[lang], _STATUS["missed"]),
+        "unjudged": (say("chart.none_judged")[lang], _STATUS["no_evidence"]),
+    }
+    bars = [
+        {"year": row["year"], "part": parts[part][0], "n": row[part], "order": at}
+        for row in answer.grid("years").records()
+        for at, part in enumerate(parts)
+        if row[part]
     ]
-    if not points:
+    if not bars:
         return None
-    low = 10 * int(min(point["said"] for point in points) // 10)
+    domain, colours = ([part[i] for part in parts.values()] for i in (0, 1))
     return {
         "title": _title(answer, lang, say("chart.claims")[lang]),
-        "width": 420,
-        "height": 420,
-        "layer": [
-            {
-                "data": {"values": [{"a": 0}, {"a": 100}]},
-                "mark": {"type": "line", "color": "#999999", "strokeDash": [4, 4], "clip": True},
-                "encoding": {"x": {"field": "a", "type": "quantitative"}, "y": {"field": "a"}},
-            },
-            {
-                "data": {"values": points},
-                "mark": {"type": "point", "opacity": 0.5, "color": _COLOURS["province"]},
-                "encoding": {
-                    "x": _y("said", say("chart.claimed")[lang], domain=[min(low, 90), 100]),
-                    "y": _y("found", say("chart.found")[lang], domain=[0, 100]),
-                    "size": {
-                        "field": "judged",
-                        "type": "quantitative",
-                        "title": say("chart.judged")[lang],
-                        "legend": {"title": say("chart.judged")[lang]},
-                    },
-                },
-            },
-        ],
+        "width": _WIDTH,
+        "height": 240,
+        "data": {"values": bars},
+        "mark": {"type": "bar", "width": {"band": 0.8}},
+        "encoding": {
+            "x": _x("year", "", _years({bar["year"] for bar in bars})),
+            "y": _y("n", say("chart.reports")[lang]),
+            "color": {"field": "part", "type": "nominal", "scale": {"domain": domain, "range": colours}},
+            "order": {"field": "order"},
+        },
     }
 
 

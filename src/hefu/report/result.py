@@ -9,11 +9,12 @@ from typing import Any, Literal
 from hefu.publish.words import Word
 
 Kind = Literal[
-    "text", "place", "year", "count", "share", "percent", "points", "number", "status", "level", "subject"
-]
+    "text", "place", "year", "count", "share", "percent", "points", "number",
+    "status", "level", "subject", "claim",
+]  # fmt: skip
 """What a column holds: ``share`` a part of 1, ``percent`` a figure in %, ``points`` a difference of two such
-(both 6.5 for 6.5 %), ``number`` a figure in the unit said in a note; ``status``, ``level`` and ``subject``
-are codes."""
+(both 6.5 for 6.5 %), ``number`` a figure in the unit said in a note; ``status``, ``level``,
+``subject`` and ``claim`` are codes."""
 
 FIRST, LAST = 1900, 2100
 """The years asked for where none are said."""

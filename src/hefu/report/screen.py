@@ -100,8 +100,8 @@ def _said(value: Any, column: Column, lang: Lang) -> str:
     match column.kind:
         case "level":
             return level(value)[lang]
-        case "subject":
-            return load_words().code("subject", value)[lang]
+        case "subject" | "claim":
+            return load_words().code(column.kind, value)[lang]
         case "share":
             return percentage(value)
         case "percent":

@@ -19,4 +19,4 @@ LEFT JOIN (
 WHERE ($place IS NULL OR c.place = $place)
     AND ($level IS NULL OR c.place_level = $level)
     AND c.year BETWEEN $first AND $last
-ORDER BY c.year DESC, c.place, c.doc, c.start
+ORDER BY c.year DESC, c.subject <> 'goals', c.place, c.doc, c.start
