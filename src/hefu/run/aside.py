@@ -158,11 +158,12 @@ def _lay(
 ) -> None:
     import pyarrow as pa
 
+    small = pa.ipc.IpcWriteOptions(compression="zstd")
     for whole in _divided(rows):
         number = group[whole.column("part")[0].as_py()]
         if number not in files:
             sink = stack.enter_context(pa.OSFile(str(folder / f"statements-{number}.arrow"), "wb"))
-            files[number] = stack.enter_context(pa.ipc.new_stream(sink, whole.schema))
+            files[number] = stack.enter_context(pa.ipc.new_stream(sink, whole.schema, options=small))
         files[number].write_table(whole.combine_chunks())
 
 
