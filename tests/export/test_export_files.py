@@ -123,6 +123,27 @@ def test_sdmx_tells_what_the_panel_tells(written: Path) -> None:
     assert told == {"TARGET": (80000, "PS"), "OUTCOME": (82000, "PS")}
 
 
+def test_the_nation_has_a_code_in_sdmx_though_it_has_none_in_gb_2260() -> None:
+    import pyarrow as pa
+
+    from hefu.export.sdmx import observations
+
+    words = ("basis", "doc", "text", "bound", "amount_unit")
+    told = {f"{side}_{name}": None for side in ("target", "outcome") for name in words}
+    numbers = {f"{side}_{name}": 5.0 for side in ("target", "outcome") for name in _NUMBERS}
+    place = {"place_code": None, "place_level": "nation", "place": "国家", "status": "met"}
+    key = {"year": 2023, "indicator": "gdp", "form": "growth", "target_headline": True}
+    row = {**place, **key, **told, **numbers, "stretch_value": None, "stretch_text": None}
+    table = pa.Table.from_pylist([row])
+    wanted = {name: pa.string() for name, value in row.items() if value is None and name != "stretch_value"}
+    table = table.cast(pa.schema([(f.name, wanted.get(f.name, f.type)) for f in table.schema]))
+    made = pl.DataFrame(pl.from_arrow(observations(table)))
+    assert set(made["REF_AREA"]) == {"CN"} and set(made["MEASURE"]) == {"TARGET", "OUTCOME"}
+
+
+_NUMBERS = ("value", "amount_low", "amount_high", "doc_year")
+
+
 @pytest.mark.parametrize("table", KEYS)
 def test_every_column_is_explained_in_both_languages(written: Path, table: str) -> None:
     package = json.loads((written / "datapackage.json").read_text("utf-8"))

@@ -185,7 +185,7 @@ def panel_query(scope: Scope) -> str:
                 {_VALUE.format("s")} AS value, {_HIGH.format("s")} AS value_high
             FROM firm f
             JOIN statements s ON s.id = f.outcome
-            JOIN comparable u ON u.indicator = f.indicator AND u.form = f.form
+            LEFT JOIN comparable u ON u.indicator = f.indicator AND u.form = f.form
                 AND u.amount_unit = s.amount_unit
             WHERE f.status IN ('met', 'missed')
         )

@@ -23,6 +23,8 @@ AGENCY: Final = "HEFU"
 FLOW: Final = "DF_PROMISES"
 _STRUCTURE: Final = "DSD_PROMISES"
 _VERSION: Final = "1.0"
+_NATION: Final = "CN"
+"""GB/T 2260 has no code for the whole; this is ISO 3166-1."""
 _DIMENSIONS: Final = ("FREQ", "REF_AREA", "INDICATOR", "FORM", "MEASURE")
 _MANDATORY: Final = ("UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS")
 _CODED: Final = {
@@ -58,13 +60,16 @@ def load_codes() -> Mapping[str, Any]:
 def observations(panel: pa.Table) -> pa.Table:
     """The panel's figures as rows of SDMX-CSV.
 
-    Left out are places without a code, which no code list could name. Growth is in percent; everything else
-    in the canonical unit, so that the multiplier is always 0.
+    The nation is "CN"; left out are other places without a code, which no code list could name. Growth is
+    in percent, everything else in the canonical unit, so that the multiplier is always 0.
     """
     import polars as pl
 
-    frame = pl.DataFrame(pl.from_arrow(panel)).filter(
-        pl.col("place_code").is_not_null() & pl.col("place_level").is_not_null()
+    nation = pl.when(pl.col("place_level") == "nation").then(pl.lit(_NATION))
+    frame = (
+        pl.DataFrame(pl.from_arrow(panel))
+        .with_columns(nation.otherwise(pl.col("place_code")).alias("place_code"))
+        .filter(pl.col("place_code").is_not_null())
     )
     frame = frame.unique(
         ["place_code", "year", "indicator", "form"], keep="first", maintain_order=True
@@ -212,7 +217,7 @@ def _upper(values: Mapping[str, Said]) -> dict[str, Said]:
 
 def _areas(panel: pa.Table, places: pa.Table) -> dict[str, Said]:
     """The codes of the panel, each with the place's name; the first where a code was two places'."""
-    areas: dict[str, Said] = {}
+    areas: dict[str, Said] = {_NATION: {"en": "China", "zh": "国家"}}
     for table, code, name in ((panel, "place_code", "place"), (places, "code", "place")):
         pairs: Iterable[tuple[str | None, str]] = zip(
             table.column(code).to_pylist(), table.column(name).to_pylist(), strict=True
