@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from invented import aimed, planned, report, reviewed
 
 import hefu
+from invented import aimed, planned, report, reviewed
 
 
 def only(statements: list[hefu.Statement], value: str) -> hefu.Statement:
@@ -73,7 +73,60 @@ def test_a_name_keeps_both_quotation_marks_or_none() -> None:
     ]
 
 
-def test_a_quoted_name_of_a_goal_is_known(  # the mark before it hides nothing
-) -> None:
+def test_a_quoted_name_of_a_goal_is_known() -> None:
     (found,) = aimed("“三公”经费压减5%")
     assert (found.indicator, found.headline) == ("public_expense", True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "new", "whole"),
+    [
+        ("新认定高新技术企业43户、总数达211户。", "new_high_tech_firms", "high_tech_firms"),
+        ("净增规模以上工业企业22家，总数达193家。", "new_above_size_firms", "above_size_firms"),
+        ("新增市场主体6.2万户、累计超过35万户。", "new_market_entities", "market_entities"),
+    ],
+)
+def test_behind_what_is_new_a_total_is_of_all(sentence: str, new: str, whole: str) -> None:
+    found = reviewed(sentence)
+    assert [(s.indicator, s.form) for s in found] == [(new, "level"), (whole, "level")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["高新技术企业达72家，新增26家。", "各项贷款余额1009.6亿元，新增130.8亿元。"]
+)
+def test_what_is_new_of_a_stock_is_a_change_of_it(sentence: str) -> None:
+    whole, new = reviewed(sentence)
+    assert new.indicator == whole.indicator
+    assert (whole.form, new.form) == ("level", "change")
+
+
+def test_an_earlier_figure_that_another_is_compared_with_is_none_of_its_own() -> None:
+    found = reviewed("森林覆盖率达31%，比2015年的27%提高4个百分点。")
+    assert [s.stance for s in found] == ["outcome", "attribute", "outcome"]
+
+
+def test_things_counted_are_not_of_the_share_before_them() -> None:
+    found = reviewed("民生支出占财政支出比重达80%，10件全部办成。")
+    assert [s.indicator for s in found] == ["livelihood_share", None]
+
+
+def test_who_paid_does_not_take_the_figure_along() -> None:
+    doc = hefu.load_text("安顺市2023年政府工作报告\n\n去年青岛市财政帮扶资金3.4亿元。", id="a")
+    assert [s.place for s in hefu.read(doc)] == ["安顺市"]
+
+
+def test_a_county_or_the_province_named_before_a_figure_has_it() -> None:
+    doc = hefu.load_text(
+        "温州市2023年政府工作报告\n\n去年平阳县固定资产投资增长7%。浙江省森林覆盖率60%。", id="a"
+    )
+    assert {s.place for s in hefu.read(doc)} == {"平阳县", "浙江省"}
+
+
+def test_short_names_of_counties_inside_other_words_are_no_places() -> None:
+    doc = hefu.load_text("泸州市2023年政府工作报告\n\n去年城区和县城污水管网279公里。", id="a")
+    assert {s.place for s in hefu.read(doc)} == {"泸州市"}
+
+
+def test_of_the_nations_kind_is_no_figure_of_the_nation() -> None:
+    kind, nation = reviewed("新增全国示范村3个。全国铁路营业里程15万公里。")
+    assert (kind.place, nation.place) == ("云溪市", "国家")

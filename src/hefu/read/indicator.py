@@ -148,7 +148,7 @@ def link_sentence(
             subjects = (
                 shares
                 if shares and first.dimension == "percentage_points"
-                else carried_on(current, local, lexicon)
+                else carried_on(text, current, local, first, clause_lo, lexicon)
             )
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None
         if dealt is None:

@@ -23,6 +23,8 @@ from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.catalog.places import load_places
 
 _V = TypeVar("_V")
+_SHORTEST_PLACE: Final = 3
+"""Counties of two characters are too often parts of other words (和县城, 示范县, 矿区)."""
 
 # Kinds of token. Short strings: they are compared by identity in the hot loop.
 INDICATOR: Final = "indicator"
@@ -90,7 +92,8 @@ class Lexicon:
     list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
     ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
     day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
-    ``doing`` names what was begun or ended; ``built`` end names of things
+    ``doing`` names what was begun or ended; behind what is new of something, ``totals`` matches words for all
+    of it, and ``stocks`` names all of it; ``built`` end names of things
     whose capacity stands before them.
     """
 
@@ -120,6 +123,8 @@ class Lexicon:
     of_verbs: str
     one_letter: str
     doing: Mapping[str, str]
+    totals: re.Pattern[str]
+    stocks: Mapping[str, str]
     built: tuple[str, ...]
     cues: Cues
     catalog: Catalog
@@ -293,6 +298,8 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         of_verbs=cues.words["of_verbs"],
         one_letter=cues.words["one_letter"],
         doing={"begun": cues.words["begun_name"], "ended": cues.words["ended_name"]},
+        totals=re.compile(cues.words["totals"]),
+        stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         built=tuple(cues.words["built"]),
         cues=cues,
         catalog=catalog,
@@ -318,6 +325,6 @@ def default_lexicon() -> Lexicon:
 def _place_names() -> Iterator[tuple[str, str]]:
     """Jurisdictions by their full names; short ones are too often ordinary words."""
     for place in load_places():
-        if place.level == "nation":
+        if place.level == "nation" or len(place.id) < _SHORTEST_PLACE:
             continue
         yield place.id, place.id

@@ -8,11 +8,13 @@ from typing import Final
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.dealing import together
+from hefu.read.form import PERCENT
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of
 
 COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 """Dimensions of what is counted."""
+_THINGS: Final = COUNTED - {"number"}
 
 
 def named(
@@ -155,9 +157,25 @@ def refined(
     return [subject._replace(text=_with_verb(doing, subject.text, lexicon))] if doing else [subject]
 
 
-def carried_on(current: list[Subject], local: Sequence[Token], lexicon: Lexicon) -> list[Subject]:
+def carried_on(
+    text: str, current: list[Subject], local: Sequence[Token], first: Quantity, lo: int, lexicon: Lexicon
+) -> list[Subject]:
     """The current subjects for a value that names none of its own; a verb of doing is added to what is
-    counted (开工项目609个、竣工279个 → 竣工项目)."""
+    counted (开工项目609个、竣工279个 → 竣工项目), and a word for all of something makes all of it of what is
+    new (新增上市公司3家、总数达25家).
+
+    A share that needs no words of its own (失业率3.5%，96.6%的返乡农民工…) and a count behind a share are of
+    something else: none.
+    """
+    if not current:
+        return current
+    if not local and first.unit in PERCENT and text.startswith("的", first.end):
+        return []
+    items = [lexicon.catalog.indicators.get(s.id or "") for s in current]
+    if first.dimension in _THINGS and all(i is not None and i.unit == "%" for i in items):
+        return []
+    if any(s.id in lexicon.stocks for s in current) and lexicon.totals.search(text, lo, first.start):
+        return [s._replace(id=lexicon.stocks.get(s.id or "", s.id)) for s in current]
     doing = next((t for t in local if t.kind is lex.DOING), None)
     if doing is None or any(s.id for s in current):
         return current

@@ -29,6 +29,7 @@ from hefu.read.stance import stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import fits, mended, shared_bounds
+from hefu.read.whose import place_of
 
 _LONGEST_QUOTE: Final = 120
 _FARTHEST: Final = 4 * _LONGEST_QUOTE
@@ -93,6 +94,8 @@ class _Reader:
         self.added = tuple(lexicon.cues.words["added"])
         self.added_ends = frozenset(word[-1] for word in self.added)
         self.of_plan = re.compile(stance["of_plan"])
+        self.of_past = re.compile(stance["of_past"])
+        self.totals = lexicon.totals
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self, read: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
@@ -204,6 +207,9 @@ class _Reader:
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
             if link.comparison or describes(text, link, numbers, tokens, described, self.lexicon):
                 stance, guessed = "attribute", False
+            if stance != "attribute" and text[q.start - 1] == "的":
+                earlier = self.of_past.search(text, max(0, q.start - 18), q.start)
+                stance, guessed = ("attribute", False) if earlier else (stance, guessed)
             if q.dimension == "ratio" and self.of_plan.search(text, max(0, q.start - 18), q.start):
                 stance, guessed, item = "attribute", False, None  # 完成计划118.8%
             if stance == "outcome" and self.restated.match(text, q.end):
@@ -223,7 +229,7 @@ class _Reader:
                 (bool(clause_flags & lex.STRETCH) and key in stated) or text.startswith(self.organise, q.end)
             )
             stated.add(key)
-            place, named = self._place(link, tokens if placed else ())
+            place, named = place_of(text, link, tokens if placed else (), self.doc.place)
             if not named:
                 inferred.append("place")
             if stance == "target" and item is not None:
@@ -267,29 +273,18 @@ class _Reader:
         return q, signed(q, form, sign), item
 
     def _added(self, link: Link) -> bool:
-        """Whether 新增 stands right before the indicator."""
-        at = link.subject.start if link.subject else 0
-        return (
-            at > 1
-            and self.text[at - 1] in self.added_ends
-            and self.text.endswith(self.added, max(0, at - 4), at)
-        )
+        """Whether 新增 stands right before the value, or before the indicator with no 总数达 behind it."""
+        subject, to = link.subject, link.quantity.start
+        if subject is None:
+            return False
+        if self._adds(to) and subject.id not in self.lexicon.stocks:
+            return True
+        at = subject.start
+        return at > 1 and self._adds(at) and not (self.totals.search(self.text, link.clause, to))
 
-    def _place(self, link: Link, tokens: Sequence[Token]) -> tuple[str | None, bool]:
-        """(place id, written): the jurisdiction named right before the indicator, else the document's own."""
-        own = self.doc.place
-        named = _place_before(self.text, link.subject.start, tokens) if tokens and link.subject else None
-        if named is None or own is None or link.quantity.form == "rank":
-            return (own.id if own else None), False
-        if named.startswith("="):
-            return named[1:], True
-        if named == "nation":
-            return "国家", True
-        if named == "province" and own.level not in ("province", "nation"):
-            return own.parent or "全省", True
-        if named == "part":
-            return f"{own.id}/部分", True
-        return own.id, True
+    def _adds(self, at: int) -> bool:
+        """Whether 新增 ends at ``at``."""
+        return self.text[at - 1] in self.added_ends and self.text.endswith(self.added, max(0, at - 4), at)
 
     def _statement(
         self,
@@ -347,18 +342,3 @@ def _with_dates(tokens: list[Token], dates: list[periods.Mark]) -> tuple[list[To
                 end = token.start
         dated.append(Token(date.start, end, lex.PERIOD, 0, date.spec))
     return [t for t in tokens if not any(d.start < t.end and t.start < d.end for d in dated)], dated
-
-
-def _place_before(text: str, at: int, tokens: Sequence[Token]) -> str | None:
-    """The jurisdiction named before a noun phrase, with nothing but linking words between."""
-    for token in reversed(tokens):
-        if token.end > at:
-            continue
-        if at - token.end > 1 or text[token.end : at].strip(" 的"):
-            return None
-        if token.kind is lex.PLACE:
-            return str(token.data)
-        if token.kind not in (lex.FUNCTION, lex.DOING, lex.PERIOD, lex.REACH):
-            return None
-        at = token.start
-    return None

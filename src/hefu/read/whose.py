@@ -1,0 +1,73 @@
+"""Whose figure it is: the document's own place, or one named before the indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from hefu.catalog.places import load_places
+from hefu.model import Place
+from hefu.read import lexicon as lex
+from hefu.read.indicator import Link
+from hefu.read.lexicon import Token
+from hefu.read.naming import COUNTED
+
+
+def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) -> tuple[str | None, bool]:
+    """(place id, written): the jurisdiction named right before the indicator, else the document's own.
+
+    One that lies neither in nor above the document's own tells where something came from (青岛市财政帮扶
+    资金3亿元) and not whose figure it is; 全国 and 全省 before what is counted tell its rank (全国示范村3个).
+    """
+    named = _place_before(text, link.subject.start, tokens) if tokens and link.subject else None
+    if named is None or own is None or link.quantity.form == "rank":
+        return (own.id if own else None), False
+    if named.startswith("="):
+        related = own.level == "nation" or _related(named[1:], own.id, own.parent)
+        return (named[1:], True) if related else (own.id, False)
+    if named in ("nation", "province") and own.level not in ("nation", named) and _of_rank(link):
+        return own.id, False
+    if named == "nation":
+        return "国家", True
+    if named == "province" and own.level not in ("province", "nation"):
+        return own.parent or "全省", True
+    if named == "part":
+        return f"{own.id}/部分", True
+    return own.id, True
+
+
+def _of_rank(link: Link) -> bool:
+    return link.subject is not None and link.subject.id is None and link.quantity.dimension in COUNTED
+
+
+@cache
+def _related(named: str, own: str, parent: str | None) -> bool:
+    """Whether a jurisdiction is one's own, lies in it, or is above it, as far as is known."""
+    if named == parent or own not in load_places().by_id or own in _upwards(named):
+        return True
+    return named in _upwards(own)
+
+
+def _upwards(id: str | None) -> list[str]:
+    """A jurisdiction and those above it, from the lowest."""
+    places, found = load_places(), []
+    while id is not None and id not in found:
+        found.append(id)
+        place = places.by_id.get(id)
+        id = place.parent if place else None
+    return found
+
+
+def _place_before(text: str, at: int, tokens: Sequence[Token]) -> str | None:
+    """The jurisdiction named before a noun phrase, with nothing but linking words between."""
+    for token in reversed(tokens):
+        if token.end > at:
+            continue
+        if at - token.end > 1 or text[token.end : at].strip(" 的"):
+            return None
+        if token.kind is lex.PLACE:
+            return str(token.data)
+        if token.kind not in (lex.FUNCTION, lex.DOING, lex.PERIOD, lex.REACH):
+            return None
+        at = token.start
+    return None
