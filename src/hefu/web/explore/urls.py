@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hefu.web.explore.views import home, indicator, indicators, place, places
+from hefu.web.explore.views import document, documents, home, indicator, indicators, place, places, search
 
 app_name = "explore"
 urlpatterns = [
@@ -14,4 +14,7 @@ urlpatterns = [
     path("places/<str:key>/", place.place, name="place"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<slug:key>/", indicator.indicator, name="indicator"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<path:key>/", document.document, name="document"),
+    path("search/", search.search, name="search"),
 ]

@@ -1,0 +1,123 @@
+"""A document: its text with every statement marked, one statement in full, and the list of all of them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
+
+from hefu.publish.card import SYMBOLS, one_line
+from hefu.publish.words import load_words
+from hefu.web.explore.citing import citations_of
+from hefu.web.explore.details import Details, details_of, statement_address, web_address
+from hefu.web.explore.marked import marked
+from hefu.web.explore.models import Document, Loaded
+from hefu.web.explore.prose import blocks_of
+from hefu.web.explore.reading import (
+    MOST,
+    STANCES,
+    STATUSES,
+    filter_of,
+    lines_of,
+    list_of,
+    marks_of,
+    part_holding,
+    part_of,
+)
+from hefu.web.explore.words import kind_word, place_name, said, status_word
+
+_LONGEST_ANCHOR: Final = 20
+_OUTLINED: Final = 2
+"""The deepest level of heading that the outline shows."""
+
+
+def document(request: HttpRequest, key: str) -> HttpResponse:
+    """The page of a document.
+
+    ``?s=`` opens a statement, ``?part=`` a part of a long text; ``?stance=``, ``?status=`` and
+    ``?headline=1`` say which statements show. With ``?panel=1`` only the statement is sent, to be put
+    beside the text.
+    """
+    here = get_object_or_404(Document.objects.select_related("place"), key=key)
+    anchor = request.GET.get("s", "")[:_LONGEST_ANCHOR]
+    details = details_of(here, anchor) if anchor else None
+    shown = filter_of(request.GET)
+    own = f"?{shown.query}"
+    context = _panel(request, here, details) | {"document": here, "address": own}
+    if request.GET.get("panel") == "1":
+        if details is None:
+            raise Http404
+        return render(request, "explore/statement.html", context)
+
+    number = _number(request.GET.get("part", ""))
+    if details is not None and number is None:
+        part = part_holding(here, details.statement.value_start)
+    else:
+        part = part_of(here, number or 1)
+    lines = lines_of(here, part)
+    if part.parts > 1:
+        own += f"part={part.number}&"
+    chosen = details.statement.anchor if details is not None else ""
+    quote = None
+    if details is not None:
+        quote = (details.statement.start - part.begin, details.statement.end - part.begin)
+    body = marked(
+        part.text,
+        blocks_of(part.text, part.shown),
+        marks_of(lines, part, shown, chosen),
+        quote=quote,
+        address=own,
+        table=gettext("表格"),
+    )
+    # The same numbers whatever the filter leaves: they say what there is to choose.
+    counts = {stance: sum(line.stance == stance for line in lines) for stance in STANCES}
+    states = {status: sum(line.status == status for line in lines) for status in STATUSES}
+    context |= {
+        "title": one_line(here.title) or here.key,
+        "place_name": place_name(here.place) if here.place else "",
+        "kind": kind_word(here.kind),
+        "source": web_address(here.url),
+        "source_words": one_line(here.url or ""),
+        "body": body.html,
+        "outline": [heading for heading in body.outline if heading.level <= _OUTLINED],
+        "part": part,
+        "items": list_of(lines, shown, chosen, own),
+        "all": len(lines),
+        "passing": sum(map(shown.passes, lines)),
+        "most": MOST if len(lines) == MOST else 0,
+        "filter": shown,
+        "stances": [(s, said(load_words().code("stance", s)), n) for s, n in counts.items() if n],
+        "states": [(s, f"{SYMBOLS[s]} {status_word(s)}", n) for s, n in states.items() if n],
+        "headlines": sum(line.headline for line in lines),
+        "unknown": bool(anchor) and details is None,
+        "neighbours": _neighbours(here),
+    }
+    return render(request, "explore/document.html", context)
+
+
+def _panel(request: HttpRequest, here: Document, details: Details | None) -> dict[str, Any]:
+    if details is None:
+        return {"details": None}
+    loaded = Loaded.objects.first()
+    address = request.build_absolute_uri(statement_address(here.key, details.statement.anchor))
+    return {
+        "details": details,
+        "citations": citations_of(details.statement, here, address, loaded.as_of if loaded else "–"),
+    }
+
+
+def _neighbours(here: Document) -> list[tuple[str, Document]]:
+    """The documents of the same kind and place before and after."""
+    if here.place_id is None or here.year is None:
+        return []
+    same = Document.objects.filter(place=here.place_id, kind=here.kind).only("key", "year")
+    before = same.filter(year__lt=here.year).order_by("-year").first()
+    after = same.filter(year__gt=here.year).order_by("year").first()
+    found = [(gettext("上一份"), before), (gettext("下一份"), after)]
+    return [(words, document) for words, document in found if document is not None]
+
+
+def _number(given: str) -> int | None:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else None
