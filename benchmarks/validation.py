@@ -25,9 +25,11 @@ from typing import Any
 from benchmarks.sources import REPOSITORY, shared_or_exit
 from hefu.ledger import Ledger, open_ledger
 from hefu.report import Scope, answer
+from hefu.report.draw import drawn
 from hefu.report.words import percentage
 
 PAGE = REPOSITORY / "docs" / "validation.md"
+CHART = REPOSITORY / "docs" / "images" / "growth-targets.svg"
 KNOWN = Path(__file__).with_name("known_growth.toml")
 AS_OF = dt.date(2026, 7, 25)
 """The day the corpus was taken from the web."""
@@ -62,6 +64,7 @@ def main() -> None:
         # Times differ from run to run.
         sys.exit(filled(old, {**sections, "times": ""}) != filled(old, {"times": ""}))
     PAGE.write_text(new, "utf-8")
+    CHART.write_bytes(drawn(answer(ledger, "amplification"), CHART.suffix, "en"))
 
 
 def built(folder: Path) -> Ledger:
