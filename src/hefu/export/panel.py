@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _ENOUGH: Final = 0.05
 """The share of the place-years in which an indicator must be told to get columns of the wide panel."""
 
+_MOST: Final = 600
+"""So many indicators and forms, the most frequent, and no more: Stata's common edition takes 2,048 variables."""
+
 _ROOM: Final = 22
 """Characters of an indicator and form in a name: Stata takes 32 in all, "_status" needs 7 of them, and the
 library numbers the sets of labels behind the names of their columns."""
@@ -58,8 +61,8 @@ def wide_panel(
 ) -> tuple[pa.Table, list[Series]]:
     """The panel with one row a place and year, and what its columns of indicators are.
 
-    Columns have the indicators told in at least 5 % of the place-years, of an exact form; names follow
-    :func:`short_names`.
+    Columns have the indicators told in at least 5 % of the place-years, as level, growth or change; names
+    follow :func:`short_names`.
     """
     import polars as pl
 
@@ -94,6 +97,8 @@ def _series(frame: pl.DataFrame, place_years: int) -> list[Series]:
             pl.col("value_unit").first(),
         )
         .filter(pl.col("n") >= max(1, _ENOUGH * place_years))
+        .sort("n", "indicator", "form", descending=[True, False, False])
+        .head(_MOST)
         .sort("indicator", "form")
     )
     rows = counted.to_dicts()
