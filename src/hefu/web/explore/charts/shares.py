@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-HEIGHT: Final = 160.0
-STEP: Final = 16.0
-BAR: Final = 11.0
+HEIGHT: Final = 190.0
+STEP: Final = 24.0
+BAR: Final = 15.0
 LEFT: Final = 34.0
 _FEWEST: Final = 5
 """A share of fewer judged targets than this says nothing and is not drawn."""
@@ -41,12 +41,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year's bar: ``y`` and ``height`` of the kept share; ``label`` where the axis names the year."""
+    """A year's bar: ``y`` and ``height`` of the kept share, ``middle`` and ``covered`` where the mark of
+    its coverage stands; ``label`` where the axis names the year."""
 
     share: Share
     x: float
     y: float
     height: float
+    middle: float
+    covered: float
     label: bool
 
 
@@ -76,6 +79,8 @@ def share_chart(shares: Sequence[Share]) -> ShareChart | None:
             LEFT + (year - first) * STEP + (STEP - BAR) / 2,
             base - HEIGHT * (share.kept or 0.0),
             HEIGHT * (share.kept or 0.0),
+            LEFT + (year - first) * STEP + STEP / 2,
+            base - HEIGHT * (share.coverage or 0.0),
             year % 5 == 0,
         )
         for year, share in sorted(drawn.items())
