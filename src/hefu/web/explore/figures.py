@@ -66,7 +66,8 @@ class Promise:
     """A target and what became of it; fields as in :class:`hefu.model.Verdict`.
 
     ``indicator`` is its id in the catalog or None, ``words`` what the document calls it; ``own_year`` is the
-    year of its document, ``annual`` whether it is a report's target for the report's own year.
+    year of its document, ``annual`` whether it is a report's target for the report's own year. ``main``: it
+    stands among the main goals; ``headline``: and is no stretch target.
     """
 
     place: str
@@ -77,6 +78,7 @@ class Promise:
     own_year: int | None
     annual: bool
     headline: bool
+    main: bool
     stretch: bool
     status: str
     margin: float | None
@@ -91,8 +93,8 @@ FIGURE: Final = ("document__key", "anchor", "form", "bound", "low", "high", "uni
 
 _PROMISE: Final = (
     "place_id", "level", "indicator_id", "target__indicator_text", "year", "target__document__year",
-    "target__document__kind", "headline", "target__stretch", "status", "margin", "target__confidence",
-    "target__start",
+    "target__document__kind", "headline", "target__headline", "target__stretch", "status",
+    "margin", "target__confidence", "target__start",
 )  # fmt: skip
 
 
@@ -106,12 +108,12 @@ def promises_from(rows: Iterable[Sequence[Any]]) -> Iterator[Promise]:
     """Promises from rows of :func:`promise_columns`."""
     for row in rows:
         place, level, indicator, words, year, own_year, kind, *rest = row[: len(_PROMISE)]
-        headline, stretch, status, margin, confidence, start = rest
+        headline, main, stretch, status, margin, confidence, start = rest
         both = row[len(_PROMISE) :]
         half = len(both) // 2
         annual = kind == "report" and own_year is not None and both[7] == str(own_year)
         yield Promise(
-            place, level, indicator, words, year, own_year, annual, headline, stretch, status, margin,
+            place, level, indicator, words, year, own_year, annual, headline, main, stretch, status, margin,
             confidence, start,
             figure_from(both[:half]),
             figure_from(both[half:]) if both[half] is not None else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import fmean
 from typing import Final
 
@@ -13,7 +14,7 @@ from django.db.models import F, QuerySet
 from hefu.web.explore.charts.spread import LEVELS, Said
 from hefu.web.explore.charts.strip import YearCount
 from hefu.web.explore.figures import Promise, in_unit, promise_columns, promises_from, target_of_year
-from hefu.web.explore.models import Verdict
+from hefu.web.explore.models import Loaded, Verdict
 from hefu.web.explore.records import counts_by_year
 
 MOST_GROWTH: Final = 50.0
@@ -66,6 +67,13 @@ def targets_of(indicator: str, form: str = "") -> Targets | None:
 
     Which target counts for a place and year: as in ``hefu report`` (:func:`target_of_year`).
     """
+    ledger = Loaded.objects.values_list("fingerprint", flat=True).first()
+    return _targets_of(indicator, form, ledger or "")
+
+
+@lru_cache(maxsize=64)
+def _targets_of(indicator: str, form: str, ledger: str) -> Targets | None:
+    """Kept as long as the ledger (named by its fingerprint) is the one in the database."""
     rows = _own(indicator).filter(headline=True)
     found = _light(rows)
     headline = len(found) >= _FEW_HEADLINE

@@ -13,6 +13,8 @@ _FEW: Final = 8
 """Values below which none is taken for an outlier."""
 _FENCE: Final = 3.0
 """Quartile ranges beyond the quartiles from where a value would flatten all others (Tukey's outer fence)."""
+_NOISE: Final = 1e-9
+"""Differences below this are of floating point, not of the figures."""
 _BROKEN_BELOW: Final = 0.3
 """Levels that differ by less than this share of the largest are drawn without zero."""
 
@@ -61,13 +63,14 @@ def axis_of(values: Iterable[float], top: float, base: float, *, zero: bool, mar
         return None
     low, high = min(inside), max(inside)
     largest = max(abs(low), abs(high))
-    if zero or low <= 0 <= high or high - low >= _BROKEN_BELOW * largest or low == high:
+    close = high - low < _NOISE * largest
+    if zero or low <= 0 <= high or high - low >= _BROKEN_BELOW * largest or close:
         low, high = min(low, 0.0), max(high, 0.0)
-    step = _step((high - low) or 1.0, marks)
+    step = _step(high - low if high - low > _NOISE else 1.0, marks)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     if first == last:
         last += 1
-    ticks = tuple(round(n * step, 10) for n in range(first, last + 1))
+    ticks = tuple(float(f"{n * step:.12g}") for n in range(first, last + 1))
     return Axis(ticks[0], ticks[-1], ticks, top, base)
 
 

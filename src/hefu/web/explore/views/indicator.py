@@ -118,8 +118,13 @@ def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, 
     places = Counter(target.year for target in told.targets if target.level == level)
     year = _number(request.GET.get("year", ""))
     if year not in places:
-        wide = [known for known, count in places.items() if count >= FEWEST]
-        year = max(wide or places)
+        judged = Counter(
+            target.year
+            for target in told.targets
+            if target.level == level and target.status in ("met", "missed")
+        )
+        wide = [known for known, count in judged.items() if count >= FEWEST]
+        year = max(wide or judged or places)
     ranked = ranking_of(item.key, told, year, level)
     pages = (len(ranked) + _PAGE - 1) // _PAGE
     page = min(max(_number(request.GET.get("page", "")), 1), max(pages, 1))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS
+from hefu.publish.figures import expression
+from hefu.publish.words import load_words
 from hefu.web.explore import words
 from hefu.web.explore.charts.series import Goal, Result, SeriesChart, series_chart
 from hefu.web.explore.charts.strip import YearCount, strip_of
@@ -23,12 +26,13 @@ from hefu.web.explore.records import (
     promises_of_year,
     series_of,
 )
-from hefu.web.explore.templatetags.explore import value_of
+from hefu.web.explore.templatetags.explore import in_english
 
 _CHARTS: Final = 9
 _FEWEST: Final = 3
 """Years with a target below which a table says it better than a chart."""
-_OTHERS: Final = 150
+_OTHERS: Final = 300
+"""Other targets of a year that are shown at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in words and where its quote stands."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class YearLine:
     """A year of a series in words: the alternative to its chart."""
 
     year: int
-    target: Figure | None
+    target: Cell | None
     status: str
-    outcome: Figure | None
-    above: Figure | None
+    outcome: Cell | None
+    above: Cell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class Series:
 
 
 def place(request: HttpRequest, key: str) -> HttpResponse:
-    """The page of a place; ``?year=`` chooses the year of the scorecard."""
+    """The page of a place; ``?year=`` chooses the year of the scorecard, ``?all=1`` shows all its targets."""
     here = get_object_or_404(Place.objects.select_related("parent"), key=key)
     promises = headline_promises(here.key)
     counts = counts_by_year(promises)
@@ -80,20 +92,23 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     names = Indicator.objects.in_bulk(
         {p.indicator for p in chosen if p.indicator} | {indicator for indicator, _ in charted}
     )
-    rows = [_row(promise, names, year) for promise in chosen]
+    others = [promise for promise in chosen if not promise.main]
+    shown = chosen if request.GET.get("all") == "1" else [promise for promise in chosen if promise.main]
+    rows = [_row(promise, names, year) for promise in shown]
     context = {
         "place": here,
         "name": words.place_name(here),
         "level": words.level_word(here.level),
         "parent_name": words.place_name(here.parent) if here.parent else "",
         "below": here.children.filter(documents__gt=0).order_by("code"),
-        "strip": strip_of(counts),
+        "strip": strip_of(counts[::-1]),
         "count": next((count for count in counts if count.year == year), None),
         "year": year,
         "total": _total(counts),
         "headline": [row for row in rows if row.promise.headline],
-        "stretch": [row for row in rows if row.promise.stretch],
-        "others": [row for row in rows if not (row.promise.headline or row.promise.stretch)][:_OTHERS],
+        "stretch": [row for row in rows if row.promise.main and not row.promise.headline],
+        "others": [row for row in rows if not row.promise.main][:_OTHERS],
+        "others_count": len(others),
         "series": _all_series(here, charted, names),
         "documents": [
             (document, words.kind_word(document.kind))
@@ -171,20 +186,30 @@ def _series(
             outcomes[year] = promise.outcome
     first, last = min(own), max(own)
     outcomes = {year: figure for year, figure in outcomes.items() if first - 1 <= year <= last + 1}
-    goals = [goal for year, p in own.items() if (goal := _goal(year, p, unit, factor)) is not None]
-    results = _results(outcomes, unit, factor)
-    chart = series_chart(goals, results, _results(above, unit, factor), zero=shape[1] != "level")
+    years = sorted(own.keys() | outcomes.keys(), reverse=True)
+    above = {year: figure for year, figure in above.items() if years[-1] <= year <= years[0]}
+    english = in_english()
+    aims = {year: _cell(promise.target, english) for year, promise in own.items()}
+    came, came_above = ({y: _cell(f, english) for y, f in figures.items()} for figures in (outcomes, above))
+    goals = [
+        goal
+        for year, promise in own.items()
+        if (goal := _goal(year, promise, aims[year], unit, factor)) is not None
+    ]
+    results = _results(outcomes, came, unit, factor)
+    over = _results(above, came_above, unit, factor)
+    chart = series_chart(goals, results, over, zero=shape[1] != "level")
     if chart is None:
         return None
     lines = tuple(
         YearLine(
             year,
-            own[year].target if year in own else None,
+            aims.get(year),
             own[year].status if year in own else "",
-            outcomes.get(year),
-            above.get(year),
+            came.get(year),
+            came_above.get(year),
         )
-        for year in sorted(own.keys() | outcomes.keys(), reverse=True)
+        for year in years
     )
     form = words.form_word(shape[1])
     name = words.indicator_name(indicator, "")
@@ -194,25 +219,41 @@ def _series(
     )
 
 
+def _cell(figure: Figure, english: bool) -> Cell:
+    # A figure has the fields of a statement that its expression needs.
+    record: Any = figure
+    word = expression(record, load_words())
+    return Cell(word.en if english else word.zh, figure.address)
+
+
 def _usual_unit(targets: Sequence[Promise]) -> str:
     units = [promise.target.unit for promise in targets]
     return max(dict.fromkeys(units), key=units.count)
 
 
-def _goal(year: int, promise: Promise, unit: str, factor: float) -> Goal | None:
+def _goal(year: int, promise: Promise, cell: Cell, unit: str, factor: float) -> Goal | None:
     target = promise.target
     low, high = (in_unit(value, target.unit, unit) for value in (target.low, target.high))
     if low is None and high is None:
         return None
-    said = f"{value_of(target)} · {words.status_word(promise.status)}"
     low, high = (value * factor if value is not None else None for value in (low, high))
-    return Goal(year, low, high, target.bound, promise.status, said, target.address)
+    said = gettext("%(year)s 目标 %(value)s · %(status)s") % {
+        "year": year,
+        "value": cell.words,
+        "status": words.status_word(promise.status),
+    }
+    return Goal(year, low, high, target.bound, promise.status, said, cell.address)
 
 
-def _results(figures: Mapping[int, Figure], unit: str, factor: float) -> list[Result]:
+def _results(
+    figures: Mapping[int, Figure], cells: Mapping[int, Cell], unit: str, factor: float
+) -> list[Result]:
     found = []
+    said = gettext("%(year)s 结果 %(value)s")
     for year, figure in sorted(figures.items()):
         value = in_unit(figure.value, figure.unit, unit)
         if value is not None:
-            found.append(Result(year, value * factor, value_of(figure), figure.address))
+            cell = cells[year]
+            sentence = said % {"year": year, "value": cell.words}
+            found.append(Result(year, value * factor, sentence, cell.address))
     return found
