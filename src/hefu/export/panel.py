@@ -18,7 +18,7 @@ _ENOUGH: Final = 0.05
 """The share of the place-years in which an indicator must be told to get columns of the wide panel."""
 
 _MOST: Final = 600
-"""So many indicators and forms, the most frequent, and no more: Stata's common edition takes 2,048 variables."""
+"""So many indicators and forms, the most frequent ones: Stata's common edition takes 2,048 variables."""
 
 _ROOM: Final = 22
 """Characters of an indicator and form in a name: Stata takes 32 in all, "_status" needs 7 of them, and the
