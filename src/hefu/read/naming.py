@@ -171,9 +171,10 @@ def carried_on(
         return current
     if not local and first.unit in PERCENT and text.startswith("的", first.end):
         return []
-    items = [lexicon.catalog.indicators.get(s.id or "") for s in current]
-    if first.dimension in _THINGS and all(i is not None and i.unit == "%" for i in items):
-        return []
+    if first.dimension in _THINGS:
+        items = [lexicon.catalog.indicators.get(s.id or "") for s in current]
+        if all(item is not None and item.unit == "%" for item in items):
+            return []
     if any(s.id in lexicon.stocks for s in current) and lexicon.totals.search(text, lo, first.start):
         return [s._replace(id=lexicon.stocks.get(s.id or "", s.id)) for s in current]
     doing = next((t for t in local if t.kind is lex.DOING), None)

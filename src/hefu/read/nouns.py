@@ -15,6 +15,7 @@ _ITEM: Final = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]
 """The number of an item of a list: no part of the name behind it."""
 _ITEMS: Final = "（(0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _CLOSED: Final = (("“", "”"), ("《", "》"), ("‘", "’"), ("「", "」"))
+_QUOTED: Final = frozenset("“”《》‘’「」")
 _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
@@ -131,6 +132,8 @@ def trimmed(text: str, start: int, end: int) -> str:
 
 
 def _closed(text: str, start: int, end: int, words: str) -> str:
+    if _QUOTED.isdisjoint(words):
+        return words
     for opening, closing in _CLOSED:
         if closing in words or opening in words:
             missing = words.count(closing) - words.count(opening)

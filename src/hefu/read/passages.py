@@ -262,9 +262,8 @@ def _goal_patterns(year: int) -> tuple[re.Pattern[str], ...]:
 
 def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[int, int, int]]:
     """(start, end, aptness) of spans inside ``[start, end)`` that set out goals with numbers."""
-    opens, expects, not_before, close, item, task = _goal_patterns(year)
+    opens, _, not_before, close, item, task = _goal_patterns(year)
     at = start
-    none = True
     while match := opens.search(text, at, end):
         at = match.end()
         sentence = _sentence_start(text, start, match.start())
@@ -273,11 +272,19 @@ def _goal_spans(text: str, start: int, end: int, year: int) -> Iterator[tuple[in
         stop = _goals_end(text, match.end() - (match.group()[-1] == "\n"), end, close, item, task)
         if _NUMBER.search(text, match.end(), stop):
             yield sentence, stop, _aptness(text[sentence : match.end()], year)
-            none = False
             at = max(at, stop)
-    if none and (match := expects.search(text, start, end)):
-        stop = text.find("。", match.end(), end)
-        yield _sentence_start(text, start, match.start()), end if stop < 0 else stop, 0
+
+
+def _expected(text: str, found: list[Passage], year: int) -> list[list[tuple[int, int, int]]]:
+    """Sentences that set out goals without calling them so (努力实现地区生产总值增长7%，…), one a passage."""
+    expects = _goal_patterns(year)[1]
+    groups = []
+    for passage in found:
+        if match := expects.search(text, passage.start, passage.end):
+            stop = text.find("。", match.end(), passage.end)
+            start = _sentence_start(text, passage.start, match.start())
+            groups.append([(start, passage.end if stop < 0 else stop, 0)])
+    return groups
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
@@ -335,13 +342,15 @@ def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
         (("plan",), ("plan_span",)) if doc.kind == "report" else (("plan", "open", "plan_span"),)
     )
     for roles in choices:
-        groups = _goal_groups(doc.text, [p for p in found if p.role in roles], year)
+        plans = [p for p in found if p.role in roles]
+        groups = _goal_groups(doc.text, plans, year)
         if "plan" in roles and max(map(_aptest, groups), default=0) < _APT:
             # Some reports set the year's goals at the end of their review.
             early = len(doc.text) // 5
             reviews = [p for p in found if p.role in ("review", "review_span") and p.end > early]
             late = _goal_groups(doc.text, reviews, year, _LATE_APT if not groups else _APT)
             groups += [group for group in late if group[0][0] > early]
+        groups = groups or _expected(doc.text, plans, year)
         if groups:
             return _cut(found, max(groups, key=_aptest), year)
     return found
