@@ -59,6 +59,10 @@ def test_years_and_levels_narrow_what_is_counted(ledger: Ledger) -> None:
     assert {r["level"] for r in rows(found, "levels_years")} == {"province"}
 
 
+def test_where_there_is_no_target_it_is_said(ledger: Ledger) -> None:
+    assert "没有目标" in answer(ledger, "kept", Scope(1950, 1960)).summary[0].zh
+
+
 # ── amplification ───────────────────────────────────────────────────────────────────────
 
 
@@ -175,6 +179,7 @@ def test_reports_that_say_all_goals_were_done_are_told_by_what_became_of_their_t
 def test_where_nothing_is_claimed_it_is_said(ledger: Ledger) -> None:
     found = answer(ledger, "claims", name="浙江")
     assert found.grid("claims").rows == () and "没有" in found.summary[0].zh
+    assert "1900" not in found.title.zh
 
 
 # ── all ─────────────────────────────────────────────────────────────────────────────────

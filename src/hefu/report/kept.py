@@ -53,7 +53,7 @@ def kept(connection: duckdb.DuckDBPyConnection, scope: Scope, name: str = "") ->
         ),
     )
     spoken = years(scope, [row["year"] for row in by_year if row["year"]])
-    summary = [_sentence("kept", whole, spoken, scope)]
+    summary = [_sentence("kept", whole, spoken, scope) if total else say("summary.no_targets")]
     if stretch:
         summary.append(_sentence("stretch", stretch[0], spoken, scope))
     notes = (say("note.own"), say("note.once"), say("note.kept"), say("note.coverage"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from hefu.publish.card import SYMBOLS, safe
+from hefu.publish.layout import wrapped
 from hefu.publish.terminal import STYLES
 from hefu.publish.words import Lang, Word
 from hefu.publish.words import load_words as card_words
@@ -44,12 +45,12 @@ def print_answer(answer: Answer, lang: Lang, console: Console) -> None:
     """Print the summary, each table that is for the screen, and the notes."""
     console.print(_text(answer.title[lang], "bold"))
     for sentence in answer.summary:
-        console.print(_text(sentence[lang]))
+        console.print(wrapped(_text(sentence[lang]), console.width))
     for grid in answer.grids:
         if grid.shown != 0 and grid.rows:
             _print_grid(answer.question, grid, lang, console)
     for note in answer.notes:
-        console.print(_text(f"· {note[lang]}", "dim"))
+        console.print(wrapped(_text(f"· {note[lang]}", "dim"), console.width))
 
 
 def _print_grid(question: str, grid: Grid, lang: Lang, console: Console) -> None:

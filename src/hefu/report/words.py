@@ -22,6 +22,8 @@ def say(key: str, **values: str | int | Word) -> Word:
 
 def years(scope: Scope, found: list[int]) -> Word:
     """The years an answer speaks of: those asked for, narrowed to those there are data for."""
+    if not found and scope.any_year:
+        return say("say.any_year")
     first = max([scope.first] if scope.first > FIRST else [min(found, default=FIRST)])
     last = min([scope.last] if scope.last < LAST else [max(found, default=LAST)])
     return say("say.year", year=first) if first == last else say("say.years", first=first, last=last)
