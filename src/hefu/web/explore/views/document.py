@@ -88,6 +88,7 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         "passing": sum(map(shown.passes, lines)),
         "most": MOST if len(lines) == MOST else 0,
         "filter": shown,
+        "totals": _totals(here),
         "stances": [(s, said(load_words().code("stance", s)), n) for s, n in counts.items() if n],
         "states": [(s, f"{SYMBOLS[s]} {status_word(s)}", n) for s, n in states.items() if n],
         "headlines": sum(line.headline for line in lines),
@@ -106,6 +107,17 @@ def _panel(request: HttpRequest, here: Document, details: Details | None) -> dic
         "details": details,
         "citations": citations_of(details.statement, here, address, loaded.as_of if loaded else "–"),
     }
+
+
+def _totals(here: Document) -> list[tuple[str, str, int]]:
+    """How many statements of each stance the document has: the key to the colours, too."""
+    counts = (here.targets, here.outcomes, here.statements - here.targets - here.outcomes)
+    words = load_words()
+    return [
+        (stance, said(words.code("stance", stance)), n)
+        for stance, n in zip(STANCES, counts, strict=True)
+        if n > 0
+    ]
 
 
 def _neighbours(here: Document) -> list[tuple[str, Document]]:

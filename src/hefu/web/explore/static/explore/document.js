@@ -62,6 +62,14 @@
     return mark;
   }
 
+  // Brings a mark into sight, where it is not: above the details where these lie over the text.
+  function reveal(mark, always) {
+    const box = mark.getBoundingClientRect();
+    const over = getComputedStyle(panel).position === "fixed";
+    const limit = over ? panel.getBoundingClientRect().top : innerHeight;
+    if (always || box.top < 0 || box.bottom > limit) mark.scrollIntoView({ block: "start" });
+  }
+
   function prepare() {
     for (const button of panel.querySelectorAll(".copy")) button.hidden = !navigator.clipboard;
     panel.hidden = false;
@@ -89,8 +97,13 @@
     prepare();
     panel.scrollTop = 0;
     const mark = choose(anchor);
-    if (push) history.pushState(null, "", address);
-    if (mark && scroll) mark.scrollIntoView({ block: "center" });
+    if (push) {
+      const here = new URL(location.href);
+      here.searchParams.set("s", anchor);
+      here.hash = "s-" + anchor;
+      history.pushState(null, "", here);
+    }
+    if (mark) reveal(mark, scroll);
     showQuote(mark);
     if (focus) panel.querySelector("h2").focus({ preventScroll: true });
   }
@@ -119,8 +132,9 @@
     const copy = event.target.closest(".copy");
     if (copy) {
       await navigator.clipboard.writeText(copy.previousElementSibling.textContent);
-      copy.setAttribute("data-done", "");
-      copy.textContent = "✓";
+      const words = copy.textContent;
+      copy.textContent = "✓ " + words;
+      setTimeout(() => { copy.textContent = words; }, 2000);
       return;
     }
     const link = event.target.closest("a[href]");
@@ -179,7 +193,8 @@
   const named = anchorOf(location.href);
   if (!panel.hidden) {
     prepare();
-    choose(named);
+    const mark = choose(named);
+    if (mark && !location.hash) reveal(mark, false);
   } else if (named && markOf(named)) {
     open(location.href, { focus: false, push: false, scroll: false });
   } else if (named && location.hash && !new URL(location.href).searchParams.has("s") && text.dataset.parts > 1) {
