@@ -181,9 +181,9 @@ def _done(subject: str, text: str, known: ClaimWords) -> _Told | None:
                 total = _sum(several)
             if subject == "goals" and not _whole_year(text, match, total, known):
                 continue
-            if known.words["most"].search(match[0]):
+            if known.words["most"].search(match[0]) or known.words["but_for"].search(text[: match.start()]):
                 return _Told(match.start(), match.end(), total, None, None, "most")
-            if known.words["all"].search(match[0]) or match[0].startswith("完成"):
+            if total is not None or match[0].startswith("完成") or known.words["all"].search(match[0]):
                 return _Told(match.start(), match.end(), total, total, 1.0, "all")
     return None
 
@@ -259,7 +259,8 @@ def _last_year(text: str, told: _Told, known: ClaimWords) -> bool:
     clause = text[text.rfind("，", 0, told.start) + 1 : told.end]
     words = known.words
     return not (
-        words["several"].search(text[: told.end])
+        words["several"].search(clause)
+        or words["term"].search(text[: told.end])
         or words["not_done"].search(clause)
         or words["plan"].search(clause)
     )
