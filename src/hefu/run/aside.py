@@ -78,7 +78,8 @@ def lay_texts(found: Iterable[Found], folder: Path) -> Mapping[str, tuple[str, i
     for number, (table, rows) in enumerate(sorted(wanted.items())):
         path = folder / f"texts-{number}.arrow"
         with _written(path):
-            laid.update((doc, (str(path), at)) for doc, at in _copied(Path(table), rows, path))
+            name = str(path)
+            laid.update((doc, (name, at)) for doc, at in _copied(Path(table), rows, path))
     return laid
 
 
