@@ -21,7 +21,7 @@ def said(word: Word) -> str:
 def level_word(level: str | None) -> str:
     """What a level of government is called."""
     return {
-        "nation": gettext("全国"),
+        "nation": gettext("国家级"),
         "province": gettext("省级"),
         "city": gettext("地市级"),
         "county": gettext("县级"),
