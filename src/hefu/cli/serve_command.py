@@ -28,7 +28,7 @@ def add_serve(app: typer.Typer, words: Words, declare: Options) -> None:
         host: Annotated[str, option("--host", help="serve.host", metavar="url")] = "127.0.0.1",
         port: Annotated[int, option("--port", help="serve.port", metavar="count", min=1, max=65535)] = 8000,
         workers: Annotated[
-            int, option("--workers", help="build.workers", metavar="count", min=1, max=64)
+            int, option("--workers", help="serve.workers", metavar="count", min=1, max=64)
         ] = 1,
         home: Annotated[Path, option("--home", help="serve.home", metavar="folder", file_okay=False)] = Path(
             "hefu-data"

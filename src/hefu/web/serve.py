@@ -30,7 +30,7 @@ def prepare(home: Path) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
     except OSError as error:
-        raise OutputError("output.unwritable", path=home, why=reason(error)) from error
+        raise OutputError("command.cannot_write", path=home, why=reason(error)) from error
 
 
 def load_ledger(ledger: Ledger, progress: Progress | None = None) -> bool:
