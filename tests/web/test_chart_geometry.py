@@ -61,6 +61,20 @@ def test_one_value_far_beyond_all_others_does_not_flatten_them() -> None:
     assert axis.at(400.0) == 10
 
 
+def test_high_values_that_still_leave_room_for_the_others_are_drawn() -> None:
+    axis = axis_of([5.0, 6.0, 7.0, 8.0, 9.0, 8.0, 7.0, 6.0, 22.0], 10, 160, zero=True)
+    assert axis is not None
+    assert not axis.beyond(22.0)
+
+
+def test_no_line_is_drawn_to_a_value_beyond_the_axis() -> None:
+    results = [Result(2000 + n, value) for n, value in enumerate([5, 6, 7, 8, 9, 8, 7, 6, 400, 6, 7])]
+    chart = series_chart([], results)
+    assert chart is not None
+    assert [dot.beyond for dot in chart.dots].count("up") == 1
+    assert [line.count(",") for line in chart.lines] == [8, 2]
+
+
 def test_of_few_values_none_is_an_outlier() -> None:
     assert within_fences([1.0, 2.0, 400.0]) == [1.0, 2.0, 400.0]
 

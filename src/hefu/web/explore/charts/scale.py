@@ -13,6 +13,8 @@ _FEW: Final = 8
 """Values below which none is taken for an outlier."""
 _FENCE: Final = 3.0
 """Quartile ranges beyond the quartiles from where a value would flatten all others (Tukey's outer fence)."""
+_FLAT: Final = 2.5
+"""Outliers are cut off only where the axis would be so many times as long with them."""
 _NOISE: Final = 1e-9
 """Differences below this are of floating point, not of the figures."""
 _BROKEN_BELOW: Final = 0.3
@@ -58,9 +60,12 @@ def axis_of(values: Iterable[float], top: float, base: float, *, zero: bool, mar
     ``zero`` says that it must hold zero; else it does so unless the values lie close together far from
     it. Single values far beyond all others do not stretch it.
     """
-    inside = within_fences([value for value in values if math.isfinite(value)])
-    if not inside:
+    known = [value for value in values if math.isfinite(value)]
+    if not known:
         return None
+    inside = within_fences(known)
+    if _span(known) <= _FLAT * _span(inside):
+        inside = known
     low, high = min(inside), max(inside)
     largest = max(abs(low), abs(high))
     close = high - low < _NOISE * largest
@@ -92,6 +97,10 @@ def year_labels(first: int, last: int, room: float) -> tuple[int, ...]:
     if last - first < step:
         return (first, last) if (last - first) * room >= wanted else (last,)
     return tuple(range(first + (-first) % step, last + 1, step))
+
+
+def _span(values: Sequence[float]) -> float:
+    return max(*values, 0.0) - min(*values, 0.0)
 
 
 def _step(span: float, marks: int) -> float:

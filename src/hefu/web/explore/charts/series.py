@@ -135,7 +135,7 @@ def series_chart(
         years=tuple((year, x(year)) for year in year_labels(first, last, room)),
         marks=tuple(marks),
         dots=dots,
-        lines=runs((dot.result.year, dot.x, dot.y) for dot in dots),
+        lines=runs((dot.result.year, dot.x, dot.y) for dot in dots if not dot.beyond),
         above=runs((result.year, x(result.year), axis.at(result.value)) for result in near),
     )
 
