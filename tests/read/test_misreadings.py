@@ -130,3 +130,43 @@ def test_short_names_of_counties_inside_other_words_are_no_places() -> None:
 def test_of_the_nations_kind_is_no_figure_of_the_nation() -> None:
     kind, nation = reviewed("新增全国示范村3个。全国铁路营业里程15万公里。")
     assert (kind.place, nation.place) == ("云溪市", "国家")
+
+
+def test_town_and_country_have_an_allowance_each_where_two_are_given() -> None:
+    found = reviewed("城乡低保标准分别提高8%、15%。城乡低保标准提高10%。")
+    assert [s.indicator for s in found] == ["dibao_urban", "dibao_rural", "dibao"]
+
+
+def test_kindergartens_and_beds_counted_are_no_shares() -> None:
+    found = reviewed("普惠性幼儿园82所，普惠性幼儿园覆盖率85%。护理型床位3163张，护理型床位占比60%。")
+    assert [s.indicator for s in found] == [None, "inclusive_kindergarten", None, "nursing_beds_share"]
+
+
+def test_an_indicator_of_all_is_not_narrowed_by_the_list_it_stands_in() -> None:
+    found = reviewed("规模以上工业增加值、固定资产投资、社会消费品零售总额分别增长5.5%、7.8%和6%。")
+    assert [s.indicator for s in found] == ["industrial_va_above", "fixed_investment", "retail_sales"]
+
+
+def test_a_share_that_moves_from_one_figure_to_another_keeps_both() -> None:
+    found = reviewed("空气质量优良率达98.1%，民营企业进出口占比从29.2%提升至32.1%。")
+    assert [s.indicator_text for s in found] == ["空气质量优良率", *2 * ["民营企业进出口占比"]]
+
+
+def test_a_verb_alone_reaches_back_to_the_name_nearest_to_it() -> None:
+    found = reviewed("地区生产总值增长8%，人均生产总值超过周边地区，达到6.3万元。")
+    assert [s.indicator for s in found] == ["gdp", "gdp_per_capita"]
+
+
+def test_how_a_figure_is_counted_is_not_what_it_is_of() -> None:
+    (found,) = reviewed("一般公共预算收入扣除留抵退税后、同口径增长2.6%。")
+    assert found.indicator == "budget_revenue"
+
+
+def test_the_share_of_firms_in_research_is_no_share_of_research_in_output() -> None:
+    firms, all_ = reviewed("企业研发投入占比达85%。研发投入占比达2.5%。")
+    assert (firms.indicator, all_.indicator) == (None, "rd_intensity")
+
+
+def test_a_pension_that_is_put_up_grows() -> None:
+    (found,) = reviewed("企业退休人员基本养老金上调10%。")
+    assert (found.indicator, found.form) == ("pension", "growth")

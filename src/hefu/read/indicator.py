@@ -128,8 +128,10 @@ def link_sentence(
                     ahead_of_rank = before_rank(text, clauses, region, lexicon)
                     subjects, name_end = named(text, *ahead_of_rank, lexicon, False)
                 if not subjects:
+                    count = len(run) if spread else 0
+                    back = bool(current) and lex.REACH in kinds
                     subjects, name_end = named(
-                        text, clauses, region, lexicon, lively and not current, len(run) if spread else 0
+                        text, clauses, region, lexicon, lively and not current, count, back
                     )
                 ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
                 if len(subjects) == 1 and (not subjects[0].id or ratio):
@@ -147,7 +149,7 @@ def link_sentence(
         if not subjects:
             subjects = (
                 shares
-                if shares and first.dimension == "percentage_points"
+                if shares and (first.dimension == "percentage_points" or links[-1].before)
                 else carried_on(text, current, local, first, clause_lo, lexicon)
             )
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None

@@ -92,7 +92,7 @@ class Lexicon:
     list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
     ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
     day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
-    ``doing`` names what was begun or ended; behind what is new of something, ``totals`` matches words for all
+    ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing; behind what is new of something, ``totals`` matches words for all
     of it, and ``stocks`` names all of it; ``built`` end names of things
     whose capacity stands before them.
     """
@@ -123,6 +123,7 @@ class Lexicon:
     of_verbs: str
     one_letter: str
     doing: Mapping[str, str]
+    asides: tuple[str, ...]
     totals: re.Pattern[str]
     stocks: Mapping[str, str]
     built: tuple[str, ...]
@@ -298,6 +299,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         of_verbs=cues.words["of_verbs"],
         one_letter=cues.words["one_letter"],
         doing={"begun": cues.words["begun_name"], "ended": cues.words["ended_name"]},
+        asides=tuple(cues.words["asides"]),
         totals=re.compile(cues.words["totals"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         built=tuple(cues.words["built"]),

@@ -24,12 +24,14 @@ def named(
     lexicon: Lexicon,
     lively: bool,
     count: int = 0,
+    back: bool = False,
 ) -> tuple[list[Subject], int]:
     """Subjects named in the region before a value: in its own clause, else by a known name before.
 
     ``lively`` says that a verb of rising or falling ties the value: then the first known name
     of an earlier clause will do, whatever follows it there. ``count`` is the number of values that
-    分别 deals out: a list of as many names, known or not, is theirs.
+    分别 deals out: a list of as many names, known or not, is theirs. ``back`` says that a verb alone ties the
+    value: then the first known name of an earlier clause will do if it names as many as there are values.
     """
     for n, (lo, end) in enumerate(clauses):
         local = [t for t in region if lo <= t.start < end]
@@ -52,9 +54,11 @@ def named(
             return subjects, found.end
         if subjects and (all(s.id for s in subjects) or len(subjects) == count > 1):
             return subjects, found.end
-        if lively:
+        if lively or back:
             first = next(t for t in local if t.kind is lex.INDICATOR)
-            return expand(first.data, text[first.start : first.end], first.start, first.end), first.end
+            told = expand(first.data, text[first.start : first.end], first.start, first.end)
+            if lively or len(told) == max(count, 1):
+                return told, first.end
     return [], clauses[0][0]
 
 

@@ -20,8 +20,6 @@ _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
 _DIGITS: Final = "0123456789.,"
-_BY_STANDARD: Final = ("口径", "计算口径", "价格")
-"""A gap that ends so tells how a figure is counted (按省口径), not what it is of."""
 
 
 class Subject(NamedTuple):
@@ -78,7 +76,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             if name == "比" and i >= 0 and tokens[i].end == left and tokens[i].kind is lex.INDICATOR:
                 end = left + 1  # a ratio: 城乡居民收入比
                 break
-            if name and name not in thin and not kept.endswith(_BY_STANDARD):
+            if name and name not in thin and not kept.rstrip("、").endswith(lexicon.asides):
                 end = left + len(kept)
                 break
         if i < 0:
