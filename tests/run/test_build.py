@@ -282,3 +282,12 @@ def test_a_damaged_state_is_said(built: tuple[Path, Built], collection: Path, tm
     with pytest.raises(LedgerError) as refused:
         build_at(collection, ledger)
     assert refused.value.code == "ledger.other_version"
+
+
+def test_a_collection_without_a_single_figure_is_a_ledger_too(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "notice.md").write_text("关于召开会议的通知\n\n请各单位准时参加。", "utf-8")
+    build_at(tmp_path / "sources", tmp_path / "ledger")
+    ledger = open_ledger(tmp_path / "ledger")
+    assert ledger.manifest.rows["documents"] == 1 and ledger.manifest.rows["verdicts"] == 0
+    assert ledger.ask("SELECT count(*) AS n FROM promises")["n"].to_pylist() == [0]

@@ -216,7 +216,7 @@ def statements_of(rows: pa.RecordBatch | pa.Table) -> list[Statement]:
         name: rows.column(name).to_pylist() for name in JUDGED if name in _FIELDS
     }
     for name in ("inferred", "basis"):
-        given[name] = list(map(tuple, given[name]))
+        given[name] = [tuple(words or ()) for words in given[name]]
     count = rows.num_rows
     blank: Sequence[Any] = [""] * count
     columns = [given.get(name, blank) for name in _FIELDS]
