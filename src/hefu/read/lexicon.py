@@ -92,9 +92,9 @@ class Lexicon:
     list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
     ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
     day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
-    ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing; behind what is new of something, ``totals`` matches words for all
-    of it, and ``stocks`` names all of it; ``built`` end names of things
-    whose capacity stands before them.
+    ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing; behind what is
+    new of something, ``totals`` matches words for all of it, and ``stocks`` names all of it; ``built``
+    end names of things whose capacity stands before them.
     """
 
     automaton: Any
