@@ -16,6 +16,17 @@ _ELIDED: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """What a statement says, wherever it stands."""
+
+    form: str
+    bound: str
+    low: float | None
+    high: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A statement: its value in the fields of :class:`hefu.model.Statement`, and where it stands.
 
@@ -53,6 +64,11 @@ class Figure:
     def value(self) -> float | None:
         """Its number, of a range the low end (a target is kept from there on)."""
         return self.low if self.low is not None else self.high
+
+    @property
+    def value_only(self) -> Value:
+        """What it says, without where."""
+        return Value(self.form, self.bound, self.low, self.high, self.unit)
 
     @property
     def short_quote(self) -> str:

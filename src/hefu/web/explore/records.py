@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final
+
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from hefu.web.explore.charts.strip import YearCount
 from hefu.web.explore.figures import (
@@ -19,23 +23,32 @@ from hefu.web.explore.figures import (
 )
 from hefu.web.explore.models import Statement, Verdict
 
+_OUTCOME: Final = (
+    "indicator_id", "year", "counted", "document__kind", "document__place_id", "document__year", "start",
+    *FIGURE,
+)  # fmt: skip
 Shape = tuple[str, str]
 """An indicator and a form: what a series is of."""
-_OF_MANY_YEARS: Final = frozenset(("annual_average", "cumulative"))
+_OF_MANY_YEARS: Final = ("annual_average", "cumulative")
+"""Words of a basis, looked for in its text: to unpack its list takes as long as all else of a row."""
 
 
 def headline_promises(place: str) -> list[Promise]:
     """The firm headline targets that a place set for itself, each once, of all years, without quotes."""
-    own = Verdict.objects.filter(place=place, headline=True, target__part=False)
-    own = own.filter(target__document__place=place).exclude(target__document__kind="bulletin")
-    return told_once(promises_from(own.values_list(*promise_columns(quotes=False))))
+    return told_once(promises_from(_own(quotes=False).filter(place=place, headline=True)))
 
 
 def promises_of_year(place: str, year: int) -> list[Promise]:
     """All targets a place set for itself and ``year``, each once, with quotes, in the order of the text."""
-    own = Verdict.objects.filter(place=place, year=year, target__part=False)
-    own = own.filter(target__document__place=place).exclude(target__document__kind="bulletin")
-    return told_once(promises_from(own.values_list(*promise_columns(quotes=True))))
+    return told_once(promises_from(_own(quotes=True).filter(place=place, year=year)))
+
+
+@cache
+def _own(*, quotes: bool) -> QuerySet[Verdict, tuple[Any, ...]]:
+    """What places promise for themselves: put together once, since that takes longer than the answer."""
+    own = Verdict.objects.filter(target__part=False, target__document__place=F("place"))
+    own = own.exclude(target__document__kind="bulletin")
+    return own.values_list(*promise_columns(quotes=quotes))
 
 
 def counts_by_year(promises: Iterable[Promise]) -> list[YearCount]:
@@ -70,11 +83,13 @@ def series_of(promises: Iterable[Promise], most: int, fewest: int) -> dict[Shape
     }
 
 
-def best_outcomes(place: str, shapes: Sequence[Shape]) -> Mapping[Shape, Mapping[int, Figure]]:
-    """Of each year the outcome that counts most, as the judge weighs evidence (DESIGN §4).
+def best_outcomes(
+    place: str, shapes: Sequence[Shape], since: int, *, own: bool = False
+) -> Mapping[Shape, Mapping[int, Figure]]:
+    """Of each year from ``since`` the outcome that counts most, as the judge weighs evidence (DESIGN §4).
 
-    A statistical bulletin before a report, the place's own documents before those of others, a final figure
-    before a preliminary one, the later document before the earlier.
+    A statistical bulletin before a report, the place's own documents before those of others (``own``: only
+    its own), a final figure before a preliminary one, the later document before the earlier.
     """
     found: dict[Shape, dict[int, tuple[tuple[object, ...], Sequence[object]]]] = {
         shape: {} for shape in shapes
@@ -85,16 +100,15 @@ def best_outcomes(place: str, shapes: Sequence[Shape]) -> Mapping[Shape, Mapping
         form__in={form for _, form in shapes},
         stance="outcome",
         part=False,
-        year__isnull=False,
-    ).values_list(
-        "indicator_id", "year", "basis", "document__kind", "document__place_id", "document__year", "start",
-        *FIGURE,
-    )  # fmt: skip
-    for indicator, year, basis, kind, owner, spoken, start, *figure in rows:
+        year__gte=since,
+    ).annotate(counted=Cast("basis", TextField()))
+    if own:
+        rows = rows.filter(document__place=place)
+    for indicator, year, counted, kind, owner, spoken, start, *figure in rows.values_list(*_OUTCOME):
         years = found.get((indicator, figure[2]))
-        if years is None or figure[7] != str(year) or not _OF_MANY_YEARS.isdisjoint(basis):
+        if years is None or figure[7] != str(year) or any(word in counted for word in _OF_MANY_YEARS):
             continue
-        weight = (kind != "bulletin", owner != place, "preliminary" in basis, -(spoken or 0), start)
+        weight = (kind != "bulletin", owner != place, "preliminary" in counted, -(spoken or 0), start)
         if year not in years or weight < years[year][0]:
             years[year] = (weight, figure)
     return {

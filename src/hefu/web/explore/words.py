@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext, pgettext
 
-from hefu.publish.figures import margin_of, number
+from hefu.publish.figures import expression, margin_of
 from hefu.publish.words import Word, load_words
-from hefu.web.explore.figures import Promise
+from hefu.web.explore.figures import Promise, Value
 from hefu.web.explore.models import Indicator, Place
 from hefu.web.explore.templatetags.explore import in_english
 
@@ -87,12 +88,16 @@ def margin_words(promise: Promise) -> tuple[str, str]:
     return f"{figure}{space}{unit}", said(margin.meaning)
 
 
+@lru_cache(maxsize=8192)
+def value_words(value: Value, english: bool) -> str:
+    """A value as a short expression ("≥ 6%"); kept, since most values are said by many."""
+    # A value has the fields of a statement that its expression needs.
+    record: Any = value
+    word = expression(record, load_words())
+    return word.en if english else word.zh
+
+
 def unit_word(unit: str) -> tuple[str, float]:
     """A unit in the language of the page, and what a number in the unit as written is multiplied by."""
     known = load_words().unit(unit)
     return (known.word.en, known.factor) if in_english() else (known.word.zh, 1.0)
-
-
-def tick(value: float) -> str:
-    """A number at an axis."""
-    return number(value)

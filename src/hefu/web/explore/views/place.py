@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS
-from hefu.publish.figures import expression
-from hefu.publish.words import load_words
 from hefu.web.explore import words
 from hefu.web.explore.charts.series import Goal, Result, SeriesChart, series_chart
 from hefu.web.explore.charts.strip import YearCount, strip_of
@@ -160,8 +158,11 @@ def _all_series(
 ) -> list[Series]:
     if not charted:
         return []
-    outcomes = best_outcomes(here.key, list(charted))
-    above = best_outcomes(here.parent_id, list(charted)) if here.parent_id else {}
+    # The year before the first target: the line leads up to it.
+    since = min(promise.year for targets in charted.values() for promise in targets if promise.year) - 1
+    shapes = list(charted)
+    outcomes = best_outcomes(here.key, shapes, since)
+    above = best_outcomes(here.parent_id, shapes, since, own=True) if here.parent_id else {}
     found = (
         _series(shape, targets, outcomes[shape], above.get(shape, {}), names[shape[0]])
         for shape, targets in charted.items()
@@ -191,11 +192,7 @@ def _series(
     english = in_english()
     aims = {year: _cell(promise.target, english) for year, promise in own.items()}
     came, came_above = ({y: _cell(f, english) for y, f in figures.items()} for figures in (outcomes, above))
-    goals = [
-        goal
-        for year, promise in own.items()
-        if (goal := _goal(year, promise, aims[year], unit, factor)) is not None
-    ]
+    goals = list(_goals(own, aims, unit, factor))
     results = _results(outcomes, came, unit, factor)
     over = _results(above, came_above, unit, factor)
     chart = series_chart(goals, results, over, zero=shape[1] != "level")
@@ -220,10 +217,7 @@ def _series(
 
 
 def _cell(figure: Figure, english: bool) -> Cell:
-    # A figure has the fields of a statement that its expression needs.
-    record: Any = figure
-    word = expression(record, load_words())
-    return Cell(word.en if english else word.zh, figure.address)
+    return Cell(words.value_words(figure.value_only, english), figure.address)
 
 
 def _usual_unit(targets: Sequence[Promise]) -> str:
@@ -231,18 +225,19 @@ def _usual_unit(targets: Sequence[Promise]) -> str:
     return max(dict.fromkeys(units), key=units.count)
 
 
-def _goal(year: int, promise: Promise, cell: Cell, unit: str, factor: float) -> Goal | None:
-    target = promise.target
-    low, high = (in_unit(value, target.unit, unit) for value in (target.low, target.high))
-    if low is None and high is None:
-        return None
-    low, high = (value * factor if value is not None else None for value in (low, high))
-    said = gettext("%(year)s 目标 %(value)s · %(status)s") % {
-        "year": year,
-        "value": cell.words,
-        "status": words.status_word(promise.status),
-    }
-    return Goal(year, low, high, target.bound, promise.status, said, cell.address)
+def _goals(
+    promises: Mapping[int, Promise], cells: Mapping[int, Cell], unit: str, factor: float
+) -> Iterator[Goal]:
+    sentence = gettext("%(year)s 目标 %(value)s · %(status)s")
+    statuses = {status: words.status_word(status) for status in {p.status for p in promises.values()}}
+    for year, promise in promises.items():
+        target, status = promise.target, promise.status
+        low, high = (in_unit(value, target.unit, unit) for value in (target.low, target.high))
+        if low is None and high is None:
+            continue
+        low, high = (value * factor if value is not None else None for value in (low, high))
+        said = sentence % {"year": year, "value": cells[year].words, "status": statuses[status]}
+        yield Goal(year, low, high, target.bound, status, said, cells[year].address)
 
 
 def _results(
