@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext, pgettext
 
@@ -67,6 +67,24 @@ def kind_word(kind: str) -> str:
 def place_name(place: Place) -> str:
     """The full name of a place; the nation's is 全国."""
     return gettext("全国") if place.level == "nation" else str(place.key)
+
+
+def latin_name(place: Place) -> str:
+    """The name in letters without its ending ("Wenzhou" of 温州市); "" for the nation and where unknown."""
+    letters = place.pinyin.split(" ")[0]
+    if not letters or place.level == "nation":
+        return ""
+    for ending, sound in _ENDINGS:
+        bare = letters.removesuffix(sound)
+        if place.key.endswith(ending) and bare and bare != letters and len(place.key) > len(ending) + 1:
+            return bare.capitalize()
+    return letters.capitalize()
+
+
+_ENDINGS: Final = (
+    ("自治区", "zizhiqu"), ("自治州", "zizhizhou"), ("自治县", "zizhixian"), ("地区", "diqu"),
+    ("省", "sheng"), ("市", "shi"), ("县", "xian"), ("区", "qu"), ("盟", "meng"), ("旗", "qi"),
+)  # fmt: skip
 
 
 def indicator_name(indicator: Indicator | None, words: str) -> str:
