@@ -92,9 +92,9 @@ class Lexicon:
     list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
     ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
     day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
-    ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing; behind what is
-    new of something, ``totals`` matches words for all of it, and ``stocks`` names all of it; ``built``
-    end names of things whose capacity stands before them.
+    ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
+    begin them; behind what is new of something, ``totals`` matches words for all of it, and ``stocks``
+    names all of it; ``built`` end names of things whose capacity stands before them.
     """
 
     automaton: Any
@@ -124,6 +124,7 @@ class Lexicon:
     one_letter: str
     doing: Mapping[str, str]
     asides: tuple[str, ...]
+    aside_from: frozenset[str]
     totals: re.Pattern[str]
     stocks: Mapping[str, str]
     built: tuple[str, ...]
@@ -300,6 +301,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         one_letter=cues.words["one_letter"],
         doing={"begun": cues.words["begun_name"], "ended": cues.words["ended_name"]},
         asides=tuple(cues.words["asides"]),
+        aside_from=frozenset(cues.words["aside_from"]),
         totals=re.compile(cues.words["totals"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         built=tuple(cues.words["built"]),

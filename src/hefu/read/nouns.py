@@ -76,7 +76,12 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             if name == "比" and i >= 0 and tokens[i].end == left and tokens[i].kind is lex.INDICATOR:
                 end = left + 1  # a ratio: 城乡居民收入比
                 break
-            if name and name not in thin and not kept.rstrip("、").endswith(lexicon.asides):
+            if kept.rstrip("、").endswith(lexicon.asides):
+                opening = _opened(text, tokens, i, lexicon)
+                if opening is not None:
+                    at, i = tokens[opening].start, opening - 1
+                    continue
+            elif name and name not in thin:
                 end = left + len(kept)
                 break
         if i < 0:
@@ -117,6 +122,11 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
         start = item.end()
     return Name(start, end, after) if start < end else None
+
+
+def _opened(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
+    """The last of the tokens up to ``i`` that begins an aside (扣除…因素)."""
+    return next((k for k in range(i, -1, -1) if text[slice(*tokens[k][:2])] in lexicon.aside_from), None)
 
 
 def trimmed(text: str, start: int, end: int) -> str:
