@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from django.db import connection
@@ -21,6 +22,9 @@ from hefu.web.explore.terms import Words, fold, pairs
 
 MOST_COUNTED: Final = 1000
 """More are not counted: "1000+" says as much."""
+
+Entry = tuple[int, list[str], list[str]]
+"""A statement's entry in the index: its number, words and facets."""
 
 _TABLE: Final = "explore_quotes"
 _BATCH: Final = 5_000
@@ -50,6 +54,16 @@ class Wanted:
     status: str | None = None
     headline: bool = False
 
+    @property
+    def of_targets(self) -> bool:
+        """Whether only targets can have what is looked for."""
+        return self.status is not None or self.headline
+
+    @property
+    def impossible(self) -> bool:
+        """Whether nothing can be found: no database need go through all to see that."""
+        return self.of_targets and self.stance not in (None, "target")
+
     def facets(self) -> Iterator[tuple[str, str]]:
         """The facets every statement found has, as kind and value."""
         if self.place is not None:
@@ -58,7 +72,7 @@ class Wanted:
             yield "y", str(self.year)
         if self.indicator is not None:
             yield "i", self.indicator
-        if self.stance is not None:
+        if self.stance is not None and not self.of_targets:
             yield "s", self.stance
         if self.status is not None:
             yield "v", self.status
@@ -85,7 +99,7 @@ class Found:
 
 def find(wanted: Wanted, size: int, *, after: int | None = None, before: int | None = None) -> Found:
     """The first ``size`` statements, or those next ``after`` an entry, or the last ``before`` one."""
-    if not wanted:
+    if not wanted or wanted.impossible:
         return Found((), False, False)
     backward = before is not None and after is None
     query = f"SELECT rowid FROM {_TABLE} WHERE {_condition()}"
@@ -106,7 +120,7 @@ def find(wanted: Wanted, size: int, *, after: int | None = None, before: int | N
 
 def count(wanted: Wanted) -> int:
     """How many there are; one more than :data:`MOST_COUNTED` where there are more than that."""
-    if not wanted:
+    if not wanted or wanted.impossible:
         return 0
     query = f"SELECT count(*) FROM (SELECT 1 FROM {_TABLE} WHERE {_condition()} LIMIT %s) AS found"
     with connection.cursor() as cursor:
@@ -128,9 +142,11 @@ def make(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"CREATE TABLE {_TABLE} (rowid bigint PRIMARY KEY, terms tsvector NOT NULL)")
-            with cursor.copy(f"COPY {_TABLE} (rowid, terms) FROM STDIN") as copy:
-                for number, words, facets in _entries():
-                    copy.write_row((number, _vector(words, facets)))
+            # A connection does one thing at a time: rows are read in turns with being written.
+            for batch in _batches(_entries()):
+                with cursor.copy(f"COPY {_TABLE} (rowid, terms) FROM STDIN") as copy:
+                    for number, words, facets in batch:
+                        copy.write_row((number, _vector(words, facets)))
             cursor.execute(f"ALTER TABLE {_TABLE} ALTER terms SET STATISTICS 1000")
             cursor.execute(f"CREATE INDEX {_TABLE}_terms ON {_TABLE} USING gin (terms)")
         else:
@@ -147,7 +163,12 @@ def make(connection: BaseDatabaseWrapper) -> None:
             )
 
 
-def _entries() -> Iterator[tuple[int, list[str], list[str]]]:
+def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
+    while batch := list(islice(entries, _BATCH)):
+        yield batch
+
+
+def _entries() -> Iterator[Entry]:
     """Of each statement its entry's number, words and facets."""
     parents = dict(Place.objects.values_list("key", "parent"))
     rows = (

@@ -18,6 +18,9 @@ MOST_WORDS: Final = 8
 MOST_CHARACTERS: Final = 80
 """A longer query is cut: nobody types one, and each pair costs a look into the index."""
 
+MOST_SINGLE: Final = 3
+"""Words of one character: each stands in a large part of all quotes."""
+
 _KEPT: Final = frozenset("%‰.+-/℃")
 """Signs that belong to figures and units; all others only part them ("8,029" is 8029)."""
 
@@ -63,6 +66,8 @@ def words_of(query: str) -> Words:
         word = fold(part)
         if len(found) == MOST_WORDS or len(word) > left:
             cut, word = True, word[:left] if len(found) < MOST_WORDS else ""
+        if len(word) == 1 and word not in found and sum(len(other) == 1 for other in found) == MOST_SINGLE:
+            cut, word = True, ""
         if word:
             found.setdefault(word)
             left -= len(word)
