@@ -61,6 +61,11 @@ class Gap:
     higher: int
     lower: int
 
+    @property
+    def size(self) -> float:
+        """The mean without its sign."""
+        return abs(self.mean)
+
 
 def targets_of(indicator: str, form: str = "") -> Targets | None:
     """The targets set for an indicator in ``form``, or in its usual form; None where there are none.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext, pgettext
 
+from hefu.catalog.latin import load_latin
 from hefu.publish.figures import expression, margin_of
 from hefu.publish.words import Word, load_words
 from hefu.web.explore.figures import Promise, Value
@@ -70,21 +71,9 @@ def place_name(place: Place) -> str:
 
 
 def latin_name(place: Place) -> str:
-    """The name in letters without its ending ("Wenzhou" of 温州市); "" for the nation and where unknown."""
+    """The name in letters ("Wenzhou" of 温州市); "" for the nation and where unknown."""
     letters = place.pinyin.split(" ")[0]
-    if not letters or place.level == "nation":
-        return ""
-    for ending, sound in _ENDINGS:
-        bare = letters.removesuffix(sound)
-        if place.key.endswith(ending) and bare and bare != letters and len(place.key) > len(ending) + 1:
-            return bare.capitalize()
-    return letters.capitalize()
-
-
-_ENDINGS: Final = (
-    ("自治区", "zizhiqu"), ("自治州", "zizhizhou"), ("自治县", "zizhixian"), ("地区", "diqu"),
-    ("省", "sheng"), ("市", "shi"), ("县", "xian"), ("区", "qu"), ("盟", "meng"), ("旗", "qi"),
-)  # fmt: skip
+    return load_latin().name(place.key, letters) if letters and place.level != "nation" else ""
 
 
 def indicator_name(indicator: Indicator | None, words: str) -> str:
