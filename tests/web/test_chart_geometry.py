@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hefu.web.explore.charts.scale import axis_of, within_fences, year_labels
 from hefu.web.explore.charts.series import Goal, Result, series_chart
-from hefu.web.explore.charts.spread import Said, means_chart, spread_chart, spreads_of
+from hefu.web.explore.charts.spread import Said, means_chart, spread_panels, spreads_of
 from hefu.web.explore.charts.strip import HEIGHT, YearCount, strip_of
 
 VALUES = st.lists(st.floats(-1e9, 1e9, allow_nan=False), min_size=1, max_size=60)
@@ -172,21 +172,26 @@ def test_years_of_few_places_are_not_drawn_but_the_nation_is() -> None:
         + said("city", 2020, 5, 6, 7, 8, 9)
         + said("county", 2020, 1)
     )
-    chart = spread_chart(spreads, zero=True)
-    assert chart is not None
-    assert [(panel.level, [c.spread.year for c in panel.columns]) for panel in chart.panels] == [
+    panels = spread_panels(spreads, zero=True, shared=True)
+    assert [(panel.level, [c.spread.year for c in panel.columns]) for panel in panels] == [
         ("nation", [2020]),
         ("city", [2020]),
     ]
 
 
-def test_panels_share_their_axes() -> None:
+def test_panels_of_one_scale_share_their_axes() -> None:
     spreads = spreads_of(said("nation", 2019, 6) + said("city", 2020, 9, 9, 9, 9, 9))
-    chart = spread_chart(spreads, zero=True)
-    assert chart is not None
-    nation, city = (panel.columns[0] for panel in chart.panels)
-    assert nation.x < city.x
-    assert nation.middle > city.middle
+    one, other = spread_panels(spreads, zero=True, shared=True)
+    assert one.frame == other.frame
+    assert one.columns[0].x < other.columns[0].x
+    assert one.columns[0].middle > other.columns[0].middle
+
+
+def test_panels_of_amounts_have_scales_of_their_own_but_the_same_years() -> None:
+    spreads = spreads_of(said("nation", 2019, 1200) + said("city", 2020, 9, 9, 9, 9, 9))
+    nation, city = spread_panels(spreads, zero=True, shared=False)
+    assert nation.frame.years == city.frame.years
+    assert city.frame.axis.high < 20 < nation.frame.axis.high
 
 
 def test_means_of_one_level_alone_are_no_chart() -> None:

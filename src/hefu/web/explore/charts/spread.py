@@ -53,9 +53,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The years of one level."""
+    """The years of one level between the sides of its chart."""
 
     level: str
+    frame: Frame
     columns: tuple[Column, ...]
     lines: tuple[str, ...]
 
@@ -72,7 +73,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The sides of a chart: the same for all panels, so that they can be compared."""
+    """The sides of a chart."""
 
     width: float
     height: float
@@ -82,14 +83,6 @@ class Frame:
     axis: Axis
     ticks: tuple[tuple[float, float], ...]
     years: tuple[tuple[int, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SpreadChart:
-    """Panels of equal sides."""
-
-    frame: Frame
-    panels: tuple[Panel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +110,27 @@ def spreads_of(said: Iterable[Said]) -> Spreads:
     return {level: tuple(spreads) for level, spreads in found.items()}
 
 
-def spread_chart(spreads: Spreads, *, zero: bool) -> SpreadChart | None:
-    """The panels of the levels that have enough places in some year; None where none has."""
+def spread_panels(spreads: Spreads, *, zero: bool, shared: bool) -> tuple[Panel, ...]:
+    """A panel for each level that has enough places in some year.
+
+    All have the same years; ``shared`` says that they have one scale too. Amounts of a nation and of a city
+    have not: on one scale a city's could not be seen.
+    """
     drawn = _drawn(spreads)
-    frame = _frame([v for s in _all(drawn) for v in (s.quarter, s.three_quarters)], drawn, WIDTH, zero)
-    if frame is None:
-        return None
-    x, axis = _x(frame, drawn), frame.axis
+    all_years = [spread.year for spread in _all(drawn)]
     panels = []
     for level, years in drawn.items():
-        columns = tuple(
-            Column(x[s.year], axis.at(s.quarter), axis.at(s.median), axis.at(s.three_quarters), s)
-            for s in years
-        )
-        panels.append(Panel(level, columns, runs((c.spread.year, c.x, c.middle) for c in columns)))
-    return SpreadChart(frame, tuple(panels))
+        scaled = _all(drawn) if shared else years
+        frame = _frame([v for s in scaled for v in (s.quarter, s.three_quarters)], all_years, WIDTH, zero)
+        if frame is not None:
+            panels.append(_panel(level, years, frame, _x(frame, all_years)))
+    return tuple(panels)
+
+
+def _panel(level: str, years: Sequence[YearSpread], frame: Frame, x: Mapping[int, float]) -> Panel:
+    at = frame.axis.at
+    columns = tuple(Column(x[s.year], at(s.quarter), at(s.median), at(s.three_quarters), s) for s in years)
+    return Panel(level, frame, columns, runs((c.spread.year, c.x, c.middle) for c in columns))
 
 
 def means_chart(spreads: Spreads, *, width: float = 2 * WIDTH) -> MeansChart | None:
@@ -139,10 +138,11 @@ def means_chart(spreads: Spreads, *, width: float = 2 * WIDTH) -> MeansChart | N
     drawn = {level: years for level, years in _drawn(spreads).items() if level != "county"}
     if len(drawn) < 2:
         return None
-    frame = _frame([s.mean for s in _all(drawn)], drawn, width, True)
+    all_years = [spread.year for spread in _all(drawn)]
+    frame = _frame([s.mean for s in _all(drawn)], all_years, width, True)
     if frame is None:
         return None
-    x, axis = _x(frame, drawn), frame.axis
+    x, axis = _x(frame, all_years), frame.axis
     lines = []
     for level, years in drawn.items():
         dots = tuple((x[s.year], axis.at(s.mean), s) for s in years)
@@ -167,13 +167,10 @@ def _all(drawn: Mapping[str, Sequence[YearSpread]]) -> list[YearSpread]:
     return [spread for years in drawn.values() for spread in years]
 
 
-def _frame(
-    values: Sequence[float], drawn: Mapping[str, Sequence[YearSpread]], width: float, zero: bool
-) -> Frame | None:
+def _frame(values: Sequence[float], years: Sequence[int], width: float, zero: bool) -> Frame | None:
     axis = axis_of(values, TOP, BASE, zero=zero)
     if axis is None:
         return None
-    years = [spread.year for spread in _all(drawn)]
     first, last = min(years), max(years)
     room = (width - LEFT - RIGHT) / (last - first + 1)
     return Frame(
@@ -190,8 +187,7 @@ def _frame(
     )
 
 
-def _x(frame: Frame, drawn: Mapping[str, Sequence[YearSpread]]) -> dict[int, float]:
-    years = {spread.year for spread in _all(drawn)}
+def _x(frame: Frame, years: Sequence[int]) -> dict[int, float]:
     first, last = min(years), max(years)
     room = (frame.right - frame.left) / (last - first + 1)
-    return {year: round(frame.left + (year - first + 0.5) * room, 1) for year in years}
+    return {year: round(frame.left + (year - first + 0.5) * room, 1) for year in set(years)}

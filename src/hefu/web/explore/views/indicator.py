@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from hefu.catalog.indicators import load_catalog
 from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
-from hefu.web.explore.charts.spread import FEWEST, LEVELS, means_chart, spread_chart, spreads_of
+from hefu.web.explore.charts.spread import FEWEST, LEVELS, means_chart, spread_panels, spreads_of
 from hefu.web.explore.figures import Promise, in_unit
 from hefu.web.explore.models import Indicator, Place
 from hefu.web.explore.targets import (
@@ -32,6 +32,10 @@ from hefu.web.explore.templatetags.explore import in_english
 _PAGE: Final = 100
 _WORDINGS: Final = 24
 _NAMES: Final = 8
+_SHARES: Final = ("%", "‰", "天", "岁", "年")
+"""Units of levels that are of one size for a nation and for a city; what is counted in others is not."""
+_OFFERED: Final = 10
+"""Targets of a form below which it is not offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +87,33 @@ def _pictures(told: Targets) -> dict[str, Any]:
     """The charts and what is counted for them."""
     unit, factor = words.unit_word(told.unit)
     growth = told.form == "growth"
+    shared = told.form != "level" or told.unit in _SHARES
     spreads = spreads_of(said(told, factor))
     kept = kept_by_level(told)
     return {
         "form": words.form_word(told.form),
         "shown_unit": unit,
-        "forms": [(form, words.form_word(form) or gettext("数值"), n) for form, n in told.forms.items()],
+        "forms": [
+            (form, words.form_word(form) or gettext("数值"), n)
+            for form, n in told.forms.items()
+            if n >= _OFFERED or form == told.form
+        ],
         "names": told.names[:_NAMES],
         "places": len({target.place for target in told.targets}),
         "first": min(target.year for target in told.targets),
         "last": max(target.year for target in told.targets),
         "spreads": [(words.levels_word(level), years) for level, years in spreads.items()],
-        "spread": _named(spread_chart(spreads, zero=told.form != "level")),
+        "panels": [
+            (words.levels_word(panel.level), panel)
+            for panel in spread_panels(spreads, zero=told.form != "level", shared=shared)
+        ],
+        "shared": shared,
         "means": means_chart(spreads_of(said(told, factor, most=MOST_GROWTH))) if growth else None,
         "line_names": {level: words.levels_word(level) for level in LEVELS},
         "gaps": [(words.levels_word(gap.level), gap) for gap in gaps_of(told)] if growth else [],
         "kept": [(words.levels_word(level), count) for level, count in kept],
         "fewest": FEWEST,
     }
-
-
-def _named(chart: Any) -> Any:
-    if chart is None:
-        return None
-    return chart.frame, [(words.levels_word(panel.level), panel) for panel in chart.panels]
 
 
 def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, Any]:
