@@ -93,8 +93,9 @@ class Lexicon:
     ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
     day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
-    begin them; behind what is new of something, ``totals`` matches words for all of it, and ``stocks``
-    names all of it; ``built`` end names of things whose capacity stands before them.
+    begin them, ``aside_ends`` are the characters they end with; behind what is new of something,
+    ``totals`` matches words for all of it, and ``stocks`` names all of it; ``built`` end names of
+    things whose capacity stands before them.
     """
 
     automaton: Any
@@ -125,6 +126,7 @@ class Lexicon:
     doing: Mapping[str, str]
     asides: tuple[str, ...]
     aside_from: frozenset[str]
+    aside_ends: frozenset[str]
     totals: re.Pattern[str]
     stocks: Mapping[str, str]
     built: tuple[str, ...]
@@ -302,6 +304,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         doing={"begun": cues.words["begun_name"], "ended": cues.words["ended_name"]},
         asides=tuple(cues.words["asides"]),
         aside_from=frozenset(cues.words["aside_from"]),
+        aside_ends=frozenset(("、", *(words[-1] for words in cues.words["asides"]))),
         totals=re.compile(cues.words["totals"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         built=tuple(cues.words["built"]),

@@ -76,7 +76,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             if name == "比" and i >= 0 and tokens[i].end == left and tokens[i].kind is lex.INDICATOR:
                 end = left + 1  # a ratio: 城乡居民收入比
                 break
-            if kept.rstrip("、").endswith(lexicon.asides):
+            if kept[-1:] in lexicon.aside_ends and kept.rstrip("、").endswith(lexicon.asides):
                 opening = _opened(text, tokens, i, lexicon)
                 if opening is not None:
                     at, i = tokens[opening].start, opening - 1
