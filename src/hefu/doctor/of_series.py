@@ -68,6 +68,7 @@ WITH result AS (
     SELECT *, if(form = 'growth', value, amount) AS told FROM figure
     WHERE stance = 'outcome' AND form IN ('level', 'growth') AND bound IN ('exact', 'about')
         AND amount IS NOT NULL AND length(period) = 4
+        AND NOT (form = 'growth' AND regexp_matches(quote, $longer))
 )
 SELECT [a.id, b.id] AS ids, a.doc, a.quote,
     if(a.form = 'growth' OR a.amount_unit = '1', abs(a.value - b.value) / $points,
