@@ -112,3 +112,8 @@ def test_all_places_are_listed_by_province(site: Any) -> None:
     branches = {branch.place.key: branch for branch in response.context["branches"]}
     assert branches["河北省"].below[0].key == PLACE
     assert response.context["count"] == 3
+
+
+def test_readers_of_english_see_names_in_letters(page: Any) -> None:
+    assert "Shijiazhuang" in page(**{"accept-language": "en"}).content.decode()
+    assert "Shijiazhuang" not in page(**{"accept-language": "zh-CN"}).content.decode()
