@@ -63,6 +63,11 @@ def test_what_makes_no_sense_in_the_address_is_passed_over(site: Any, query: str
     assert response.context["ranked"]
 
 
+def test_a_place_one_comes_from_is_marked_in_the_ranking(site: Any) -> None:
+    text = site.get("/indicators/gdp/", {"year": "2018", "level": "city", "of": "唐山市"}).content.decode()
+    assert text.count('aria-current="true"><td class="n">') == 1
+
+
 def test_an_indicator_without_targets_says_so(site: Any) -> None:
     assert "没有为自己的当年定过" in site.get("/indicators/pm25/").content.decode()
 

@@ -54,7 +54,10 @@ class Ranked:
 
 
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
-    """The page of an indicator; ``?form=``, ``?year=``, ``?level=`` and ``?page=`` choose what it shows."""
+    """The page of an indicator; ``?form=``, ``?year=``, ``?level=`` and ``?page=`` choose what it shows.
+
+    ``?of=`` marks a place in the ranking.
+    """
     item = get_object_or_404(Indicator, key=key)
     told = targets_of(item.key, request.GET.get("form", ""))
     known = load_catalog().indicators.get(item.key)
@@ -134,7 +137,10 @@ def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, 
         year = max(wide or judged or places)
     ranked = ranking_of(item.key, told, year, level)
     pages = (len(ranked) + _PAGE - 1) // _PAGE
-    page = min(max(_number(request.GET.get("page", "")), 1), max(pages, 1))
+    marked = request.GET.get("of", "")
+    # Whoever comes from a place's page sees the part of the ranking where it stands.
+    own = next((at // _PAGE + 1 for at, promise in enumerate(ranked) if promise.place == marked), 1)
+    page = min(max(_number(request.GET.get("page", "")) or own, 1), max(pages, 1))
     return {
         "year": year,
         "years": sorted(places.items(), reverse=True),
@@ -142,6 +148,7 @@ def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, 
         "levels": [(code, words.levels_word(code)) for code in offered],
         "ranked": _lines(ranked, told, (page - 1) * _PAGE),
         "ranked_count": counts_of(ranked),
+        "marked": marked,
         "page": page,
         "pages": range(1, pages + 1),
     }
