@@ -162,6 +162,18 @@ def test_only_addresses_of_the_web_become_links(site: Any, own: Any) -> None:
     assert 'rel="noopener' not in page(site, own("无", [], url="某书第六册"))
 
 
+def test_headings_go_down_by_one_level_at_a_time(site: Any, own: Any) -> None:
+    text = "### 深\n\n甲，乙。\n\n# 浅\n\n甲，乙。\n\n### 又深\n\n甲，乙。\n"
+    shown = page(site, own(text, []))
+    assert re.findall(r'<h(\d) id="h-', shown) == ["2", "2", "3"]
+
+
+def test_a_table_is_shown_as_one_with_its_figures_marked(site: Any, own: Any) -> None:
+    shown = page(site, own("|  | 产量 |\n|---|---|\n| 粮食 | 5万吨 |\n", ["5万吨"]))
+    table = shown[shown.index("<table>") : shown.index("</table>")]
+    assert '<td></td><th scope="col">产量</th>' in table and '<mark class="outcome" id="s-' in table
+
+
 def test_front_matter_is_not_shown(site: Any, own: Any) -> None:
     shown = page(site, own("---\nsource: geheim\n---\n\n正文5万吨\n", ["5万吨"]))
     assert "geheim" not in shown and "正文" in shown

@@ -16,7 +16,6 @@ from hefu.web.explore.segments import Segment, Span, segments
 _STRONG: Final = -1
 _QUOTE: Final = -2
 _DEEPEST: Final = 3
-"""Headings of the text stand below the page's own first two levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def marked(
     writer = _Writer(text, marks, segments(0, len(text), spans), escape(address))
     parts: list[str] = []
     outline: list[Heading] = []
-    listed = ""
+    listed, above = "", 0
     for block in blocks:
         around = {"item": "ul", "quote": "blockquote"}.get(block.kind, "")
         if around != listed:
@@ -79,7 +78,10 @@ def marked(
             level = min(block.level, _DEEPEST)
             words = one_line("".join(text[start:end] for start, end in block.runs)).strip()
             outline.append(Heading(key, level, words))
-            parts.append(f'<h{level + 2} id="{key}">{writer.write(block.runs)}</h{level + 2}>')
+            # No level of the page is left out, whatever the text does: below its title comes the next.
+            above = min(level, above + 1)
+            name = f"h{above + 1}"
+            parts.append(f'<{name} id="{key}" class="l{level}">{writer.write(block.runs)}</{name}>')
         else:
             parts.append(_block(block, writer, table))
     parts += [f"</{listed}>"] * bool(listed)
@@ -96,15 +98,20 @@ def _block(block: Block, writer: _Writer, table: str) -> str:
             rows = "".join(
                 _row(row, "th" if n < block.heads else "td", writer) for n, row in enumerate(block.rows)
             )
-            region = f'class="scroll" tabindex="0" role="region" aria-label="{escape(table)}"'
+            region = f'class="scroll" tabindex="0" role="group" aria-label="{escape(table)}"'
             return f"<div {region}><table>{rows}</table></div>"
         case _:
             return f"<p>{writer.write(block.runs)}</p>"
 
 
 def _row(cells: Sequence[Runs], name: str, writer: _Writer) -> str:
-    scope = ' scope="col"' if name == "th" else ""
-    return "<tr>" + "".join(f"<{name}{scope}>{writer.write(cell)}</{name}>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(_cell(writer.write(cell), name) for cell in cells) + "</tr>"
+
+
+def _cell(written: str, name: str) -> str:
+    if name == "td" or not written:
+        return f"<td>{written}</td>"
+    return f'<th scope="col">{written}</th>'
 
 
 class _Writer:

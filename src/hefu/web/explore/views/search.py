@@ -21,7 +21,7 @@ from hefu.web.explore.models import Indicator, Place, Statement
 from hefu.web.explore.reading import STANCES, STATUSES
 from hefu.web.explore.search import MOST_COUNTED, Wanted, count, find
 from hefu.web.explore.templatetags.explore import in_english, value_of
-from hefu.web.explore.terms import Words, places_of, words_of
+from hefu.web.explore.terms import Words, fold, places_of, words_of
 from hefu.web.explore.views.choices import place_named, places_with_documents, whole_number
 from hefu.web.explore.words import form_word, indicator_name, place_name, said, status_word
 
@@ -156,6 +156,10 @@ def _results(numbers: Sequence[int], words: Words) -> Iterator[Result]:
         place, status = places.get(row["place"]), row["verdict__status"] or ""
         name = indicator_name(indicators.get(row["indicator"]), one_line(row["indicator_text"]))
         title = one_line(row["document__title"]) or row["document__key"]
+        own = one_line(row["indicator_text"])
+        if own != name and not _holds_all(row["quote"], words):
+            # Found by what the document calls it, which the quote leaves out.
+            name = f"{name} {own}"
         yield Result(
             address=statement_address(row["document__key"], row["anchor"]),
             quote=_with_marks(one_line(row["quote"]).strip(), words),
@@ -171,6 +175,11 @@ def _results(numbers: Sequence[int], words: Words) -> Iterator[Result]:
             status=status,
             status_words=f"{SYMBOLS[status]} {status_word(status)}" if status in STATUSES else "",
         )
+
+
+def _holds_all(text: str, words: Words) -> bool:
+    whole = fold(text)
+    return all(word in whole for word in words.words)
 
 
 def _with_marks(text: str, words: Words) -> SafeString:

@@ -23,7 +23,7 @@
     if (!window.Highlight || !CSS.highlights) return;
     CSS.highlights.delete("quote");
     const said = panel.querySelector("blockquote");
-    const block = mark && mark.closest("p, li, td, th, h3, h4, h5");
+    const block = mark && mark.closest("p, li, td, th, h2, h3, h4");
     if (!said || !block) return;
     const nodes = [];
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
