@@ -77,9 +77,9 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
                 end = left + 1  # a ratio: 城乡居民收入比
                 break
             if kept[-1:] in lexicon.aside_ends and kept.rstrip("、").endswith(lexicon.asides):
-                opening = _opened(text, tokens, i, lexicon)
-                if opening is not None:
-                    at, i = tokens[opening].start, opening - 1
+                begun = _opened(text, tokens, i, lexicon)
+                if begun is not None:
+                    at, i = tokens[begun].start, begun - 1
                     continue
             elif name and name not in thin:
                 end = left + len(kept)

@@ -5,7 +5,7 @@ for (const form of document.querySelectorAll("[data-finder]")) {
   const found = form.querySelector("[data-found]");
   let latest = 0;
   let timer = 0;
-  const close = () => { found.replaceChildren(); field.setAttribute("aria-expanded", "false"); };
+  const close = () => { found.replaceChildren(); };
   const ask = async () => {
     const mine = ++latest;
     const words = field.value.trim();
@@ -16,10 +16,8 @@ for (const form of document.querySelectorAll("[data-finder]")) {
       const text = await answer.text();
       if (mine !== latest || !answer.ok) return;
       found.innerHTML = text; // from this server, whose templates escape what they show
-      field.setAttribute("aria-expanded", "true");
     } catch { close(); }
   };
-  field.setAttribute("aria-expanded", "false");
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
   form.addEventListener("keydown", (event) => {
     const links = [...found.querySelectorAll("a")];
