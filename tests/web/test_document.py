@@ -86,6 +86,7 @@ def test_a_statement_that_is_not_there_is_said_to_be_missing(site: Any, paper: A
 
     assert site.get(document_address(paper.key) + "?s=99999&panel=1").status_code == 404
     assert site.get("/documents/no/such/").status_code == 404
+    assert site.get("/documents/%00/").status_code == 404
 
 
 def test_a_filter_hides_the_others_and_keeps_their_marks_to_be_led_to(site: Any, paper: Any) -> None:

@@ -40,8 +40,10 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     ``?headline=1`` say which statements show. With ``?panel=1`` only the statement is sent, to be put
     beside the text.
     """
+    if "\0" in key:
+        raise Http404
     here = get_object_or_404(Document.objects.select_related("place"), key=key)
-    anchor = request.GET.get("s", "")[:_LONGEST_ANCHOR]
+    anchor = request.GET.get("s", "")[:_LONGEST_ANCHOR].replace("\0", "")
     details = details_of(here, anchor) if anchor else None
     shown = filter_of(request.GET)
     own = f"?{shown.query}"
@@ -132,4 +134,4 @@ def _neighbours(here: Document) -> list[tuple[str, Document]]:
 
 
 def _number(given: str) -> int | None:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else None
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= 4 else None
