@@ -16,7 +16,7 @@ from hefu.load.page.pieces import Piece
 
 _AHEAD, _BACK = 18, 8
 """Beginnings after and before the end of a chain that it may be linked to."""
-_ROUNDS = (0.8, 0.5, 0.4, 0.3)
+_ROUNDS = (0.8, 0.5, 0.5)
 """Links are made from these probabilities."""
 _BEGINS = 0.7
 _SWEEPS = 12
@@ -40,13 +40,7 @@ def told_anew(chains: Sequence[Chain]) -> list[Chain]:
 
 def link(chains: Sequence[Chain], page: Page, weights: Mapping[str, float], least: float) -> list[Chain]:
     """The chains linked where a link has the probability ``least`` and forms no circle."""
-    offers = {
-        (a, b): score
-        for a, b, ahead, back in candidates(chains)
-        if not page.severs(chains[a], chains[b])
-        and (score := odds(cues(chains[a], chains[b], ahead, back, page), weights)) > _HOPELESS
-    }
-    sure, begins = probabilities(offers)
+    sure, begins = probabilities(_offers(chains, page, weights))
     following: dict[int, int] = {}
     preceded: set[int] = set()
     root = list(range(len(chains)))
@@ -68,6 +62,24 @@ def link(chains: Sequence[Chain], page: Page, weights: Mapping[str, float], leas
             pieces += chains[at].pieces
         found.append(chain_of(pieces, page.rarity) if first in following else chains[first])
     return sorted(found, key=lambda chain: chain.start)
+
+
+def chances(
+    chains: Sequence[Chain], page: Page, weights: Mapping[str, float]
+) -> dict[tuple[int, int], float]:
+    """How probable each link between two chains is, by their numbers."""
+    return probabilities(_offers(chains, page, weights))[0]
+
+
+def _offers(
+    chains: Sequence[Chain], page: Page, weights: Mapping[str, float]
+) -> dict[tuple[int, int], float]:
+    return {
+        (a, b): score
+        for a, b, ahead, back in candidates(chains)
+        if not page.severs(chains[a], chains[b])
+        and (score := odds(cues(chains[a], chains[b], ahead, back, page), weights)) > _HOPELESS
+    }
 
 
 def candidates(chains: Sequence[Chain]) -> list[tuple[int, int, int, int]]:

@@ -10,17 +10,27 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from hefu.load.page.articles import Draft, is_inline, repeated_lines, words_of
+from hefu.load.page.articles import Draft, is_inline, pairs, repeated_lines, words_of
+from hefu.load.page.assemble import chances, link
 from hefu.load.page.links import Chain, Page, cues, is_indented, odds, shared
-from hefu.load.page.pieces import Piece, ends_open, is_signed
+from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
 
-_OWN = 300.0
-"""How many characters an article must have before its own count as much as the page's."""
 _NEAR = 24
 """Groups after one that it may be put together with."""
-_MOST = 1500
+_MOST = 1000
 """Pairs of groups looked at first, about; a page has a few hundred, a text that is none may have more."""
+_TITLE, _TITLE_LONG = 5, 60
+"""Characters of display lines that tell what an article is about …"""
+_TITLES = 60
+"""… and the most such lines of a page."""
+_UNHEARD = 1.5
+_DOUBT = 3.0
+_TOLD = 0.15
+"""Headlines of which a text has a smaller part do not speak of it."""
+_FOLLOWS = 0.7
+"""Chains of an article are put one after the other where it is so probable; else in stream order."""
 _ENDS = 4
 """Chains at either end of a group that may go on in another, or from it."""
 _SURE = 6.0
@@ -38,6 +48,10 @@ class Group:
     size: int
     begins: float
     """How much speaks for an article to begin with it."""
+    heads: tuple[float, ...]
+    """Which part of the words of each headline of the page it has."""
+    heard: frozenset[str]
+    """The pairs of characters that it has of the headlines."""
 
     @property
     def start(self) -> int:
@@ -56,38 +70,11 @@ class Group:
         return chains if len(chains) <= 2 * _ENDS else chains[:_ENDS] + chains[-_ENDS:]
 
 
-class Signs:
-    """How much it tells that two groups have the same characters, on one page."""
-
-    def __init__(self, groups: Sequence[Group]) -> None:
-        common: Counter[str] = Counter()
-        for group in groups:
-            common.update(group.signs)
-        total = common.total() or 1
-        self._prior = {sign: _OWN * count / total for sign, count in common.items()}
-
-    def gain(self, one: Group, other: Group) -> float:
-        """What it saves to tell both groups together, in nats (Dirichlet-multinomial)."""
-        few, many = (
-            (one.signs, other.signs) if len(one.signs) < len(other.signs) else (other.signs, one.signs)
-        )
-        found = 0.0
-        for sign, n in few.items():
-            m = many.get(sign)
-            if m:
-                prior = self._prior[sign]
-                found += _log(n + m + prior) + _log(prior) - _log(n + prior) - _log(m + prior)
-        sizes = _log(one.size + _OWN) + _log(other.size + _OWN)
-        return found - _log(one.size + other.size + _OWN) - _log(_OWN) + sizes
-
-
-_log = math.lgamma
-
-
-def group_of(chain: Chain, page: Page, repeated: frozenset[str]) -> Group:
+def group_of(chain: Chain, kin: Kin, repeated: frozenset[str]) -> Group:
     """A chain by itself."""
-    signs = Counter(filter(str.isalpha, "".join(piece.text for piece in chain.pieces)))
-    return Group((chain,), signs, signs.total(), begins(chain.pieces[0], page, repeated))
+    heard = kin.headlines.heard(chain)
+    opens = begins(chain.pieces[0], kin.page, repeated)
+    return Group((chain,), chain.signs, chain.size, opens, kin.headlines.known(heard), heard)
 
 
 def begins(first: Piece, page: Page, repeated: frozenset[str]) -> float:
@@ -118,7 +105,7 @@ def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
     """What tells whether two groups are of one article; ``one`` begins first."""
     ours, theirs = one.ends, other.ends
     small = min(one.size, other.size)
-    gain = kin.signs.gain(one, other)
+    gain = kin.page.signs.gain(one.signs, one.size, other.signs, other.size)
     found = {"bias": 1.0, "gain": gain / 10, "gain small": gain / 10 * min(1.0, small / _SHORT)}
     found["gain share"] = gain / (small + 10)
     found["size"] = math.log(small + 1)
@@ -147,25 +134,97 @@ def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
     found["same column"] = float(any(round(p.column * 2) in columns for c in other.chains for p in c.pieces))
     last = one.chains[-1].pieces[-1]
     found["signed"] = float(is_signed(last, kin.page.words))
+    # ── the headlines that speak of both, or of each
+    both = [min(pair) for pair in zip(one.heads, other.heads, strict=True)]
+    found["heads both"] = max(both, default=0.0)
+    found["heads both sum"] = math.sqrt(sum(part * part for part in both))
+    best, rest = _best(one.heads), _best(other.heads)
+    if best >= 0 and rest >= 0:
+        sure = min(one.heads[best], other.heads[rest])
+        found["same head"] = sure * (best == rest)
+        found["other head"] = sure * (best != rest)
+        mine, theirs_ = one.heads[best] - other.heads[best], other.heads[rest] - one.heads[rest]
+        found["own heads"] = max(0.0, min(mine, theirs_))
+    # ── the place they take up together
+    within = kin.between(min(one.start, other.start), max(one.end, other.end))
+    found["dense"] = (one.size + other.size) / (within + 10)
+    found["large"] = (one.size + other.size) / (kin.whole + 10)
+    found["size both"] = math.log(one.size + other.size + 1)
+    found["one begins"] = max(-1.0, min(one.begins, 3.0))
+    found["one on"] = float(one.begins < 0)
+    chances = [kin.chance(a, b) + kin.chance(b, a) for a in ours for b in theirs]
+    found["chance"] = max(chances)
+    found["chance sum"] = min(2.0, sum(chances))
     found["both open"] = float(
         ends_open(last.lines[-1]) and not is_indented(other.chains[0].pieces[0].lines[0])
     )
     return found
 
 
+def _best(parts: Sequence[float]) -> int:
+    """The place of the largest part that tells something; -1: none does."""
+    best = max(range(len(parts)), key=parts.__getitem__, default=-1)
+    return best if best >= 0 and parts[best] >= _TOLD else -1
+
+
 def _norm(group: Group) -> float:
     return sum(sum(chain.told.values()) for chain in group.chains)
+
+
+class Headlines:
+    """The display lines of a page, which tell what its articles speak of."""
+
+    def __init__(self, page: Page) -> None:
+        self._weights: list[dict[str, float]] = []
+        for unit in page.units:
+            for line in unit.lines if isinstance(unit, Display) else ():
+                if _TITLE <= len(line.shown) <= _TITLE_LONG and not page.words.byline.match(line.shown):
+                    found = {pair: page.rarity.weight(pair) or _UNHEARD for pair in pairs(line.shown)}
+                    if found and len(self._weights) < _TITLES:
+                        self._weights.append(found)
+        self._pairs = frozenset(pair for weights in self._weights for pair in weights)
+
+    def heard(self, chain: Chain) -> frozenset[str]:
+        """The pairs of characters that a chain has of any headline."""
+        return self._pairs & chain.words.keys()
+
+    def known(self, heard: frozenset[str]) -> tuple[float, ...]:
+        """The part that each headline's pairs have in ``heard``: 0 to 1."""
+        return tuple(
+            sum(weight for pair, weight in weights.items() if pair in heard)
+            / (sum(weights.values()) + _DOUBT)
+            for weights in self._weights
+        )
 
 
 class Kin:
     """What the chains of one page have to do with one another, each two looked at once."""
 
-    def __init__(self, page: Page, signs: Signs, links: Mapping[str, float]) -> None:
+    def __init__(self, page: Page, chains: Sequence[Chain], links: Mapping[str, float]) -> None:
         self.page = page
-        self.signs = signs
+        self.headlines = Headlines(page)
+        sizes = (unit.text if isinstance(unit, Piece) else "" for unit in page.units)
+        self._until = [0, *accumulate(sum(map(str.isalpha, text)) for text in sizes)]
+        self._chances = {
+            (chains[a].start, chains[b].start): chance
+            for (a, b), chance in chances(chains, page, links).items()
+        }
         self._links = links
         self._odds: dict[tuple[int, int], float] = {}
         self._shared: dict[tuple[int, int], float] = {}
+
+    @property
+    def whole(self) -> int:
+        """How many characters the bodies of the page have."""
+        return self._until[-1]
+
+    def between(self, first: int, last: int) -> int:
+        """How many characters the bodies between two places in the stream have."""
+        return self._until[last + 1] - self._until[first]
+
+    def chance(self, a: Chain, b: Chain) -> float:
+        """How probable it is that ``b`` goes on from ``a``, among all that it may go on from."""
+        return self._chances.get((a.start, b.start), 0.0)
 
     def link(self, a: Chain, b: Chain) -> float:
         """The logarithm of the odds that ``b`` goes on from ``a``, their distance aside."""
@@ -195,8 +254,8 @@ def gather(
     of one article are put together as long as that is likelier than "least", in logarithms of odds.
     """
     repeated = repeated_lines(page.units)
-    groups = {n: group_of(chain, page, repeated) for n, chain in enumerate(chains)}
-    kin = Kin(page, Signs(list(groups.values())), links)
+    kin = Kin(page, chains, links)
+    groups = {n: group_of(chain, kin, repeated) for n, chain in enumerate(chains)}
     scores: dict[tuple[int, int], float] = {}
     order = sorted(groups)
     near_by = max(2, min(_NEAR, _MOST // max(1, len(order))))
@@ -208,22 +267,26 @@ def gather(
         if scores[best] <= weights["least"]:
             break
         n, m = best
-        groups[n] = merged(groups[n], groups.pop(m))
+        groups[n] = merged(groups[n], groups.pop(m), kin)
         near = {k for pair in scores if n in pair or m in pair for k in pair} - {n, m}
         scores = {pair: score for pair, score in scores.items() if m not in pair}
         for k in near:
             pair = (min(n, k), max(n, k))
             scores[pair] = odds(kinship(groups[pair[0]], groups[pair[1]], kin), weights)
-    return [_draft(group, page) for _, group in sorted(groups.items())]
+    return [_draft(group, page, links) for _, group in sorted(groups.items())]
 
 
-def merged(one: Group, other: Group) -> Group:
+def merged(one: Group, other: Group, kin: Kin) -> Group:
     """Two groups together; ``one`` begins first."""
     chains = tuple(sorted((*one.chains, *other.chains), key=lambda chain: chain.start))
-    return Group(chains, one.signs + other.signs, one.size + other.size, one.begins)
+    heard = one.heard | other.heard
+    heads = kin.headlines.known(heard)
+    return Group(chains, one.signs + other.signs, one.size + other.size, one.begins, heads, heard)
 
 
-def _draft(group: Group, page: Page) -> Draft:
-    pieces = [piece for chain in group.chains for piece in chain.pieces]
+def _draft(group: Group, page: Page, links: Mapping[str, float]) -> Draft:
+    # Which chain goes on in which is surer when only those of the article are left.
+    chains = link(group.chains, page, links, _FOLLOWS)
+    pieces = [piece for chain in chains for piece in chain.pieces]
     signed = any(is_signed(chain.pieces[-1], page.words) for chain in group.chains)
     return Draft(pieces, words_of(pieces), signed=signed)

@@ -1,6 +1,6 @@
 """How likely one stretch of an article's text goes on in another, with all that speaks for it.
 
-Each cue is a number; ``[link]`` in ``catalog/page.toml`` holds what it weighs. The weights were
+Each cue is a number; ``[[round]]`` in ``catalog/page_links.toml`` holds what it weighs. The weights were
 learnt from made-up pages whose articles are known (logistic regression), so that they add up to
 the logarithm of the odds.
 """
@@ -18,6 +18,7 @@ from hefu.load.page.columns import Placed
 from hefu.load.page.join import Joins
 from hefu.load.page.lines import PageLine
 from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
+from hefu.load.page.signs import Signs, signs_of
 from hefu.load.page.words import Words
 
 _CROSSED = (
@@ -25,6 +26,8 @@ _CROSSED = (
     "same column",
     "same height",
     "alike",
+    "gain",
+    "gain share",
     "strange",
     "next",
     "next close",
@@ -54,6 +57,8 @@ class Chain:
     words: Counter[str]
     told: Mapping[str, float]
     norm: float
+    signs: Counter[str]
+    size: int
 
     @property
     def start(self) -> int:
@@ -70,7 +75,8 @@ def chain_of(pieces: Sequence[Piece], rarity: Rarity) -> Chain:
     """Pieces that surely follow one another."""
     words = Counter(pair for piece in pieces for pair in pairs(piece.text))
     told = {pair: weight for pair in words if (weight := rarity.told(pair))}
-    return Chain(tuple(pieces), words, told, math.sqrt(sum(told.values())))
+    signs = signs_of(piece.text for piece in pieces)
+    return Chain(tuple(pieces), words, told, math.sqrt(sum(told.values())), signs, signs.total())
 
 
 def shared(a: Chain, b: Chain) -> float:
@@ -85,6 +91,7 @@ class Page:
 
     units: Sequence[Piece | Display]
     rarity: Rarity
+    signs: Signs
     joins: Joins
     words: Words
     tight: bool
@@ -212,6 +219,9 @@ def cues(a: Chain, b: Chain, ahead: int, back: int, page: Page) -> dict[str, flo
     found["alike in much"] = alike * 5 * min(1.0, small / 200)
     found["strange"] = float(alike < 0.03) * min(1.0, small / 200)
     found["shared"] = math.log1p(common) / 2
+    gain = page.signs.gain(a.signs, a.size, b.signs, b.size)
+    found["gain"] = gain / 10
+    found["gain share"] = gain / (min(a.size, b.size) + 10)
     # ── the headlines between
     run = page.run_before(b.start)
     if run is not None:
