@@ -33,6 +33,8 @@ Progress = Callable[[int, int], None]
 """Told how many rows of how many are written."""
 
 _BATCH: Final = 20_000
+_FORM: Final = b"2"
+"""Goes up when the same ledger makes other rows or another index, so that it is loaded anew."""
 _TABLES: Final = (Place, Indicator, Document, DocumentText, Statement, Verdict, Tally)
 
 _NUMBERED: Final = """
@@ -62,17 +64,17 @@ _ROWS: Final[dict[type[models.Model], str]] = {
         FROM indicators i ORDER BY indicator
     """,
     Document: """
-        SELECT document AS id, doc AS key, sha256, kind, title[:500] AS title, place AS place_id, year,
-            delivered, url, characters, statements, targets, outcomes
+        SELECT document AS id, doc AS key, sha256, kind,
+            replace(title, chr(0), chr(65533))[:500] AS title, place AS place_id, year, delivered, url, characters, statements, targets, outcomes
         FROM documents JOIN document_number USING (doc) ORDER BY document
     """,
     DocumentText: """
-        SELECT document AS document_id, replace(text, chr(0), '') AS text
+        SELECT document AS document_id, replace(text, chr(0), chr(65533)) AS text
         FROM texts JOIN document_number USING (doc) ORDER BY document
     """,
     Statement: """
-        SELECT number AS id, document AS document_id, split_part(id, '#', -1) AS anchor, start, "end", quote,
-            value_start, value_end, value_text, indicator AS indicator_id, indicator_text, form, bound, low,
+        SELECT number AS id, document AS document_id, split_part(id, '#', -1) AS anchor, start, "end",
+            replace(quote, chr(0), chr(65533)) AS quote, value_start, value_end, value_text, indicator AS indicator_id, indicator_text, form, bound, low,
             high, unit[:60] AS unit, period, year, split_part(place, '/', 1) AS place_id,
             coalesce(contains(place, '/'), false) AS part, stance, headline, stretch, confidence,
             to_json(inferred)::VARCHAR AS inferred, to_json(basis)::VARCHAR AS basis,
@@ -104,7 +106,7 @@ _ROWS: Final[dict[type[models.Model], str]] = {
 def fill(ledger: Ledger, progress: Progress | None = None) -> bool:
     """Put a ledger in the place of the one in the database; False where it is there already."""
     state = (ledger.folder / "ledger.json").read_bytes()
-    fingerprint = hashlib.sha256(state).hexdigest()
+    fingerprint = hashlib.sha256(state + _FORM).hexdigest()
     if Loaded.objects.filter(fingerprint=fingerprint).exists():
         return False
     source = ledger.connect()
@@ -145,6 +147,9 @@ def _write(source: duckdb.DuckDBPyConnection, progress: Progress, total: int) ->
             _insert(model._meta.db_table, names, rows)
             written += len(rows)
             progress(min(written, total), total)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # an index cannot be made while rows wait to be checked
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with connection.schema_editor(atomic=False) as editor:
         for model in _TABLES:
             for index in model._meta.indexes:
