@@ -65,7 +65,8 @@ _ROWS: Final[dict[type[models.Model], str]] = {
     """,
     Document: """
         SELECT document AS id, doc AS key, sha256, kind,
-            replace(title, chr(0), chr(65533))[:500] AS title, place AS place_id, year, delivered, url, characters, statements, targets, outcomes
+            replace(title, chr(0), chr(65533))[:500] AS title,
+            place AS place_id, year, delivered, url, characters, statements, targets, outcomes
         FROM documents JOIN document_number USING (doc) ORDER BY document
     """,
     DocumentText: """
@@ -74,7 +75,8 @@ _ROWS: Final[dict[type[models.Model], str]] = {
     """,
     Statement: """
         SELECT number AS id, document AS document_id, split_part(id, '#', -1) AS anchor, start, "end",
-            replace(quote, chr(0), chr(65533)) AS quote, value_start, value_end, value_text, indicator AS indicator_id, indicator_text, form, bound, low,
+            replace(quote, chr(0), chr(65533)) AS quote,
+            value_start, value_end, value_text, indicator AS indicator_id, indicator_text, form, bound, low,
             high, unit[:60] AS unit, period, year, split_part(place, '/', 1) AS place_id,
             coalesce(contains(place, '/'), false) AS part, stance, headline, stretch, confidence,
             to_json(inferred)::VARCHAR AS inferred, to_json(basis)::VARCHAR AS basis,
