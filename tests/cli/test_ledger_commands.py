@@ -54,3 +54,10 @@ def test_a_document_that_cannot_be_read_is_said_with_how_to_see_why(tmp_path: Pa
     assert run.returncode == 0 and "1 documents could not be read" in run.stderr
     why = hefu("ask", tmp_path / "ledger", "SELECT doc, message FROM problems WHERE unread", "-f", "jsonl")
     assert json.loads(why.stdout)["doc"] == "b"
+
+
+def test_columns_of_one_name_days_and_escape_sequences_are_answered(ledger: Path) -> None:
+    query = "SELECT 1 AS a, 2 AS a, [DATE '2024-01-02'] AS d, 'nan'::DOUBLE AS n, chr(27) AS e"
+    rows = hefu("ask", ledger, query, "-f", "jsonl")
+    assert json.loads(rows.stdout) == {"a": 1, "a_2": 2, "d": ["2024-01-02"], "n": None, "e": "\x1b"}
+    assert "\x1b" not in hefu("ask", ledger, query).stdout

@@ -291,3 +291,24 @@ def test_a_collection_without_a_single_figure_is_a_ledger_too(tmp_path: Path) ->
     ledger = open_ledger(tmp_path / "ledger")
     assert ledger.manifest.rows["documents"] == 1 and ledger.manifest.rows["verdicts"] == 0
     assert ledger.ask("SELECT count(*) AS n FROM promises")["n"].to_pylist() == [0]
+
+
+@pytest.mark.parametrize("id", [None, "", " ", "x" * 1001, "a\x1b[31m"])
+def test_a_row_without_a_usable_id_is_named(id: str | None, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table({"id": pa.array(["good", id], pa.string()), "text": ["一", "二"]})
+    pq.write_table(table, tmp_path / "t.parquet")
+    with pytest.raises(LedgerError, match="row 2"):
+        build([tmp_path / "t.parquet"], tmp_path / "ledger")
+
+
+def test_a_table_without_rows_is_said_and_takes_nothing_out_of_a_ledger(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    none = pa.array([], pa.string())
+    pq.write_table(pa.table({"id": none, "text": none}), tmp_path / "t.parquet")
+    with pytest.raises(LedgerError, match="has no rows"):
+        build([tmp_path / "t.parquet"], tmp_path / "ledger")

@@ -1,6 +1,7 @@
 """``hefu ask``: one SQL query over a ledger."""
 
 import sys
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -11,6 +12,7 @@ from hefu.cli.options import SETTINGS, LangChoice, Options, ReadFormat
 from hefu.cli.usage import Command, Refusal
 from hefu.cli.values import stdin_text
 from hefu.cli.words import Words
+from hefu.errors import printable
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,9 +45,9 @@ def add_ask(app: typer.Typer, words: Words, declare: Options) -> None:
         elif format is ReadFormat.table and out is None:
             print_rows(answer, words)
         else:
-            rows = answer.to_pylist()
+            rows = [{name: _plain(value) for name, value in row.items()} for row in answer.to_pylist()]
             if format is ReadFormat.jsonl:
-                output.write_text(output.jsonl(map(_plain, rows)), out)
+                output.write_text(output.jsonl(rows), out)
             else:
                 output.write_text(output.as_csv(rows, answer.column_names), out, bom=out is not None)
         if out is not None:
@@ -78,10 +80,17 @@ def _is_number(kind: Any) -> bool:
 def _shown(value: Any) -> str:
     if value is None:
         return "–"
-    return f"{value:,.4g}" if isinstance(value, float) and abs(value) < 1e4 else str(value)
+    if isinstance(value, float) and abs(value) < 1e4:
+        return f"{value:,.4g}"
+    return printable(value)  # what a document holds must not steer the terminal
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """Days and the like as text, which JSON knows."""
-    known = (str, int, float, bool, list, dict, type(None))
-    return {name: value if isinstance(value, known) else str(value) for name, value in row.items()}
+def _plain(value: Any) -> Any:
+    """Days and the like as text, what is no number as nothing: JSON knows neither."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, (str, int, type(None))) else str(value)

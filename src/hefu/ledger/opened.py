@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _READ_ONLY: Final = ("SELECT", "EXPLAIN")
 """Kinds of statement that change nothing; DESCRIBE, SHOW, SUMMARIZE and PIVOT are among them."""
 
+_MEMORY: Final = "4GB"
+"""What a question may take while it is worked on; nothing is laid on the disk meanwhile."""
+_ANSWER: Final = 1 << 30
+"""Bytes of an answer at most: all statements of ten thousand reports."""
+_ROWS: Final = 100_000
+"""Rows of an answer that are taken at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -44,6 +51,8 @@ class Ledger:
             for view, query in VIEWS.items():
                 connection.execute(f"CREATE VIEW {view} AS {query}")
             allowed = ", ".join(_quoted(p) for t in (*TABLES, *KNOWN) for p in self.files(t))
+            connection.execute(f"SET memory_limit = '{_MEMORY}'")
+            connection.execute("SET temp_directory = ''")
             connection.execute(f"SET allowed_paths = [{allowed}]")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
@@ -52,10 +61,10 @@ class Ledger:
         return connection
 
     def ask(self, query: str, parameters: Sequence[object] = ()) -> pa.Table:
-        """The answer to one SQL query as an Arrow table.
+        """The answer to one SQL query as an Arrow table; columns of one name get numbers ("n", "n_2").
 
         Raises :class:`LedgerError` when the query is not one, is several, would change something, or
-        cannot be answered; the message holds what the database says.
+        cannot be answered, or its answer is too large; the message holds what the database says.
         """
         import duckdb
 
@@ -64,11 +73,41 @@ class Ledger:
             statements = connection.extract_statements(query)
             if len(statements) != 1 or statements[0].type.name not in _READ_ONLY:
                 raise LedgerError("ledger.read_only")
-            return connection.sql(query, params=list(parameters)).to_arrow_table()
+            return _bounded(connection.sql(query, params=list(parameters)).to_arrow_reader(_ROWS))
+        except duckdb.OutOfMemoryException as error:
+            raise LedgerError("ledger.too_large") from error
         except duckdb.Error as error:
             raise LedgerError("ledger.query", why=" ".join(str(error).split())) from error
+        except RuntimeError as error:  # so DuckDB says that Ctrl-C or a signal broke it off
+            raise KeyboardInterrupt from error
         finally:
             connection.close()
+
+
+def _bounded(batches: pa.RecordBatchReader) -> pa.Table:
+    import pyarrow as pa
+
+    taken: list[pa.RecordBatch] = []
+    size = 0
+    for batch in batches:
+        size += batch.nbytes
+        if size > _ANSWER:
+            raise LedgerError("ledger.too_large")
+        taken.append(batch)
+    table = pa.Table.from_batches(taken, batches.schema)
+    return table.rename_columns(_distinct(table.column_names))
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The names, with a number after one that was there before."""
+    met: dict[str, None] = {}
+    for name in names:
+        number, new = 1, name
+        while new in met:
+            number += 1
+            new = f"{name}_{number}"
+        met[new] = None
+    return list(met)
 
 
 def open_ledger(folder: str | Path) -> Ledger:

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -106,10 +107,19 @@ def _through(
 def _listen(news: SimpleQueue[str]) -> None:
     """In a worker: what tasks say goes to the process that started it; Ctrl-C is that one's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # A worker's records hold no circles, and there are hundreds of thousands of them: to look through
     # them again and again cost a tenth of reading and a third of judging.
     gc.set_threshold(_SELDOM, 50, 100)
     listening(news.put)
+
+
+def _end_with_parent() -> None:
+    """A worker whose build was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(task: Task, unit: bytes) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from hefu.errors import LedgerError, reason
+from hefu.errors import LedgerError, printable, reason
 from hefu.load import LARGEST, iter_paths
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ROWS: Final = 256
 """Rows of a Parquet file taken at once while looking through it."""
+_LONGEST: Final = 1_000
+"""Characters of an id at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def survey(inputs: Sequence[str | Path]) -> list[Found]:
     content counts once.
 
     Raises :class:`LoadError` for a path that does not exist or a folder without documents,
-    :class:`LedgerError` for a table without these columns and for two documents of one id.
+    :class:`LedgerError` for a table without these columns or without rows, for a row without an id,
+    for a file whose name is no text, and for two documents of one id.
     """
     found: dict[str, Found] = {}
     tables = [path for path in inputs if _is_parquet(path)]
@@ -67,6 +70,8 @@ def _is_parquet(path: str | Path) -> bool:
 def _files(paths: Sequence[str | Path]) -> Iterator[Found]:
     if paths:
         for path, id in iter_paths(paths):
+            if printable(path) != str(path):
+                raise LedgerError("ledger.file_name", path=path)
             yield Found(id, str(path), Path(path).as_posix(), _file_hash(str(path)))
 
 
@@ -87,12 +92,31 @@ def _rows(path: Path) -> Iterator[Found]:
     names = file.schema_arrow.names
     beside = [name for name in ("place", "year") if name in names]
     row = 0
-    for batch in file.iter_batches(_ROWS, columns=["id", "text", *beside]):
+    for batch in _batches(file, path, _ROWS, ["id", "text", *beside]):
         for values in zip(*(batch.column(name).to_pylist() for name in ("id", "text", *beside)), strict=True):
-            doc, text = str(values[0]), values[1] or ""
+            doc, text = values[0], values[1] or ""
+            if not doc or not doc.strip() or len(doc) > _LONGEST or printable(doc) != doc:
+                raise LedgerError("ledger.bad_id", path=path, row=row + 1, most=_LONGEST)
             hint = doc if "/" in doc else "/".join(str(v) for v in (*values[2:], doc) if v is not None)
             yield Found(doc, str(path), hint, hashlib.sha256(text.encode("utf-8")).hexdigest(), row)
             row += 1
+    if not row:
+        raise LedgerError("ledger.no_rows", path=path)
+
+
+def _batches(file: pq.ParquetFile, path: Path, rows: int, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """The rows of a Parquet file; its texts are valid UTF-8.
+
+    Raises :class:`LedgerError` where it is damaged, which shows only when its pages are read.
+    """
+    import pyarrow as pa
+
+    try:
+        for batch in file.iter_batches(rows, columns=columns):
+            batch.validate(full=True)
+            yield batch
+    except (OSError, pa.ArrowException) as error:
+        raise LedgerError("ledger.parquet", path=path) from error
 
 
 def _open(path: Path) -> pq.ParquetFile:
@@ -127,5 +151,5 @@ def text_batches(path: Path, rows: int) -> Iterator[pa.Array]:
     """
     import pyarrow as pa
 
-    for batch in _open(path).iter_batches(rows, columns=["text"]):
+    for batch in _batches(_open(path), path, rows, ["text"]):
         yield batch.column("text").cast(pa.large_string())
