@@ -312,3 +312,22 @@ def test_a_table_without_rows_is_said_and_takes_nothing_out_of_a_ledger(tmp_path
     pq.write_table(pa.table({"id": none, "text": none}), tmp_path / "t.parquet")
     with pytest.raises(LedgerError, match="has no rows"):
         build([tmp_path / "t.parquet"], tmp_path / "ledger")
+
+
+@pytest.mark.parametrize("table", ["documents", "statements", "verdicts", "texts", "indicators"])
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_lost_or_cut_off_file_is_said_and_the_next_build_makes_it_anew(
+    collection: Path, built: tuple[Path, Built], tmp_path: Path, table: str, cut: bool
+) -> None:
+    ledger = tmp_path / "ledger"
+    shutil.copytree(built[0], ledger)
+    lost = sorted((ledger / table).iterdir())[0]
+    if cut:
+        lost.write_bytes(lost.read_bytes()[:-20])
+    else:
+        lost.unlink()
+    with pytest.raises(LedgerError) as said:
+        open_ledger(ledger).ask(f"SELECT count(*) FROM {table}")
+    assert said.value.code == "ledger.lost" and lost.name in str(said.value)
+    build_at(collection, ledger)
+    assert content(ledger) == content(built[0])

@@ -61,6 +61,18 @@ def table_bytes(rows: pa.Table, table: str) -> bytes:
     return bytes(sink.getvalue())
 
 
+def is_sound(path: Path) -> bool:
+    """Whether a Parquet file is there from its first bytes to its last (it was written whole, but may have
+    been lost or cut off since)."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(4)
+            file.seek(-4, os.SEEK_END)
+            return begins == file.read(4) == b"PAR1"
+    except OSError:
+        return False
+
+
 def read_rows(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     """The rows of one of the ledger's Parquet files.
 

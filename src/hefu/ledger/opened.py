@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hefu.errors import LedgerError
+from hefu.ledger.files import is_sound
 from hefu.ledger.manifest import Manifest, read_manifest
 from hefu.ledger.schema import KNOWN, TABLES
 from hefu.ledger.views import VIEWS
@@ -57,7 +58,9 @@ class Ledger:
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
         except duckdb.Error as error:
-            raise LedgerError("ledger.lost", path=self.folder) from error
+            every = (path for table in (*TABLES, *KNOWN) for path in self.files(table))
+            lost = next((path for path in every if not is_sound(path)), self.folder)
+            raise LedgerError("ledger.lost", path=lost) from error
         return connection
 
     def ask(self, query: str, parameters: Sequence[object] = ()) -> pa.Table:

@@ -18,7 +18,7 @@ from hefu.errors import LedgerError
 from hefu.judge import Policy, load_policy
 from hefu.ledger import lock
 from hefu.ledger import manifest as state
-from hefu.ledger.files import read_rows, table_bytes, write_data
+from hefu.ledger.files import is_sound, read_rows, table_bytes, write_data
 from hefu.ledger.known import indicator_table, place_table
 from hefu.ledger.manifest import Manifest
 from hefu.ledger.rows import JUDGED
@@ -89,8 +89,8 @@ def build(
             reader=reader_fingerprint(),
             versions=versions(policy),
         )
+        _explain(folder, new)
         if new != old:
-            _explain(folder, new)
             new = replace(new, rows=_counts(folder, new))
             state.write_manifest(folder, new)
         _sweep(folder, new)
@@ -143,7 +143,7 @@ def _plan(folder: Path, old: Manifest, found: list[Found]) -> _Plan:
     for item in found:
         members[part_of(item.doc, parts)].append(item)
     keys = {part: _key(part, items) for part, items in members.items()}
-    changed = {part for part, key in keys.items() if old.read.get(part) != key}
+    changed = {part for part, key in keys.items() if old.read.get(part) != key or not is_whole(folder, key)}
     if not changed and parts == old.buckets:
         return _Plan(parts, keys, {}, 0, 0)
     known = _known(folder, old) if old.reader == reader_fingerprint() else {}
@@ -172,10 +172,12 @@ def _key(part: str, items: Iterable[Found]) -> str:
 def _known(folder: Path, old: Manifest) -> dict[tuple[str, str, str], str]:
     """The documents of the ledger as it is (id, hash, path), with the key of the files that hold them.
 
-    The path is among them because place and year may come from it.
+    The path is among them because place and year may come from it. Files that were lost hold nothing.
     """
     known: dict[tuple[str, str, str], str] = {}
     for key in old.read.values():
+        if not is_whole(folder, key):
+            continue
         rows = read_rows(folder / "documents" / f"{key}.parquet", ["doc", "sha256", "path"])
         for found in zip(*(rows.column(name).to_pylist() for name in ("doc", "sha256", "path")), strict=True):
             known[found] = key
@@ -275,10 +277,14 @@ def _to_judge(folder: Path, old: Manifest, plan: _Plan, as_of: dt.date, judge: s
     if old.judge != judge or old.buckets != plan.parts or day < old.as_of or set(old.judged) != every:
         return every
     late = {part for part, due in old.due.items() if due is not None and due <= day and day != old.as_of}
+    lost = {part for part, key in old.judged.items() if not is_sound(folder / "verdicts" / f"{key}.parquet")}
     touched: set[str] = set()
     for part in plan.units:
-        touched |= _touched(folder, old.read.get(part), plan.keys[part])
-    return late | set(parts_of(sorted(touched), plan.parts))
+        before = old.read.get(part)
+        if before is not None and not is_whole(folder, before):
+            return every  # what stood in it can no longer be known
+        touched |= _touched(folder, before, plan.keys[part])
+    return late | lost | set(parts_of(sorted(touched), plan.parts))
 
 
 def _touched(folder: Path, before: str | None, after: str) -> set[str]:
@@ -350,7 +356,7 @@ def _explain(folder: Path, manifest: Manifest) -> None:
     """Write what is known of indicators and places, where it is not there yet."""
     for table, make in (("indicators", indicator_table), ("places", place_table)):
         path = folder / manifest.files(table)[0]
-        if not path.exists():
+        if not is_sound(path):
             data = table_bytes(make(), table)
             write_data(path, data)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hefu.errors import EngineError
 from hefu.judge import Policy
-from hefu.ledger.files import read_rows, table_bytes, write_data
+from hefu.ledger.files import is_sound, read_rows, table_bytes, write_data
 from hefu.ledger.schema import schema, sort_keys
 from hefu.run.aside import Texts, see
 from hefu.run.stages import Readings, Source, judge_places, read_sources
@@ -57,7 +57,7 @@ def receipt_schema() -> pa.Schema:
 
 def is_whole(folder: Path, key: str) -> bool:
     """Whether all files of a part of documents are there."""
-    return (folder / _COMPLETE / f"{key}.parquet").exists()
+    return all(is_sound(folder / name / f"{key}.parquet") for name in Readings._fields)
 
 
 @dataclass(frozen=True, slots=True)
