@@ -331,3 +331,20 @@ def test_a_lost_or_cut_off_file_is_said_and_the_next_build_makes_it_anew(
     assert said.value.code == "ledger.lost" and lost.name in str(said.value)
     build_at(collection, ledger)
     assert content(ledger) == content(built[0])
+
+
+def test_a_build_that_is_broken_off_ends_at_once_with_its_workers(collection: Path, tmp_path: Path) -> None:
+    """Ctrl-C reaches the build while its workers read; the exit code is that of an interrupt."""
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from hefu.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "build", str(collection), "-o", str(tmp_path / "ledger")]
+    begun = subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, encoding="utf-8")
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "ledger").glob("documents/*")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    begun.send_signal(signal.SIGINT)
+    _, errors = begun.communicate(timeout=60)
+    assert begun.returncode in (130, 0) and "Traceback" not in errors
+    assert build_at(collection, tmp_path / "ledger").documents == 252

@@ -61,11 +61,17 @@ class LocalEngine:
         # spawn: a forked copy of a process with threads (Arrow's) may hang.
         context = multiprocessing.get_context("spawn")
         news: SimpleQueue[str] = context.SimpleQueue()
+        others = set(multiprocessing.active_children())
         pool = ProcessPoolExecutor(count, context, initializer=_listen, initargs=(news,))
         try:
             yield from _through(pool, task, chain(first, waiting), count + _AHEAD, news, tell)
         except BrokenProcessPool as error:
             raise LedgerError("ledger.worker") from error
+        except BaseException:
+            # Whoever breaks off need not wait for what is in work: files are written whole or not at all.
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
+            raise
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
