@@ -123,6 +123,13 @@ def test_the_command_writes_rows(odd: tuple[Path, dict[str, str]], tmp_path: Pat
     assert out.read_bytes().startswith(b"\xef\xbb\xbfcheck,severity,what,quote,doc,ids\n")
 
 
+def test_what_any_check_finds_can_be_written_as_json_lines(odd: tuple[Path, dict[str, str]]) -> None:
+    run = hefu("doctor", odd[0], "-f", "jsonl")
+    assert run.returncode == 0, run.stderr
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    assert {row["check"] for row in rows} >= set(ODD) and all(row["severity"] > 0 for row in rows)
+
+
 def test_the_command_refuses_an_unknown_check(odd: tuple[Path, dict[str, str]]) -> None:
     run = hefu("doctor", odd[0], "--check", "nothing", lang="en")
     assert run.returncode == 1 and "There are: outlier" in run.stderr and "Traceback" not in run.stderr

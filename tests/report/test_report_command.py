@@ -60,7 +60,7 @@ def test_a_chart_of_another_kind_is_refused_before_any_work(ledger: Ledger, tmp_
         (["place"], "请写出地区"),
         (["indicator"], "请写出指标"),
         (["kept", "浙江"], "后面不写名称"),
-        (["keep"], "kept"),
+        (["keep"], "没有这个现成的问题。可写：kept、"),
         (["kept", "--from", "99"], "1900到2100"),
         (["kept", "--from", "2020", "--to", "2010"], "--from 不能晚于 --to"),
     ],

@@ -1,4 +1,7 @@
-"""The command line: ``hefu load | read | judge | catalog | quantities | demo``.
+"""The command line.
+
+From documents: ``hefu load | read | judge``. A collection and questions to it: ``hefu build | report |
+ask | export | doctor | serve``. What Hefu knows: ``hefu catalog | quantities | demo``.
 
 Exit codes: 0 done, 1 bad input or nothing readable (the message on stderr says what and how
 to mend it), 2 wrong usage, 128 and the signal's number where a signal ended it (130 Ctrl-C).

@@ -140,7 +140,7 @@ def _finding(check: Check, row: Mapping[str, Any]) -> Finding:
     values = {name: _said(name, value, measure) for name, value in row.items() if name not in _OWN}
     quote = " ".join((row["quote"] or "").split())
     return Finding(
-        check.code, tuple(row["ids"]), row["doc"], quote, check.say.format(**values), row["severity"]
+        check.code, tuple(row["ids"]), row["doc"], quote, check.say.format(**values), float(row["severity"])
     )
 
 
