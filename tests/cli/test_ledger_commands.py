@@ -61,3 +61,34 @@ def test_columns_of_one_name_days_and_escape_sequences_are_answered(ledger: Path
     rows = hefu("ask", ledger, query, "-f", "jsonl")
     assert json.loads(rows.stdout) == {"a": 1, "a_2": 2, "d": ["2024-01-02"], "n": None, "e": "\x1b"}
     assert "\x1b" not in hefu("ask", ledger, query).stdout
+
+
+def test_rows_of_many_columns_are_shown_one_after_the_other(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = hefu("ask", ledger, "SELECT * FROM verdicts WHERE headline LIMIT 2").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("place:")] == ["国家", "国家"]
+    assert "" in lines and all(len(line) <= 80 for line in lines)
+
+
+def test_rows_of_few_columns_are_a_table_in_which_only_long_texts_are_folded(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = hefu("ask", ledger, "SELECT 'gdp' AS indicator, repeat('增长', 20) AS quote").stdout.splitlines()
+    assert lines[0].split() == ["indicator", "quote"] and lines[1].startswith("gdp        增长增长")
+
+
+def test_an_answer_without_rows_is_said(ledger: Path) -> None:
+    run = hefu("ask", ledger, "SELECT * FROM verdicts WHERE false", lang="en")
+    assert run.returncode == 0 and "No row answers the query." in run.stderr
+
+
+def test_an_interval_is_written_as_text_and_refused_by_name_where_the_file_cannot_hold_it(
+    ledger: Path, tmp_path: Path
+) -> None:
+    query = "SELECT 1 AS n, INTERVAL '1 month 2 days 3 seconds' AS span"
+    assert json.loads(hefu("ask", ledger, query, "-f", "jsonl").stdout)["span"] == "P1M2DT3S"
+    run = hefu("ask", ledger, query, "-f", "parquet", "-o", tmp_path / "a.parquet", lang="en")
+    assert run.returncode == 1 and "these columns: span" in run.stderr and "Traceback" not in run.stderr

@@ -16,9 +16,13 @@ from hefu.errors import printable
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from rich.console import Console
+    from rich.table import Table
 
 _SHOWN: Final = 50
 """Rows on the screen; files hold all of them."""
+_NARROWEST: Final = 16
+"""Cells below which a column is not folded: a record a row reads better."""
 
 
 def add_ask(app: typer.Typer, words: Words, declare: Options) -> None:
@@ -55,8 +59,52 @@ def add_ask(app: typer.Typer, words: Words, declare: Options) -> None:
 
 
 def print_rows(answer: "pa.Table", words: Words) -> None:
-    """The first rows of an answer as a table on the screen."""
+    """The first rows of an answer on the screen: as a table, or where that would be too narrow to
+    read, row after row with a line for each column."""
     from rich.console import Console
+
+    console = Console()
+    if _fits(answer, console.width):
+        console.print(_as_table(answer))
+    else:
+        _print_records(answer, console)
+    if not answer.num_rows:
+        sys.stderr.write(words.say("ask.none") + "\n")
+    if answer.num_rows > _SHOWN:
+        sys.stderr.write(words.say("ask.more", shown=_SHOWN, count=answer.num_rows) + "\n")
+
+
+def _fits(answer: "pa.Table", width: int) -> bool:
+    """Whether each column can have the width of its name and of its longest value, but no more
+    than :data:`_NARROWEST` cells of one that may be folded."""
+    from rich.cells import cell_len
+
+    needed = 0
+    rows = answer.slice(0, _SHOWN).to_pylist()
+    for name in answer.column_names:
+        longest = max((cell_len(_shown(row[name])) for row in rows), default=0)
+        whole = longest if _is_number(answer.schema.field(name).type) else min(longest, _NARROWEST)
+        needed += max(whole, min(cell_len(name), _NARROWEST)) + 2
+    return needed - 2 <= width
+
+
+def _print_records(answer: "pa.Table", console: "Console") -> None:
+    """A block of lines a row; where a value needs more lines, they begin below the first."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for number, row in enumerate(answer.slice(0, _SHOWN).to_pylist()):
+        if number:
+            console.print()
+        table = Table(box=None, show_header=False, pad_edge=False)
+        table.add_column(style="bold", overflow="fold", max_width=max(console.width // 2, 1))
+        table.add_column(overflow="fold")
+        for name, value in row.items():
+            table.add_row(Text(f"{printable(name)}:"), Text(_shown(value)))
+        console.print(table)
+
+
+def _as_table(answer: "pa.Table") -> "Table":
     from rich.table import Table
     from rich.text import Text
 
@@ -66,9 +114,7 @@ def print_rows(answer: "pa.Table", words: Words) -> None:
         table.add_column(Text(name), justify="right" if name in numeric else "left", overflow="fold")
     for row in answer.slice(0, _SHOWN).to_pylist():
         table.add_row(*(Text(_shown(value)) for value in row.values()))
-    Console().print(table)
-    if answer.num_rows > _SHOWN:
-        sys.stderr.write(words.say("ask.more", shown=_SHOWN, count=answer.num_rows) + "\n")
+    return table
 
 
 def _is_number(kind: Any) -> bool:
@@ -82,15 +128,25 @@ def _shown(value: Any) -> str:
         return "–"
     if isinstance(value, float) and abs(value) < 1e4:
         return f"{value:,.4g}"
-    return printable(value)  # what a document holds must not steer the terminal
+    return printable(_plain_interval(value))  # what a document holds must not steer the terminal
 
 
 def _plain(value: Any) -> Any:
     """Days and the like as text, what is no number as nothing: JSON knows neither."""
     if isinstance(value, float):
         return value if isfinite(value) else None
+    value = _plain_interval(value)
     if isinstance(value, dict):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     return value if isinstance(value, (str, int, type(None))) else str(value)
+
+
+def _plain_interval(value: Any) -> Any:
+    """An interval as ISO 8601 writes it (P1M2DT3S); anything else as it is."""
+    import pyarrow as pa
+
+    if not isinstance(value, pa.MonthDayNano):
+        return value
+    return f"P{value.months}M{value.days}DT{value.nanoseconds / 1e9:g}S"

@@ -102,11 +102,25 @@ def write_parquet(table: pyarrow.Table, output: Path) -> None:
     """Write an Arrow table as Parquet (zstd).
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or Parquet knows no such kind of column (intervals).
     """
     import pyarrow.parquet as pq
 
+    if unfit := tuple(name for name in table.column_names if not _fits_parquet(table.schema.field(name))):
+        raise OutputError("command.no_parquet", columns=unfit)
     _save(output, lambda path: pq.write_table(table, path, compression="zstd"))
+
+
+def _fits_parquet(column: pyarrow.Field) -> bool:
+    """Whether Parquet can hold the column, as only writing it tells."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        pq.write_table(pa.schema([column]).empty_table(), io.BytesIO())
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
+        return False
+    return True
 
 
 def _save(output: Path, write: Callable[[Path], object]) -> None:
