@@ -92,3 +92,12 @@ def test_an_interval_is_written_as_text_and_refused_by_name_where_the_file_canno
     assert json.loads(hefu("ask", ledger, query, "-f", "jsonl").stdout)["span"] == "P1M2DT3S"
     run = hefu("ask", ledger, query, "-f", "parquet", "-o", tmp_path / "a.parquet", lang="en")
     assert run.returncode == 1 and "these columns: span" in run.stderr and "Traceback" not in run.stderr
+
+
+def test_preparing_the_browser_s_data_again_says_that_nothing_has_changed(
+    ledger: Path, tmp_path: Path
+) -> None:
+    first, again = (hefu("serve", ledger, "--prepare", "--home", tmp_path / "home") for _ in range(2))
+    assert (first.returncode, again.returncode) == (0, 0), first.stderr
+    assert first.stderr == f"台账已载入 {tmp_path / 'home'}。\n"
+    assert again.stderr == f"台账没有变化，不必重新载入（{tmp_path / 'home'}）。\n"
