@@ -17,7 +17,7 @@ def only(statements: list[hefu.Statement], value: str) -> hefu.Statement:
 @pytest.mark.parametrize(
     "opening",
     [
-        "综合考虑各方面因素，确定今年经济社会发展的主要目标是：",
+        "权衡各方条件，确定今年经济社会发展的主要目标是：",
         "今年经济社会发展的预期性指标主要是：",
         "2023年全市经济社会发展主要预期：",
         "我们要坚定信心、克难奋进，努力实现",
@@ -83,7 +83,7 @@ def test_a_quoted_name_of_a_goal_is_known() -> None:
     [
         ("新认定高新技术企业43户、总数达211户。", "new_high_tech_firms", "high_tech_firms"),
         ("净增规模以上工业企业22家，总数达193家。", "new_above_size_firms", "above_size_firms"),
-        ("新增市场主体6.2万户、累计超过35万户。", "new_market_entities", "market_entities"),
+        ("新增市场主体4.1万户、累计超过27万户。", "new_market_entities", "market_entities"),
     ],
 )
 def test_behind_what_is_new_a_total_is_of_all(sentence: str, new: str, whole: str) -> None:
@@ -92,7 +92,7 @@ def test_behind_what_is_new_a_total_is_of_all(sentence: str, new: str, whole: st
 
 
 @pytest.mark.parametrize(
-    "sentence", ["高新技术企业达72家，新增26家。", "各项贷款余额1009.6亿元，新增130.8亿元。"]
+    "sentence", ["高新技术企业达72家，新增26家。", "各项贷款余额820.4亿元，新增96.3亿元。"]
 )
 def test_what_is_new_of_a_stock_is_a_change_of_it(sentence: str) -> None:
     whole, new = reviewed(sentence)

@@ -168,7 +168,7 @@ def carried_on(
     counted (开工项目609个、竣工279个 → 竣工项目), and a word for all of something makes all of it of what is
     new (新增上市公司3家、总数达25家).
 
-    A share that needs no words of its own (失业率3.5%，96.6%的返乡农民工…) and a count behind a share are of
+    A share that needs no words of its own (失业率3.2%，九成的务工者…) and a count behind a share are of
     something else: none.
     """
     if not current:
