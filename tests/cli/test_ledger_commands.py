@@ -101,3 +101,27 @@ def test_preparing_the_browser_s_data_again_says_that_nothing_has_changed(
     assert (first.returncode, again.returncode) == (0, 0), first.stderr
     assert first.stderr == f"台账已载入 {tmp_path / 'home'}。\n"
     assert again.stderr == f"台账没有变化，不必重新载入（{tmp_path / 'home'}）。\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "zh", "en"),
+    [
+        (
+            ("serve", "--port", "99999"),
+            "--port 要写 1 到 65535 之间的整数。",
+            "--port takes a whole number from 1",
+        ),
+        (
+            ("doctor", "ledger", "--limit", "x"),
+            "--limit 要写不小于 1 的整数。",
+            "--limit takes a whole number",
+        ),
+        (("build", "sources", "-o", __file__), "--output 写的是一个文件。请写目录。", "--output is a file."),
+    ],
+)
+def test_a_wrong_number_or_a_file_for_a_folder_is_said_in_the_user_s_language(
+    call: tuple[str, ...], zh: str, en: str
+) -> None:
+    for lang, says in (("zh", zh), ("en", en)):
+        run = hefu(*call, lang=lang)
+        assert run.returncode == 2 and says in run.stderr

@@ -128,8 +128,14 @@ def _wrong(error: Any, words: Words) -> str:
         metavar = param.metavar or ""
         if "|" in metavar:
             return words.say("usage.choices", name=_name(param), known=_list(metavar.split("|"), words))
+        if metavar == words.say("metavar.folder"):
+            return words.say("usage.is_file", name=_name(param))
         if words.knows(f"wrong_value.{param.name}"):
             return words.say(f"wrong_value.{param.name}", name=_name(param))
+        low, high = getattr(param, "min", None), getattr(param, "max", None)
+        if low is not None:
+            key = "usage.at_least" if high is None else "usage.between"
+            return words.say(key, name=_name(param), low=low, high=high)
     return str(error.format_message())
 
 
