@@ -85,3 +85,12 @@ def test_the_help_is_in_one_language_and_names_the_questions(lang: str) -> None:
     assert run.returncode == 0
     assert ("用法：hefu report" if lang == "zh" else "Usage: hefu report") in run.stdout
     assert all(word in run.stdout for word in ("kept", "amplification", "--chart", "--from", "--all"))
+
+
+def test_a_table_too_wide_for_the_terminal_stands_closer_and_folds_no_number(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "78")
+    lines = hefu("report", ledger.folder, "kept").stdout.splitlines()
+    (heading,) = [line for line in lines if line.split()[:1] == ["年份"]]
+    assert heading.split()[-2:] == ["兑现率", "有据率"]

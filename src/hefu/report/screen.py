@@ -25,6 +25,9 @@ _SCREEN: Final[Mapping[tuple[str, str], Sequence[str]]] = {
 }
 """The columns a screen shows, where it does not show all."""
 
+_UNBOUNDED: Final = 10_000
+"""Cells of a screen on which every table fits."""
+
 _RIGHT: Final = ("count", "share", "percent", "points", "number")
 
 
@@ -55,6 +58,7 @@ def print_answer(answer: Answer, lang: Lang, console: Console) -> None:
 
 def _print_grid(question: str, grid: Grid, lang: Lang, console: Console) -> None:
     from rich import box
+    from rich.measure import Measurement
     from rich.table import Table
 
     wanted = _SCREEN.get((question, grid.name))
@@ -68,6 +72,9 @@ def _print_grid(question: str, grid: Grid, lang: Lang, console: Console) -> None
     shown = _shown(grid)
     for row in shown:
         table.add_row(*(_cell(row[i], grid.columns[i], lang) for i in at))
+    wide = console.options.update(max_width=_UNBOUNDED)
+    if Measurement.get(console, wide, table).maximum > console.width:
+        table.padding = (0, 1, 0, 0)  # closer together, so that fewer numbers are folded
     console.print(table)
     if len(shown) < len(grid.rows):
         more = say("say.more_rows", shown=len(shown), count=f"{len(grid.rows):,}")[lang]
