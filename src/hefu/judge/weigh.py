@@ -16,7 +16,7 @@ from hefu.judge.wording import Wording
 from hefu.model import Statement
 
 _FILLERS: Final = re.compile(
-    r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|推进|实施|改造|力争|确保)+|[“”\"'\s的了]"
+    r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|创成|创建|打造|推进|实施|改造|提升|力争|确保)+|[“”\"'\s的了]"
 )
 _SHARE: Final = re.compile(r"占(地区生产总值|国内生产总值|生产总值|GDP)的?(比重|比例)?$")
 PART: Final = "/部分"
