@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hefu.web.explore.charts.counts import YearCount
 from hefu.web.explore.charts.scale import axis_of, within_fences, year_labels
 from hefu.web.explore.charts.series import Goal, Result, series_chart
 from hefu.web.explore.charts.spread import Said, means_chart, spread_panels, spreads_of
-from hefu.web.explore.charts.strip import HEIGHT, YearCount, strip_of
+from hefu.web.explore.charts.strip import HEIGHT, strip_of
 
 VALUES = st.lists(st.floats(-1e9, 1e9, allow_nan=False), min_size=1, max_size=60)
 

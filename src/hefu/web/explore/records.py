@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import F, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from hefu.web.explore.charts.strip import YearCount
+from hefu.web.explore.charts.counts import YearCount
 from hefu.web.explore.figures import (
     FIGURE,
     Figure,

@@ -11,8 +11,8 @@ from typing import Final
 
 from django.db.models import F, QuerySet
 
+from hefu.web.explore.charts.counts import YearCount
 from hefu.web.explore.charts.spread import LEVELS, Said
-from hefu.web.explore.charts.strip import YearCount
 from hefu.web.explore.figures import Promise, in_unit, promise_columns, promises_from, target_of_year
 from hefu.web.explore.models import Loaded, Verdict
 from hefu.web.explore.records import counts_by_year

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hefu.web.explore.charts.counts import YearCount
+
 HEIGHT: Final = 190.0
 STEP: Final = 24.0
 BAR: Final = 15.0
@@ -15,36 +17,11 @@ _FEWEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """Targets of a year: kept, missed, and all that are due."""
-
-    year: int
-    met: int
-    missed: int
-    due: int
-
-    @property
-    def judged(self) -> int:
-        """Targets with comparable evidence."""
-        return self.met + self.missed
-
-    @property
-    def kept(self) -> float | None:
-        """Share kept of those judged."""
-        return self.met / self.judged if self.judged else None
-
-    @property
-    def coverage(self) -> float | None:
-        """Share judged of those due."""
-        return self.judged / self.due if self.due else None
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """A year's bar: ``y`` and ``height`` of the kept share, ``middle`` and ``covered`` where the mark of
     its coverage stands; ``label`` where the axis names the year."""
 
-    share: Share
+    share: YearCount
     x: float
     y: float
     height: float
@@ -66,7 +43,7 @@ class ShareChart:
     lines: tuple[tuple[int, float], ...]
 
 
-def share_chart(shares: Sequence[Share]) -> ShareChart | None:
+def share_chart(shares: Sequence[YearCount]) -> ShareChart | None:
     """The chart of years with enough judged targets, without gaps in the axis; None where none has."""
     drawn = {share.year: share for share in shares if share.judged >= _FEWEST}
     if not drawn:

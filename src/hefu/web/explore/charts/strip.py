@@ -6,45 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hefu.web.explore.charts.counts import YearCount
+
 WIDTH: Final = 28.0
 HEIGHT: Final = 44.0
 _BAR: Final = 16.0
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """The targets of a year by what became of them; ``unjudged`` are due but without comparable evidence."""
-
-    year: int
-    met: int
-    missed: int
-    unjudged: int
-    not_due: int
-
-    @property
-    def judged(self) -> int:
-        """Targets with comparable evidence."""
-        return self.met + self.missed
-
-    @property
-    def due(self) -> int:
-        """Targets whose period is over."""
-        return self.judged + self.unjudged
-
-    @property
-    def total(self) -> int:
-        """All targets of the year."""
-        return self.due + self.not_due
-
-    @property
-    def kept(self) -> float | None:
-        """Share kept of those judged."""
-        return self.met / self.judged if self.judged else None
-
-    @property
-    def coverage(self) -> float | None:
-        """Share judged of those due."""
-        return self.judged / self.due if self.due else None
 
 
 @dataclass(frozen=True, slots=True)

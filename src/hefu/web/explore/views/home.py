@@ -9,7 +9,8 @@ from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hefu.web.explore.charts.shares import Share, share_chart
+from hefu.web.explore.charts.counts import YearCount
+from hefu.web.explore.charts.shares import share_chart
 from hefu.web.explore.models import Document, Loaded, Place, Tally
 
 _NEWEST: Final = 8
@@ -30,7 +31,7 @@ class Counts:
 def home(request: HttpRequest) -> HttpResponse:
     """The share of judged headline targets met by year, the newest documents, the place finder."""
     shares = [
-        Share(row["year"], row["met"], row["missed"], row["met"] + row["missed"] + row["other"] + row["none"])
+        YearCount(row["year"], row["met"], row["missed"], row["other"] + row["none"], 0)
         for row in Tally.objects.filter(headline=True)
         .values("year")
         .annotate(met=Sum("met"), missed=Sum("missed"), other=Sum("incomparable"), none=Sum("no_evidence"))

@@ -12,8 +12,9 @@ from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
+from hefu.web.explore.charts.counts import YearCount
 from hefu.web.explore.charts.series import Goal, Result, SeriesChart, series_chart
-from hefu.web.explore.charts.strip import YearCount, strip_of
+from hefu.web.explore.charts.strip import strip_of
 from hefu.web.explore.figures import Figure, Promise, in_unit
 from hefu.web.explore.models import Document, Indicator, Place
 from hefu.web.explore.records import (
