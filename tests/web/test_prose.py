@@ -83,14 +83,11 @@ def test_no_character_of_plain_words_is_lost(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["[", "**", "<!--", "<!---->\n", "|", "|a\n", "> ", "- a\n", "\\", "![[", "<a"]
 )
-def test_hostile_texts_take_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        begun = time.process_time()
-        blocks_of(text)
-        return time.process_time() - begun
-
-    assert seconds(160_000) < 24 * max(seconds(20_000), 0.005)
+def test_hostile_texts_do_not_take_for_ever(piece: str) -> None:
+    """Half a million characters: what grows with the square would take minutes."""
+    begun = time.process_time()
+    blocks_of(piece * (500_000 // len(piece)))
+    assert time.process_time() - begun < 60
 
 
 def _runs(block: Block) -> list[tuple[int, int]]:
