@@ -57,11 +57,10 @@ def test_no_segment_could_be_longer(ends: list[tuple[int, int]]) -> None:
     assert all(segment.start in borders for segment in cut[1:])
 
 
-def test_thousands_of_spans_over_one_place_take_no_quadratic_time() -> None:
-    def seconds(count: int) -> float:
-        spans = [Span(n, 2 * count - n, n) for n in range(count)]
-        begun = time.process_time()
-        assert sum(1 for _ in segments(0, 2 * count, spans)) > count
-        return time.process_time() - begun
-
-    assert seconds(32_000) < 24 * max(seconds(4_000), 0.005)
+def test_thousands_of_spans_over_one_place_do_not_take_for_ever() -> None:
+    """A hundred thousand spans, each within the last: what grows with the square would take minutes."""
+    count = 100_000
+    spans = [Span(n, 2 * count - n, n) for n in range(count)]
+    begun = time.process_time()
+    assert sum(1 for _ in segments(0, 2 * count, spans)) > count
+    assert time.process_time() - begun < 60
