@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hefu.catalog.units import load_units
@@ -190,6 +190,7 @@ def test_any_text_gives_quantities_in_order_that_lie_in_it(text: str) -> None:
 
 
 @settings(max_examples=400)
+@example("十几万来")
 @given(pieces)
 def test_bounds_and_numbers_agree(text: str) -> None:
     for q in quantities(text):

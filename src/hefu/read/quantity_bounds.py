@@ -72,7 +72,8 @@ def settle(
         return (low if low is not None else high), None, bound
     if bound == "at_most":
         return None, (high if high is not None else low), bound
-    return low, high, bound
+    # 十几万来 is as wide as 十几万: nothing is about a stretch.
+    return low, high, "range" if bound == "about" and low != high else bound
 
 
 def quantity_of(
