@@ -5,30 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.judge.match import Found, Outcomes, Ranked, by_rank, listed, with_count
 from hefu.judge.periods import period_end
-from hefu.judge.policy import Policy, load_policy
+from hefu.judge.policy import BLOCKING, Policy, load_policy
 from hefu.judge.rules import decide
 from hefu.judge.source import Source
 from hefu.judge.verdicts import Verdicts
 from hefu.model import Candidate, Direction, Document, Statement, Status, Verdict
 
 __all__ = ["judge", "period_end"]
-
-_BLOCKING: Final = (
-    "other_definition",
-    "other_form",
-    "other_unit",
-    "part_of_place",
-    "too_general",
-    "other_period",
-    "too_early",
-    "before_target",
-)
-"""Counts that keep a candidate from deciding."""
 
 
 def judge(
@@ -150,7 +137,7 @@ class _Bench:
 
     def _obstacle(self, ranked: Ranked) -> str:
         """The weightiest count that keeps a candidate from deciding."""
-        return next(r for r in self.policy.order if r in ranked.against and r in _BLOCKING)
+        return next(r for r in self.policy.order if r in ranked.against and r in BLOCKING)
 
     def _direction(self, target: Statement) -> Direction:
         item = self.catalog.indicators.get(target.indicator or "")
@@ -158,7 +145,7 @@ class _Bench:
 
 
 def _blocked(ranked: Ranked) -> bool:
-    return not ranked.against.isdisjoint(_BLOCKING)
+    return not ranked.against.isdisjoint(BLOCKING)
 
 
 def _figure(s: Statement) -> float:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from hefu.catalog.indicators import load_catalog
 from hefu.errors import CatalogError, Message, reason, toml_place
 
 Words = Mapping[str, str]
 Table = Mapping[str, Any]
-_REASONS = [
+BLOCKING: Final = (
     "other_definition",
     "other_form",
     "other_unit",
@@ -25,6 +25,10 @@ _REASONS = [
     "other_period",
     "too_early",
     "before_target",
+)
+"""Counts that keep a candidate from deciding."""
+_REASONS = [
+    *BLOCKING,
     "span_value",
     "other_basis",
     "vague",

@@ -1,10 +1,11 @@
-"""The two stages that cost time, as functions from Arrow record batches to record batches.
+"""The two stages that cost time: documents to rows, and the rows about some places to verdicts.
 
-    sources ──read_sources──▶ readings        one row a document, its statements within
-    evidence ──judge_places──▶ verdicts       all statements of some places → one row a target
+    sources ──read_sources──▶ Readings        the tables of some documents
+    evidence ──judge_places──▶ Judged         all statements of some places → one row a target
 
-A stage knows nothing of processes, clusters or files of the ledger: any engine that can map a function
-over record batches can run it (:mod:`hefu.run.local`, :mod:`hefu.run.spark`, :mod:`hefu.run.ray`).
+A stage knows nothing of processes, clusters or files of the ledger. :mod:`hefu.run.tasks` wraps both as
+functions from one Arrow record batch to another, which any engine can map (:mod:`hefu.run.local`,
+:mod:`hefu.run.spark`, :mod:`hefu.run.ray`).
 """
 
 from __future__ import annotations
@@ -40,8 +41,6 @@ from hefu.run.engine import at
 if TYPE_CHECKING:
     import pyarrow as pa
 
-SOURCE_FIELDS: Final = ("doc", "path", "hint", "text", "sha256")
-
 
 class Source(NamedTuple):
     """A document to be read: a file at ``path``, or a ``text`` at hand that ``path`` names.
@@ -64,13 +63,6 @@ class Readings(NamedTuple):
     claims: pa.Table
     problems: pa.Table
     texts: pa.Table
-
-
-def source_schema() -> pa.Schema:
-    """Arrow schema of sources; see :class:`Source`."""
-    import pyarrow as pa
-
-    return pa.schema([(name, pa.large_string() if name == "text" else pa.string()) for name in SOURCE_FIELDS])
 
 
 def read_sources(sources: Iterator[Source]) -> Readings:
