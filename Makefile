@@ -17,8 +17,15 @@ help: ## show this list
 demo: .venv/.ready ## read the example plans, judge them by their results, print and write the scorecards
 	@$(BIN)/hefu demo $(ARGS)
 
-test: .venv/.dev ## run the tests
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+test: .venv/.dev ## run the tests; those of the explorer also on PostgreSQL, where its server is installed
+	@failed=0; \
+	if [ -z "$(ARGS)" ]; then \
+	  echo "The explorer on PostgreSQL:"; \
+	  HEFU_TEST_DATABASE=$${HEFU_TEST_DATABASE:-postgres} $(BIN)/python -m pytest -n auto -m "not browser" tests/web || failed=1; \
+	  echo "Everything, the explorer on SQLite:"; \
+	fi; \
+	HEFU_TEST_DATABASE= $(BIN)/python -m pytest -n auto $(ARGS) || failed=1; \
+	exit $$failed
 
 lint: .venv/.dev ## check style, format and types
 	$(BIN)/ruff check .
@@ -78,8 +85,8 @@ clean: ## remove the environments, caches and outputs
 	@touch $@
 
 .venv/.dev: pyproject.toml .venv/.ready
-	@echo "Installing text recognition, Spark, Ray and the developers' tools into .venv …"
-	@$(BIN)/python $(PIP) install --editable '.[ocr,spark,ray]' --group dev
+	@echo "Installing text recognition, Spark, Ray, PostgreSQL's driver and the developers' tools into .venv …"
+	@$(BIN)/python $(PIP) install --editable '.[postgres,ocr,spark,ray]' --group dev
 	@touch $@
 
 $(PEERS)/.made:

@@ -1,19 +1,45 @@
-"""A site over the ledger of a few invented reports."""
+"""A site over the ledger of a few invented reports, on the database that ``HEFU_TEST_DATABASE`` names.
+
+Nothing: SQLite. ``postgres``: a server started for the run, where PostgreSQL is installed. ``postgres://…``:
+that server, in a database made for the run. One process works on one database, as the settings do.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from web.throwaway import NoServer, database, server
+
 TODAY = "2021-06-30"
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def stored() -> Iterator[None]:
+    """``DATABASE_URL`` for the tests of this process: never the one a developer works with."""
+    chosen = os.environ.get("HEFU_TEST_DATABASE", "")
+    with ExitStack() as stack, pytest.MonkeyPatch.context() as environment:
+        environment.delenv("DATABASE_URL", raising=False)
+        if chosen:
+            try:
+                at = stack.enter_context(server()) if chosen == "postgres" else chosen
+            except NoServer as reason:
+                pytest.skip(f"no PostgreSQL: {reason}")
+            environment.setenv("DATABASE_URL", stack.enter_context(database(at)))
+        yield
+        if chosen:
+            from django.db import connections
+
+            connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def home(stored: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Django set up with its data in a folder of its own, for all tests of this process."""
     from hefu.web.serve import prepare
 
