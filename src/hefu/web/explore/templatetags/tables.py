@@ -1,0 +1,27 @@
+"""The line under a table that says in which forms it can be taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import RequestContext
+
+from hefu.web.explore.tables import FORMS, query_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("explore/take.html", takes_context=True)
+def take(context: RequestContext, name: str, title: str = "", first: int | None = None) -> dict[str, Any]:
+    """Links to the table ``name`` of this page, as :func:`hefu.web.explore.tables.taken` answers them.
+
+    ``title`` tells tables of one page apart for those who hear them; ``first`` is how many rows there are at
+    most in the file, to be said where that may be fewer than all.
+    """
+    query = query_of(context["request"].GET)
+    return {
+        "title": title,
+        "first": first,
+        "forms": [(form.upper(), f"?{query}table={name}&as={form}") for form in FORMS],
+    }

@@ -1,0 +1,172 @@
+"""Tables to take away: the three forms, what a spreadsheet must not run, and where pages offer them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+
+HOSTILE = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "＝1",
+    "a;=HYPERLINK(1)",
+    "a; \t@b",
+)
+
+
+def asked(form: str, rows: Any, *, most: int = 100_000, query: str = "", name: str = "given") -> Any:
+    """The table of the rows, each a text, a number, a flag and an address."""
+    from hefu.web.explore.tables import Column, Table, taken
+
+    columns = (
+        Column("words", "说法"),
+        Column("value", "数值", "number"),
+        Column("headline", "主要", "flag"),
+        Column("address", "网址", "address"),
+    )
+    request = RequestFactory().get(f"/places/某市/?{query}table={name}&as={form}")
+    return taken(request, {"given": lambda: Table("given", "某市 2023/24 年：表", columns, rows, most)})
+
+
+def body(response: Any) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def lines(response: Any) -> list[list[str]]:
+    text = body(response).decode("utf-8")
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text[1:], newline="")))
+
+
+def workbook(response: Any) -> Any:
+    import openpyxl
+
+    return openpyxl.load_workbook(io.BytesIO(body(response)))
+
+
+ROW = ("增长6%", 6.0, True, "/places/x/")
+
+
+def test_an_address_that_asks_for_no_table_is_answered_with_the_page(site: Any) -> None:
+    from hefu.web.explore.tables import taken
+
+    for query in ("", "?table=given", "?as=csv", "?year=2020"):
+        assert taken(RequestFactory().get("/" + query), {}) is None
+
+
+@pytest.mark.parametrize(("form", "name"), [("csv", "other"), ("pdf", "given"), ("", "given"), ("csv", "")])
+def test_a_table_or_form_that_there_is_not_is_not_found(site: Any, form: str, name: str) -> None:
+    with pytest.raises(Http404):
+        asked(form, [ROW], name=name)
+
+
+def test_csv_has_titles_for_people_and_numbers_and_addresses_as_they_are(site: Any) -> None:
+    assert lines(asked("csv", [ROW, ("", None, False, "")])) == [
+        ["说法", "数值", "主要", "网址"],
+        ["增长6%", "6", "TRUE", "http://testserver/places/x/"],
+        ["", "", "FALSE", ""],
+    ]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_of_a_csv_is_a_formula_whatever_parts_its_cells(site: Any, text: str) -> None:
+    plain = body(asked("csv", [(text, -1.5, False, "")])).decode("utf-8-sig")
+    for separator in ",;\t":
+        for line in csv.reader(io.StringIO(plain, newline=""), delimiter=separator):
+            for cell in (part for whole in line for part in whole.split(separator)):
+                if cell != "-1.5" and ",-1.5," not in cell:
+                    assert cell.strip()[:1] not in set("=+-@＝＋－＠") or not cell.strip()
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "{=1}", "http://x/", "mailto:a@b", "007", "internal:A1"])
+def test_no_text_of_a_workbook_is_a_formula_or_a_link(site: Any, text: str) -> None:
+    sheet = workbook(asked("xlsx", [(text, 2.5, False, "/a/")])).worksheets[0]
+    words, value, flag, address = sheet[2]
+    assert words.data_type in ("s", "inlineStr") and words.value == " ".join(text.split())
+    assert (value.value, flag.value, address.value) == (2.5, False, "http://testserver/a/")
+    assert not any(cell.hyperlink for cell in sheet[2])
+
+
+def test_a_workbook_says_on_a_second_sheet_what_it_is(site: Any) -> None:
+    told = dict(workbook(asked("xlsx", [ROW], query="year=2023&")).worksheets[1].values)
+    assert told["网址"].endswith("/?year=2023") and told["以哪一天为准"] == "2021-06-30"
+    assert told["行数"] == "1"
+
+
+def test_a_workbook_is_the_same_whenever_it_is_asked_for(site: Any) -> None:
+    assert body(asked("xlsx", [ROW])) == body(asked("xlsx", [ROW]))
+
+
+def test_json_has_records_and_says_what_each_column_holds(site: Any) -> None:
+    found = json.loads(body(asked("json", [("=1", 2.5, False, "/a/")])))
+    assert found["columns"][1] == {"key": "value", "title": "数值", "kind": "number"}
+    assert found["rows"] == [
+        {"words": "=1", "value": 2.5, "headline": False, "address": "http://testserver/a/"}
+    ]
+    assert (found["complete"], found["as_of"]) == (True, "2021-06-30")
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan")])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_a_number_that_is_none_is_left_empty(site: Any, form: str, value: float) -> None:
+    response = asked(form, [("", value, False, "")])
+    if form == "json":
+        assert json.loads(body(response))["rows"][0]["value"] is None
+    elif form == "csv":
+        assert lines(response)[1][1] == ""
+    else:
+        assert workbook(response).worksheets[0]["B2"].value is None
+
+
+@pytest.mark.parametrize("n", [0, 1, 499, 500, 501, 1000, 1700])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_all_rows_are_there_however_many(site: Any, form: str, n: int) -> None:
+    rows = ((str(at), float(at), False, "") for at in range(n))
+    response = asked(form, rows)
+    if form == "json":
+        assert [row["value"] for row in json.loads(body(response))["rows"]] == list(range(n))
+    elif form == "csv":
+        assert [line[1] for line in lines(response)[1:]] == [str(at) for at in range(n)]
+    else:
+        assert workbook(response).worksheets[0].max_row == n + 1
+
+
+@pytest.mark.parametrize(("rows", "complete"), [(699, True), (700, True), (701, False)])
+def test_a_table_of_too_many_rows_is_cut_and_says_so(site: Any, rows: int, complete: bool) -> None:
+    def given() -> Iterator[Any]:
+        return (ROW for _ in range(rows))
+
+    found = json.loads(body(asked("json", given(), most=700)))
+    assert (len(found["rows"]), found["complete"]) == (min(rows, 700), complete)
+    told = dict(workbook(asked("xlsx", given(), most=700)).worksheets[1].values)["行数"]
+    assert told == (str(rows) if complete else "前 700 行，后面还有")
+
+
+def test_a_long_table_is_sent_while_it_is_made_in_the_language_it_was_asked_in(site: Any) -> None:
+    from django.utils import translation
+    from django.utils.translation import gettext
+
+    with translation.override("en"):
+        response = asked("csv", ((gettext("目标"), 1.0, False, "") for _ in range(5000)))
+    assert response.streaming
+    assert {line[0] for line in lines(response)[1:]} == {"Target"}
+
+
+def test_a_file_has_a_name_in_letters_and_one_that_says_what_it_is(site: Any) -> None:
+    given = asked("csv", [ROW])["Content-Disposition"]
+    assert given.startswith("attachment; filename=\"hefu-given.csv\"; filename*=UTF-8''")
+    assert unquote(given.split("''")[1]) == "合符-某市-2023-24-年-表.csv"
+    assert given.isascii()
