@@ -24,8 +24,8 @@ from hefu.web.explore.figures import (
 from hefu.web.explore.models import Statement, Verdict
 
 _OUTCOME: Final = (
-    "indicator_id", "year", "counted", "document__kind", "document__place_id", "document__year", "start",
-    *FIGURE,
+    "place_id", "indicator_id", "year", "counted", "document__kind", "document__place_id", "document__year",
+    "start", *FIGURE,
 )  # fmt: skip
 Shape = tuple[str, str]
 """An indicator and a form: what a series is of."""
@@ -83,19 +83,47 @@ def series_of(promises: Iterable[Promise], most: int, fewest: int) -> dict[Shape
     }
 
 
+def year_targets(
+    places: Sequence[str], shapes: Sequence[Shape]
+) -> dict[tuple[str, Shape], dict[int, Promise]]:
+    """The target that each place set for itself and each year, without quotes (:func:`target_of_year`)."""
+    rows = _own(quotes=False).filter(
+        place__in=places,
+        indicator__in={indicator for indicator, _ in shapes},
+        form__in={form for _, form in shapes},
+        target__document__kind="report",
+    )
+    found: dict[tuple[str, Shape], dict[int, Promise]] = {
+        (place, shape): {} for place in places for shape in shapes
+    }
+    for promise in target_of_year(told_once(promises_from(rows))):
+        years = found.get((promise.place, (promise.indicator or "", promise.target.form)))
+        if years is not None and promise.year is not None:
+            years[promise.year] = promise
+    return found
+
+
 def best_outcomes(
     place: str, shapes: Sequence[Shape], since: int, *, own: bool = False
 ) -> Mapping[Shape, Mapping[int, Figure]]:
-    """Of each year from ``since`` the outcome that counts most, as the judge weighs evidence (DESIGN §4).
+    """Of each year from ``since`` the outcome of a place that counts most (:func:`outcomes_of`)."""
+    return {shape: years for (_, shape), years in outcomes_of([place], shapes, since, own=own).items()}
+
+
+def outcomes_of(
+    places: Sequence[str], shapes: Sequence[Shape], since: int, *, own: bool = False
+) -> Mapping[tuple[str, Shape], Mapping[int, Figure]]:
+    """Of each place and year from ``since`` the outcome that counts most, as the judge weighs evidence
+    (DESIGN §4).
 
     A statistical bulletin before a report, the place's own documents before those of others (``own``: only
     its own), a final figure before a preliminary one, the later document before the earlier.
     """
-    found: dict[Shape, dict[int, tuple[tuple[object, ...], Sequence[object]]]] = {
-        shape: {} for shape in shapes
+    found: dict[tuple[str, Shape], dict[int, tuple[tuple[object, ...], Sequence[object]]]] = {
+        (place, shape): {} for place in places for shape in shapes
     }
     rows = Statement.objects.filter(
-        place=place,
+        place__in=places,
         indicator__in={indicator for indicator, _ in shapes},
         form__in={form for _, form in shapes},
         stance="outcome",
@@ -103,15 +131,15 @@ def best_outcomes(
         year__gte=since,
     ).annotate(counted=Cast("basis", TextField()))
     if own:
-        rows = rows.filter(document__place=place)
-    for indicator, year, counted, kind, owner, spoken, start, *figure in rows.values_list(*_OUTCOME):
-        years = found.get((indicator, figure[2]))
+        rows = rows.filter(document__place=F("place"))
+    for place, indicator, year, counted, kind, owner, spoken, start, *figure in rows.values_list(*_OUTCOME):
+        years = found.get((place, (indicator, figure[2])))
         if years is None or figure[7] != str(year) or any(word in counted for word in _OF_MANY_YEARS):
             continue
         weight = (kind != "bulletin", owner != place, "preliminary" in counted, -(spoken or 0), start)
         if year not in years or weight < years[year][0]:
             years[year] = (weight, figure)
     return {
-        shape: {year: figure_from(figure) for year, (_, figure) in sorted(years.items())}
-        for shape, years in found.items()
+        key: {year: figure_from(figure) for year, (_, figure) in sorted(years.items())}
+        for key, years in found.items()
     }

@@ -18,7 +18,7 @@ _MOST_ROOM: Final = 34.0
 """Room of a year: a chart of few years is not stretched over all the width."""
 
 Shape = Literal["floor", "ceiling", "about", "band", "exact"]
-_SHAPES: Final[Mapping[str, Shape]] = {
+SHAPES: Final[Mapping[str, Shape]] = {
     "at_least": "floor",
     "at_most": "ceiling",
     "about": "about",
@@ -117,7 +117,7 @@ def series_chart(
         if low is None:
             continue
         high = goal.high if goal.bound == "range" and goal.high is not None else low
-        shape = _SHAPES.get(goal.bound, "exact")
+        shape = SHAPES.get(goal.bound, "exact")
         y, tall = axis.at(low), round(max(axis.at(low) - axis.at(high), 2.0), 1)
         marks.append(Mark(x(goal.year), y, tall, shape, axis.beyond(low), goal))
     dots = tuple(

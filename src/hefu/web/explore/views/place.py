@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
 from hefu.web.explore.charts.counts import YearCount
-from hefu.web.explore.charts.series import Goal, Result, SeriesChart, series_chart
+from hefu.web.explore.charts.series import SeriesChart, series_chart
 from hefu.web.explore.charts.strip import strip_of
-from hefu.web.explore.figures import Figure, Promise, in_unit
+from hefu.web.explore.figures import Figure, Promise
 from hefu.web.explore.models import Document, Indicator, Place
+from hefu.web.explore.plotted import Cell, cell_of, decided, goals_of, results_of, usual_unit
 from hefu.web.explore.records import (
     Shape,
     best_outcomes,
@@ -25,6 +26,8 @@ from hefu.web.explore.records import (
     promises_of_year,
     series_of,
 )
+from hefu.web.explore.sheets import Tables, YearFigures, count_table, promise_table, series_table, year_column
+from hefu.web.explore.tables import taken
 from hefu.web.explore.templatetags.explore import in_english
 
 _CHARTS: Final = 9
@@ -49,14 +52,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in words and where its quote stands."""
-
-    words: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class YearLine:
     """A year of a series in words: the alternative to its chart."""
 
@@ -78,10 +73,19 @@ class Series:
     chart: SeriesChart
     lines: tuple[YearLine, ...]
     kept: YearCount
+    figures: tuple[YearFigures, ...]
+
+    @property
+    def table(self) -> str:
+        """The name of its table."""
+        return f"{self.key}-{self.form}"
 
 
-def place(request: HttpRequest, key: str) -> HttpResponse:
-    """The page of a place; ``?year=`` chooses the year of the scorecard, ``?all=1`` shows all its targets."""
+def place(request: HttpRequest, key: str) -> HttpResponseBase:
+    """The page of a place; ``?year=`` chooses the year of the scorecard, ``?all=1`` shows all its targets.
+
+    Its tables: "scorecard", "targets" (all of the year), "years", and one for each chart.
+    """
     here = get_object_or_404(Place.objects.select_related("parent"), key=key)
     promises = headline_promises(here.key)
     counts = counts_by_year(promises)
@@ -93,6 +97,9 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     )
     others = [promise for promise in chosen if not promise.main]
     shown = chosen if request.GET.get("all") == "1" else [promise for promise in chosen if promise.main]
+    series = _all_series(here, charted, names)
+    if file := taken(request, _tables(here, year, chosen, counts, series)):
+        return file
     rows = [_row(promise, names, year) for promise in shown]
     context = {
         "place": here,
@@ -108,13 +115,39 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         "stretch": [row for row in rows if row.promise.main and not row.promise.headline],
         "others": [row for row in rows if not row.promise.main][:_OTHERS],
         "others_count": len(others),
-        "series": _all_series(here, charted, names),
+        "series": series,
         "documents": [
             (document, words.kind_word(document.kind))
             for document in Document.objects.filter(place=here).order_by("-year", "kind", "key")
         ],
     }
     return render(request, "explore/place.html", context)
+
+
+def _tables(
+    here: Place,
+    year: int | None,
+    chosen: Sequence[Promise],
+    counts: Sequence[YearCount],
+    series: Sequence[Series],
+) -> Tables:
+    name = words.place_name(here)
+    told = {"place": name, "year": year or ""}
+    main = [promise for promise in chosen if promise.main]
+    over = words.place_name(here.parent) if here.parent else ""
+    drawn: Tables = {
+        one.table: partial(series_table, one.table, f"{name} {one.name}", one.figures, over) for one in series
+    }
+    return drawn | {
+        "scorecard": lambda: promise_table("scorecard", gettext("%(place)s %(year)s 年成绩单") % told, main),
+        "targets": lambda: promise_table("targets", gettext("%(place)s %(year)s 年全部目标") % told, chosen),
+        "years": lambda: count_table(
+            "years",
+            gettext("%(place)s各年主要目标的兑现") % told,
+            year_column(),
+            ((count.year, count) for count in counts),
+        ),
+    }
 
 
 def _chosen(asked: str, counts: Sequence[YearCount]) -> int | None:
@@ -178,25 +211,24 @@ def _series(
     above: Mapping[int, Figure],
     indicator: Indicator,
 ) -> Series | None:
-    unit = _usual_unit(targets)
+    unit = usual_unit(promise.target for promise in targets)
     label, factor = words.unit_word(unit)
     own = {promise.year: promise for promise in targets if promise.year is not None}
-    outcomes = dict(told)
-    # The outcome that decided is the one to show, where it is of the same form.
-    for year, promise in own.items():
-        if promise.outcome is not None and promise.outcome.form == shape[1]:
-            outcomes[year] = promise.outcome
     first, last = min(own), max(own)
-    outcomes = {year: figure for year, figure in outcomes.items() if first - 1 <= year <= last + 1}
+    outcomes = {
+        year: figure for year, figure in decided(told, own, shape[1]).items() if first - 1 <= year <= last + 1
+    }
     years = sorted(own.keys() | outcomes.keys(), reverse=True)
     above = {year: figure for year, figure in above.items() if years[-1] <= year <= years[0]}
     english = in_english()
-    aims = {year: _cell(promise.target, english) for year, promise in own.items()}
-    came, came_above = ({y: _cell(f, english) for y, f in figures.items()} for figures in (outcomes, above))
-    goals = list(_goals(own, aims, unit, factor))
-    results = _results(outcomes, came, unit, factor)
-    over = _results(above, came_above, unit, factor)
-    chart = series_chart(goals, results, over, zero=shape[1] != "level")
+    aims = {year: cell_of(promise.target, english) for year, promise in own.items()}
+    came, came_above = ({y: cell_of(f, english) for y, f in figures.items()} for figures in (outcomes, above))
+    chart = series_chart(
+        list(goals_of(own, aims, unit, factor)),
+        list(results_of(outcomes, came, unit, factor)),
+        list(results_of(above, came_above, unit, factor)),
+        zero=shape[1] != "level",
+    )
     if chart is None:
         return None
     lines = tuple(
@@ -213,43 +245,12 @@ def _series(
     name = words.indicator_name(indicator, "")
     kept = counts_by_year(targets)
     return Series(
-        indicator.key, shape[1], f"{name} · {form}" if form else name, label, chart, lines, _total(kept)
+        indicator.key,
+        shape[1],
+        f"{name} · {form}" if form else name,
+        label,
+        chart,
+        lines,
+        _total(kept),
+        tuple(YearFigures(year, own.get(year), outcomes.get(year), above.get(year)) for year in years),
     )
-
-
-def _cell(figure: Figure, english: bool) -> Cell:
-    return Cell(words.value_words(figure.value_only, english), figure.address)
-
-
-def _usual_unit(targets: Sequence[Promise]) -> str:
-    units = [promise.target.unit for promise in targets]
-    return max(dict.fromkeys(units), key=units.count)
-
-
-def _goals(
-    promises: Mapping[int, Promise], cells: Mapping[int, Cell], unit: str, factor: float
-) -> Iterator[Goal]:
-    sentence = gettext("%(year)s 目标 %(value)s · %(status)s")
-    statuses = {status: words.status_word(status) for status in {p.status for p in promises.values()}}
-    for year, promise in promises.items():
-        target, status = promise.target, promise.status
-        low, high = (in_unit(value, target.unit, unit) for value in (target.low, target.high))
-        if low is None and high is None:
-            continue
-        low, high = (value * factor if value is not None else None for value in (low, high))
-        said = sentence % {"year": year, "value": cells[year].words, "status": statuses[status]}
-        yield Goal(year, low, high, target.bound, status, said, cells[year].address)
-
-
-def _results(
-    figures: Mapping[int, Figure], cells: Mapping[int, Cell], unit: str, factor: float
-) -> list[Result]:
-    found = []
-    said = gettext("%(year)s 结果 %(value)s")
-    for year, figure in sorted(figures.items()):
-        value = in_unit(figure.value, figure.unit, unit)
-        if value is not None:
-            cell = cells[year]
-            sentence = said % {"year": year, "value": cell.words}
-            found.append(Result(year, value * factor, sentence, cell.address))
-    return found
