@@ -170,3 +170,48 @@ def test_a_file_has_a_name_in_letters_and_one_that_says_what_it_is(site: Any) ->
     assert given.startswith("attachment; filename=\"hefu-given.csv\"; filename*=UTF-8''")
     assert unquote(given.split("''")[1]) == "合符-某市-2023-24-年-表.csv"
     assert given.isascii()
+
+
+def file(site: Any, address: str, form: str = "json", language: str = "zh-hans") -> Any:
+    query = "&" if "?" in address else "?"
+    return site.get(f"{address}{query}as={form}", headers={"accept-language": language})
+
+
+def rows(site: Any, address: str) -> list[dict[str, Any]]:
+    response = file(site, address)
+    assert response.status_code == 200
+    found: list[dict[str, Any]] = json.loads(body(response))["rows"]
+    return found
+
+
+def city(site: Any) -> str:
+    from hefu.web.explore.models import Place
+
+    some = Place.objects.filter(documents__gt=0).order_by("key").first()
+    assert some is not None
+    return f"/places/{some.key}/"
+
+
+def test_the_scorecard_taken_is_that_of_the_year_shown(site: Any) -> None:
+    found = rows(site, city(site) + "?year=2019&table=scorecard")
+    assert {row["year"] for row in found} == {2019} and len(found) == 4
+    for row in found:
+        assert row["target_quote"] and bool(row["outcome_quote"]) == bool(row["outcome"])
+
+
+def test_every_address_in_a_table_leads_to_the_sentence_that_is_quoted(site: Any) -> None:
+    from hefu.web.explore.models import Statement
+
+    for row in rows(site, city(site) + "?table=gdp-growth"):
+        for side in ("target", "outcome"):
+            if row[side]:
+                document, _, anchor = row[f"{side}_address"].partition("#s-")
+                key = unquote(document.partition("/documents/")[2].strip("/"))
+                assert document.startswith("http://testserver/documents/")
+                quote = Statement.objects.get(document__key=key, anchor=anchor).quote
+                assert " ".join(quote.split()) == row[f"{side}_quote"]
+
+
+def test_the_strip_of_years_counts_what_the_page_counts(site: Any) -> None:
+    for row in rows(site, city(site) + "?table=years"):
+        assert row["total"] == row["met"] + row["missed"] + row["unjudged"] + row["not_due"]

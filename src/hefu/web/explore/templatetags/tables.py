@@ -13,15 +13,18 @@ register = template.Library()
 
 
 @register.inclusion_tag("explore/take.html", takes_context=True)
-def take(context: RequestContext, name: str, title: str = "", first: int | None = None) -> dict[str, Any]:
+def take(
+    context: RequestContext, name: str, title: str = "", *, visible: bool = False, first: int | None = None
+) -> dict[str, Any]:
     """Links to the table ``name`` of this page, as :func:`hefu.web.explore.tables.taken` answers them.
 
-    ``title`` tells tables of one page apart for those who hear them; ``first`` is how many rows there are at
-    most in the file, to be said where that may be fewer than all.
+    ``title`` tells tables of one page apart: for those who hear them, and with ``visible`` for all. ``first`` is
+    how many rows the file has at most, to be said where that may be fewer than all.
     """
     query = query_of(context["request"].GET)
     return {
         "title": title,
+        "visible": visible,
         "first": first,
         "forms": [(form.upper(), f"?{query}table={name}&as={form}") for form in FORMS],
     }

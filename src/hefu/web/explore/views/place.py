@@ -9,6 +9,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
