@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 """Told how many rows of how many are written."""
 
 _BATCH: Final = 20_000
-_FORM: Final = b"2"
+_FORM: Final = b"3"
 """Goes up when the same ledger makes other rows or another index, so that it is loaded anew."""
 _TABLES: Final = (Place, Indicator, Document, DocumentText, Statement, Verdict, Tally)
 
@@ -77,9 +77,10 @@ _ROWS: Final[dict[type[models.Model], str]] = {
         SELECT number AS id, document AS document_id, split_part(id, '#', -1) AS anchor, start, "end",
             replace(quote, chr(0), chr(65533)) AS quote,
             value_start, value_end, value_text, indicator AS indicator_id, indicator_text, form, bound, low,
-            high, unit[:60] AS unit, period, year, split_part(place, '/', 1) AS place_id,
+            high, unit[:60] AS unit, amount_low, amount_high, amount_unit[:60] AS amount_unit, period, year,
+            split_part(place, '/', 1) AS place_id,
             coalesce(contains(place, '/'), false) AS part, stance, headline, stretch, confidence,
-            to_json(inferred)::VARCHAR AS inferred, to_json(basis)::VARCHAR AS basis,
+            to_json(inferred)::VARCHAR AS inferred, to_json(basis)::VARCHAR AS basis, narrows,
             CASE WHEN location IS NULL THEN NULL ELSE to_json(location)::VARCHAR END AS location
         FROM statements JOIN statement_number USING (id) ORDER BY number
     """,
@@ -109,7 +110,7 @@ def fill(ledger: Ledger, progress: Progress | None = None) -> bool:
     """Put a ledger in the place of the one in the database; False where it is there already."""
     state = (ledger.folder / "ledger.json").read_bytes()
     fingerprint = hashlib.sha256(state + _FORM).hexdigest()
-    if Loaded.objects.filter(fingerprint=fingerprint).exists():
+    if Loaded.objects.filter(ledger=fingerprint).exists():
         return False
     source = ledger.connect()
     try:
@@ -120,6 +121,7 @@ def fill(ledger: Ledger, progress: Progress | None = None) -> bool:
             Loaded.objects.all().delete()
             Loaded.objects.create(
                 fingerprint=fingerprint,
+                ledger=fingerprint,
                 as_of=ledger.manifest.as_of,
                 policy=ledger.manifest.policy,
                 versions=dict(ledger.manifest.versions),

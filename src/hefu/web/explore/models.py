@@ -90,6 +90,9 @@ class Statement(models.Model):
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
     unit = models.CharField(max_length=60)
+    amount_low = models.FloatField(null=True)
+    amount_high = models.FloatField(null=True)
+    amount_unit = models.CharField(max_length=60, db_default="")
     period = models.CharField(max_length=20, null=True)
     year = models.IntegerField(null=True)
     place = models.ForeignKey(Place, models.PROTECT, null=True, db_index=False)
@@ -101,6 +104,7 @@ class Statement(models.Model):
     confidence = models.FloatField()
     inferred = models.JSONField()
     basis = models.JSONField()
+    narrows = models.CharField(max_length=60, null=True)
     location = models.JSONField(null=True)
 
     class Meta:
@@ -159,7 +163,9 @@ class Loaded(models.Model):
     """Which ledger is in the database: one row."""
 
     fingerprint = models.CharField(max_length=64)
-    """Hash of its ``ledger.json``."""
+    """Another for every other state of the database: what is kept from it is kept by this name."""
+    ledger = models.CharField(max_length=64, db_default="")
+    """Hash of the ledger's ``ledger.json``."""
     as_of = models.CharField(max_length=10)
     policy = models.CharField(max_length=40)
     versions = models.JSONField()

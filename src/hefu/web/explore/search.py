@@ -9,13 +9,14 @@ of sorted lists that stops when a page is full, whatever is asked. It is an FTS5
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
 
 from hefu.web.explore.models import Place, Statement
 from hefu.web.explore.terms import Words, fold, pairs
@@ -28,6 +29,8 @@ Entry = tuple[int, list[str], list[str]]
 
 _TABLE: Final = "explore_quotes"
 _BATCH: Final = 5_000
+_ASKED: Final = 500
+"""Numbers named in one query; SQLite takes few."""
 _HELD: Final = 1 << 26
 """Bytes of new entries that SQLite holds before it writes them."""
 _AGES: Final = 4095
@@ -163,16 +166,49 @@ def make(connection: BaseDatabaseWrapper) -> None:
             )
 
 
+def entries_of(statements: Sequence[int]) -> dict[int, Entry]:
+    """The entries of some statements as they are now, by their numbers in the index."""
+    found: dict[int, Entry] = {}
+    for at in range(0, len(statements), _ASKED):
+        some = Statement.objects.filter(pk__in=statements[at : at + _ASKED])
+        found.update((entry[0], entry) for entry in _entries(some))
+    return found
+
+
+def exchange(old: Mapping[int, Entry], new: Mapping[int, Entry]) -> None:
+    """Bring the index from entries as they were (:func:`entries_of`) to what they are; few at a time."""
+    gone = [entry for number, entry in old.items() if new.get(number) != entry]
+    come = [entry for number, entry in sorted(new.items()) if old.get(number) != entry]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"DELETE FROM {_TABLE} WHERE rowid = ANY(%s)", [[number for number, _, _ in gone]])
+            cursor.executemany(
+                f"INSERT INTO {_TABLE} (rowid, terms) VALUES (%s, %s::tsvector)",
+                [(number, _vector(words, facets)) for number, words, facets in come],
+            )
+        else:
+            # An index without content is told what it held, to find where that stands.
+            cursor.executemany(
+                f"INSERT INTO {_TABLE} ({_TABLE}, rowid, words, facets) VALUES ('delete', %s, %s, %s)",
+                [(number, " ".join(words), " ".join(facets)) for number, words, facets in gone],
+            )
+            cursor.executemany(
+                f"INSERT INTO {_TABLE} (rowid, words, facets) VALUES (%s, %s, %s)",
+                [(number, " ".join(words), " ".join(facets)) for number, words, facets in come],
+            )
+
+
 def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
     while batch := list(islice(entries, _BATCH)):
         yield batch
 
 
-def _entries() -> Iterator[Entry]:
+def _entries(statements: QuerySet[Statement] | None = None) -> Iterator[Entry]:
     """Of each statement its entry's number, words and facets."""
     parents = dict(Place.objects.values_list("key", "parent"))
+    wanted = Statement.objects.all() if statements is None else statements
     rows = (
-        Statement.objects.order_by("-document__year", "id")
+        wanted.order_by("-document__year", "id")
         .values_list(
             "id", "document__year", "quote", "indicator_text", "place", "year", "indicator", "stance",
             "verdict__status", "headline",
