@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -215,3 +217,108 @@ def test_every_address_in_a_table_leads_to_the_sentence_that_is_quoted(site: Any
 def test_the_strip_of_years_counts_what_the_page_counts(site: Any) -> None:
     for row in rows(site, city(site) + "?table=years"):
         assert row["total"] == row["met"] + row["missed"] + row["unjudged"] + row["not_due"]
+
+
+def document(site: Any) -> tuple[Any, str]:
+    from hefu.web.explore.figures import document_address
+    from hefu.web.explore.models import Document
+
+    some = Document.objects.order_by("key").first()
+    assert some is not None
+    return some, document_address(some.key)
+
+
+def offered(site: Any) -> set[str]:
+    """The addresses of all tables that the pages of the site offer, in one form."""
+    from urllib.parse import urljoin
+
+    from hefu.web.explore.models import Indicator
+
+    pages = ["/", "/places/", city(site), city(site) + "?all=1&year=2018", "/indicators/", "/documents/"]
+    pages += [document(site)[1] + "?stance=target", "/search/?q=%E5%A2%9E%E9%95%BF", "/indicators/?q=gdp"]
+    pages += [
+        f"/indicators/{key}/" for key in Indicator.objects.filter(targets__gt=0).values_list("key", flat=True)
+    ]
+    found = set()
+    for page in pages:
+        text = site.get(page).content.decode()
+        links = {html.unescape(link) for link in re.findall(r'<a href="([^"]*)" download', text)}
+        assert links, f"{page} offers nothing"
+        found |= {urljoin(page, link) for link in links}
+    return found
+
+
+def test_every_table_that_is_offered_is_there_in_every_form_and_both_languages(site: Any) -> None:
+    addresses = offered(site)
+    assert len(addresses) > 60
+    for address in sorted(addresses):
+        for language in ("zh-hans", "en"):
+            response = site.get(address, headers={"accept-language": language})
+            assert response.status_code == 200 and len(body(response)) > 40, address
+
+
+def test_a_table_in_english_has_no_chinese_title(site: Any) -> None:
+    for address in sorted(offered(site)):
+        if address.endswith("as=json"):
+            response = site.get(address, headers={"accept-language": "en"})
+            for column in json.loads(body(response))["columns"]:
+                if not column["key"].startswith("above"):
+                    assert column["title"].isascii() or "–" in column["title"], column
+
+
+def test_the_statements_of_a_document_are_those_its_filter_leaves(site: Any) -> None:
+    from hefu.web.explore.models import Statement
+
+    some, address = document(site)
+    assert len(rows(site, address + "?table=statements")) == some.statements
+    targets = rows(site, address + "?stance=target&status=met&table=statements")
+    expected = Statement.objects.filter(document=some, stance="target", verdict__status="met")
+    assert {row["quote"] for row in targets} == {" ".join(s.quote.split()) for s in expected}
+    assert all(row["outcome_quote"] for row in targets)
+
+
+def test_search_results_are_taken_from_all_pages_in_their_order(site: Any) -> None:
+    from hefu.web.explore.search import Wanted, find
+    from hefu.web.explore.terms import words_of
+
+    everything = find(Wanted(words=words_of("增长")), 10_000).statements
+    found = rows(site, "/search/?q=%E5%A2%9E%E9%95%BF&table=statements&after=99")
+    assert len(found) == len(everything) > 20
+    years = [row["document_year"] for row in found]
+    assert years == sorted(years, reverse=True)
+
+
+def test_more_than_can_be_taken_of_a_search_is_said(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hefu.web.explore.views import search
+
+    monkeypatch.setattr(search, "_TAKEN", 7)
+    monkeypatch.setattr(search, "_AT_ONCE", 3)
+    monkeypatch.setattr(search, "MOST_COUNTED", 3)
+    assert "最多前 7 行" in site.get("/search/?q=%E5%A2%9E%E9%95%BF").content.decode()
+    found = json.loads(body(file(site, "/search/?q=%E5%A2%9E%E9%95%BF&table=statements")))
+    assert (len(found["rows"]), found["complete"]) == (7, False)
+
+
+def test_a_search_for_nothing_that_can_be_found_takes_nothing(site: Any) -> None:
+    assert rows(site, "/search/?table=statements") == []
+    assert rows(site, "/search/?q=1&place=%E6%97%A0%E6%AD%A4%E5%9C%B0&table=statements") == []
+
+
+def test_the_list_of_documents_is_taken_whole_as_it_is_narrowed(site: Any) -> None:
+    from hefu.web.explore.models import Document
+
+    assert len(rows(site, "/documents/?page=2&table=documents")) == Document.objects.count()
+    assert {row["year"] for row in rows(site, "/documents/?year=2018&table=documents")} == {2018}
+
+
+def test_the_ranking_taken_has_the_ranks_of_the_page(site: Any) -> None:
+    found = rows(site, "/indicators/gdp/?year=2018&level=city&table=ranking")
+    shown = site.get("/indicators/gdp/?year=2018&level=city").content.decode()
+    ranks = re.findall(r'<td class="n">(\d+)</td>', shown)
+    assert [str(row["rank"]) for row in found] == ranks and len(ranks) == 3
+
+
+def test_what_is_taken_may_be_kept_until_it_changes(site: Any) -> None:
+    first = file(site, "/places/?table=places", "csv")
+    again = site.get("/places/?table=places&as=csv", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304

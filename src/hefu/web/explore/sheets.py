@@ -10,13 +10,13 @@ from django.utils.translation import gettext, pgettext
 
 from hefu.publish.card import one_line
 from hefu.publish.figures import margin_unit
-from hefu.publish.words import load_words
 from hefu.web.explore import words
 from hefu.web.explore.charts.counts import YearCount
-from hefu.web.explore.figures import Figure, Promise, Value, document_address
+from hefu.web.explore.charts.spread import YearSpread
+from hefu.web.explore.figures import Figure, Promise
 from hefu.web.explore.models import Indicator, Statement
-from hefu.web.explore.reading import STANCES
-from hefu.web.explore.tables import MOST, Cell, Column, Table
+from hefu.web.explore.tables import Cell, Column, Table
+from hefu.web.explore.targets import Gap
 from hefu.web.explore.templatetags.explore import in_english
 
 Tables = dict[str, Callable[[], Table]]
@@ -138,73 +138,6 @@ def figure_cells(figure: Figure | None, quote: str | None = None) -> tuple[Cell,
     )
 
 
-# ── statements ──────────────────────────────────────────────────────────────────────────
-
-STATEMENT: Final = (
-    "document__key", "document__title", "document__year", "anchor", "quote", "value_text", "indicator_id",
-    "indicator_text", "form", "bound", "low", "high", "unit", "period", "year", "place_id", "part", "stance",
-    "headline", "stretch", "confidence", "verdict__status", "verdict__outcome__document__key",
-    "verdict__outcome__anchor", "verdict__outcome__quote",
-)  # fmt: skip
-"""What rows of :func:`statement_table` are asked for with."""
-
-
-def statement_table(name: str, title: str, rows: Iterable[Sequence[Any]], *, most: int = MOST) -> Table:
-    """Statements of any stance, each with its quote; targets with the outcome that decided them."""
-    columns = (
-        Column("document", titled("文件编号")),
-        Column("document_title", titled("文件")),
-        Column("document_year", titled("文件的年份"), "integer"),
-        Column("place", titled("地区")),
-        Column("part", titled("其中一部分"), "flag"),
-        Column("year", titled("年份"), "integer"),
-        Column("period", titled("期间")),
-        Column("stance", titled("性质代码")),
-        Column("stance_words", titled("性质")),
-        Column("indicator", titled("指标代码")),
-        Column("indicator_name", titled("指标")),
-        Column("written", titled("原文叫法")),
-        Column("value", titled("数值")),
-        Column("value_written", titled("原文写法")),
-        Column("form", titled("形式")),
-        Column("bound", titled("界限")),
-        Column("low", titled("低值"), "number"),
-        Column("high", titled("高值"), "number"),
-        Column("unit", titled("单位")),
-        Column("headline", titled("主要目标"), "flag"),
-        Column("stretch", titled("力争"), "flag"),
-        Column("confidence", titled("把握（0–1）"), "number"),
-        Column("status", titled("判断代码")),
-        Column("status_words", titled("判断")),
-        Column("quote", titled("原文")),
-        Column("address", titled("网址"), "address"),
-        Column("outcome_quote", titled("所据结果的原文")),
-        Column("outcome_address", titled("所据结果的网址"), "address"),
-    )
-
-    def cells() -> Iterator[Sequence[Cell]]:
-        names, english = indicator_names(), in_english()
-        stances = {stance: words.said(load_words().code("stance", stance)) for stance in STANCES}
-        for row in rows:
-            key, doc_title, doc_year, anchor, quote, written, indicator, text, *value = row[:13]
-            period, year, place, part, stance, headline, stretch, confidence, status, *other = row[13:]
-            yield (
-                key, doc_title, doc_year, place, part, year, period, stance, stances.get(stance),
-                indicator, names.get(indicator, one_line(text)), text,
-                words.value_words(Value(*value), english), written, *value, headline, stretch,
-                round(confidence, 3), status, words.status_word(status) if status else None,
-                quote, sentence_address(key, anchor),
-                other[2], sentence_address(other[0], other[1]) if other[0] is not None else None,
-            )  # fmt: skip
-
-    return Table(name, title, columns, cells(), most)
-
-
-def sentence_address(document: str, anchor: str) -> str:
-    """Where a statement's quote stands, as in :class:`~hefu.web.explore.figures.Figure`."""
-    return f"{document_address(document)}#s-{anchor}"
-
-
 # ── years and levels ────────────────────────────────────────────────────────────────────
 
 
@@ -237,6 +170,55 @@ def count_table(name: str, title: str, first: Column, counts: Iterable[tuple[Cel
         )
         for key, c in counts
     )
+    return Table(name, title, columns, rows)
+
+
+def spread_table(
+    name: str, title: str, spreads: Iterable[tuple[str, Sequence[YearSpread]]], unit: str
+) -> Table:
+    """How targets are spread by level and year; all numbers in ``unit``."""
+    columns = (
+        level_column(),
+        year_column(),
+        Column("unit", titled("单位")),
+        Column("places", titled("地区数"), "integer"),
+        Column("lowest", titled("最低"), "number"),
+        Column("lower_quartile", titled("下四分位"), "number"),
+        Column("median", titled("中位数"), "number"),
+        Column("upper_quartile", titled("上四分位"), "number"),
+        Column("highest", titled("最高"), "number"),
+        Column("mean", titled("平均"), "number"),
+    )
+    rows = (
+        (
+            level,
+            s.year,
+            unit,
+            s.places,
+            *map(_exact, (s.lowest, s.quarter, s.median, s.three_quarters, s.highest, s.mean)),
+        )
+        for level, years in spreads
+        for s in years
+    )
+    return Table(name, title, columns, rows)
+
+
+def _exact(value: float) -> float:
+    """Without the noise that counting in binary fractions leaves."""
+    return float(f"{value:.12g}")
+
+
+def gap_table(name: str, title: str, gaps: Iterable[tuple[str, Gap]]) -> Table:
+    """How far targets of each level lie above those of the places above, in percentage points."""
+    columns = (
+        level_column(),
+        Column("mean", titled("平均高出（百分点）"), "number"),
+        Column("pairs", titled("可比的次数"), "integer"),
+        Column("places", titled("地区数"), "integer"),
+        Column("higher", titled("更高的次数"), "integer"),
+        Column("lower", titled("更低的次数"), "integer"),
+    )
+    rows = ((level, _exact(gap.mean), gap.pairs, gap.places, gap.higher, gap.lower) for level, gap in gaps)
     return Table(name, title, columns, rows)
 
 

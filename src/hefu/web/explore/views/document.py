@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
@@ -12,13 +13,15 @@ from hefu.publish.card import SYMBOLS, one_line
 from hefu.publish.words import load_words
 from hefu.web.explore.citing import citations_of
 from hefu.web.explore.details import Details, details_of, statement_address, web_address
+from hefu.web.explore.listings import STATEMENT, statement_table
 from hefu.web.explore.marked import marked
-from hefu.web.explore.models import Document, Loaded
+from hefu.web.explore.models import Document, Loaded, Statement
 from hefu.web.explore.prose import blocks_of
 from hefu.web.explore.reading import (
     MOST,
     STANCES,
     STATUSES,
+    Filter,
     filter_of,
     lines_of,
     list_of,
@@ -26,6 +29,7 @@ from hefu.web.explore.reading import (
     part_holding,
     part_of,
 )
+from hefu.web.explore.tables import Table, taken
 from hefu.web.explore.words import kind_word, place_name, said, status_word
 
 _LONGEST_ANCHOR: Final = 20
@@ -33,19 +37,21 @@ _OUTLINED: Final = 2
 """The deepest level of heading that the outline shows."""
 
 
-def document(request: HttpRequest, key: str) -> HttpResponse:
+def document(request: HttpRequest, key: str) -> HttpResponseBase:
     """The page of a document.
 
     ``?s=`` opens a statement, ``?part=`` a part of a long text; ``?stance=``, ``?status=`` and
     ``?headline=1`` say which statements show. With ``?panel=1`` only the statement is sent, to be put
-    beside the text.
+    beside the text. Its table: "statements", of all parts.
     """
     if "\0" in key:
         raise Http404
     here = get_object_or_404(Document.objects.select_related("place"), key=key)
+    shown = filter_of(request.GET)
+    if file := taken(request, {"statements": partial(_table, here, shown)}):
+        return file
     anchor = request.GET.get("s", "")[:_LONGEST_ANCHOR].replace("\0", "")
     details = details_of(here, anchor) if anchor else None
-    shown = filter_of(request.GET)
     own = f"?{shown.query}"
     context = _panel(request, here, details) | {"document": here, "address": own}
     if request.GET.get("panel") == "1":
@@ -98,6 +104,18 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         "neighbours": _neighbours(here),
     }
     return render(request, "explore/document.html", context)
+
+
+def _table(here: Document, shown: Filter) -> Table:
+    rows = Statement.objects.filter(document=here).order_by("id")
+    if shown.stance:
+        rows = rows.filter(stance=shown.stance)
+    if shown.status:
+        rows = rows.filter(verdict__status=shown.status)
+    if shown.headline:
+        rows = rows.filter(headline=True)
+    title = one_line(here.title) or here.key
+    return statement_table("statements", title, rows.values_list(*STATEMENT).iterator(500))
 
 
 def _panel(request: HttpRequest, here: Document, details: Details | None) -> dict[str, Any]:

@@ -6,10 +6,13 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 
+from hefu.web.explore.listings import document_table
 from hefu.web.explore.models import Document
+from hefu.web.explore.tables import taken
 from hefu.web.explore.views.choices import place_named, places_with_documents, whole_number
 from hefu.web.explore.words import kind_word, place_name
 
@@ -17,8 +20,11 @@ _PAGE: Final = 50
 _KINDS: Final = ("report", "bulletin", "plan", "news", "other")
 
 
-def documents(request: HttpRequest) -> HttpResponse:
-    """The list, narrowed by ``?place=``, ``?year=`` and ``?kind=``; ``?page=`` leads on."""
+def documents(request: HttpRequest) -> HttpResponseBase:
+    """The list, narrowed by ``?place=``, ``?year=`` and ``?kind=``; ``?page=`` leads on.
+
+    Its table: "documents".
+    """
     written = request.GET.get("place", "").strip()[:40]
     place = place_named(written)
     year = whole_number(request.GET.get("year", ""))
@@ -31,6 +37,8 @@ def documents(request: HttpRequest) -> HttpResponse:
         found = found.filter(year=year)
     if kind:
         found = found.filter(kind=kind)
+    if file := taken(request, {"documents": lambda: document_table("documents", gettext("文件"), found)}):
+        return file
     pages = Paginator(found, _PAGE)
     page = pages.get_page(request.GET.get("page"))
     chosen = {"place": written, "year": year if year is not None else "", "kind": kind}

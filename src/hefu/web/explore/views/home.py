@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, Q, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from hefu.web.explore.charts.counts import YearCount
 from hefu.web.explore.charts.shares import share_chart
 from hefu.web.explore.models import Document, Loaded, Place, Tally
+from hefu.web.explore.sheets import count_table, year_column
+from hefu.web.explore.tables import Table, taken
 
 _NEWEST: Final = 8
 _FOUND: Final = 12
@@ -28,8 +32,11 @@ class Counts:
     places: int
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """The share of judged headline targets met by year, the newest documents, the place finder."""
+def home(request: HttpRequest) -> HttpResponseBase:
+    """The share of judged headline targets met by year, the newest documents, the place finder.
+
+    Its table: "years".
+    """
     shares = [
         YearCount(row["year"], row["met"], row["missed"], row["other"] + row["none"], 0)
         for row in Tally.objects.filter(headline=True)
@@ -37,6 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
         .annotate(met=Sum("met"), missed=Sum("missed"), other=Sum("incomparable"), none=Sum("no_evidence"))
         .order_by("year")
     ]
+    if file := taken(request, {"years": lambda: _table(shares)}):
+        return file
     totals = Document.objects.aggregate(
         documents=Count("pk"), statements=Sum("statements", default=0), targets=Sum("targets", default=0)
     )
@@ -58,6 +67,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "explore/home.html", context)
 
 
+def _table(shares: Sequence[YearCount]) -> Table:
+    """The years in which something was judged, the last first."""
+    counts = [(share.year, share) for share in reversed(shares) if share.judged]
+    return count_table("years", gettext("各年主要目标的兑现"), year_column(), counts)
+
+
 def find_place(request: HttpRequest) -> HttpResponse:
     """Places by the beginning of a name, in Chinese, pinyin or initials.
 
@@ -65,7 +80,7 @@ def find_place(request: HttpRequest) -> HttpResponse:
     the place itself where only one is meant.
     """
     words = " ".join(request.GET.get("q", "").split())[:_LONGEST]
-    found = _places(words)
+    found = places_like(words)
     if request.headers.get("X-Requested-With") == "finder":
         return render(request, "explore/found_places.html", {"found": found, "words": words})
     exact = [place for place in found if words in (place.key, place.short)]
@@ -74,7 +89,8 @@ def find_place(request: HttpRequest) -> HttpResponse:
     return render(request, "explore/find_place.html", {"found": found, "words": words})
 
 
-def _places(words: str) -> list[Place]:
+def places_like(words: str) -> list[Place]:
+    """Places that a name, its letters or their initials lead to, those with most documents first."""
     if not words:
         return []
     low = words.lower().replace(" ", "")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
@@ -17,6 +17,8 @@ from hefu.web.explore import words
 from hefu.web.explore.charts.spread import FEWEST, LEVELS, means_chart, spread_panels, spreads_of
 from hefu.web.explore.figures import Promise, in_unit
 from hefu.web.explore.models import Indicator, Place
+from hefu.web.explore.sheets import Tables, count_table, gap_table, level_column, promise_table, spread_table
+from hefu.web.explore.tables import taken
 from hefu.web.explore.targets import (
     MOST_GROWTH,
     Targets,
@@ -53,10 +55,10 @@ class Ranked:
     meaning: str
 
 
-def indicator(request: HttpRequest, key: str) -> HttpResponse:
+def indicator(request: HttpRequest, key: str) -> HttpResponseBase:
     """The page of an indicator; ``?form=``, ``?year=``, ``?level=`` and ``?page=`` choose what it shows.
 
-    ``?of=`` marks a place in the ranking.
+    ``?of=`` marks a place in the ranking. Its tables: "kept", "spread", "means", "gaps", "ranking".
     """
     item = get_object_or_404(Indicator, key=key)
     told = targets_of(item.key, request.GET.get("form", ""))
@@ -75,7 +77,36 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     }
     if told is not None:
         context |= _pictures(told) | _ranking(request, item, told)
+        if file := taken(request, _tables(item, told, context)):
+            return file
     return render(request, "explore/indicator.html", context)
+
+
+def _tables(item: Indicator, told: Targets, shown: Mapping[str, Any]) -> Tables:
+    name = " ".join(part for part in (words.indicator_name(item, ""), shown["form"]) if part)
+    what = {"name": name, "level": words.levels_word(shown["level"]), "year": shown["year"]}
+    spreads, unit = [(word, years[::-1]) for word, years in shown["spreads"]], shown["shown_unit"]
+    growth = spreads_of(said(told, most=MOST_GROWTH)) if told.form == "growth" else {}
+    means = [(words.levels_word(level), years[::-1]) for level, years in growth.items()]
+    ranked: Sequence[Promise] = shown["everyone"]
+    return {
+        "kept": lambda: count_table(
+            "kept", gettext("%(name)s目标的兑现，按层级") % what, level_column(), shown["kept"]
+        ),
+        "spread": lambda: spread_table(
+            "spread", gettext("%(name)s目标的分布，按层级和年份") % what, spreads, unit
+        ),
+        "means": lambda: spread_table(
+            "means", gettext("%(name)s目标的平均数，按层级和年份") % what, means, told.unit
+        ),
+        "gaps": lambda: gap_table("gaps", gettext("%(name)s目标与上一级之差") % what, shown["gaps"]),
+        "ranking": lambda: promise_table(
+            "ranking",
+            gettext("%(name)s %(year)s 年%(level)s的目标和结果") % what,
+            ranked,
+            _ranks(ranked, told),
+        ),
+    }
 
 
 def _direction(direction: str) -> str:
@@ -148,6 +179,7 @@ def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, 
         "levels": [(code, words.levels_word(code)) for code in offered],
         "ranked": _lines(ranked, told, (page - 1) * _PAGE),
         "ranked_count": counts_of(ranked),
+        "everyone": ranked,
         "marked": marked,
         "page": page,
         "pages": range(1, pages + 1),
@@ -167,20 +199,27 @@ def _lines(ranked: Sequence[Promise], told: Targets, first: int) -> list[Ranked]
     places = Place.objects.select_related("parent").in_bulk(
         [promise.place for promise in ranked[first : first + _PAGE]]
     )
-    lines, rank, before = [], 0, None
+    lines = []
+    for rank, promise in list(zip(_ranks(ranked, told), ranked, strict=True))[first : first + _PAGE]:
+        place = places[promise.place]
+        margin, meaning = words.margin_words(promise)
+        above = place.parent.short if place.parent and place.level not in ("nation", "province") else ""
+        lines.append(
+            Ranked(
+                rank, place, words.place_name(place), above, promise,
+                SYMBOLS[promise.status],  # type: ignore[index]
+                words.status_word(promise.status), margin, meaning,
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _ranks(ranked: Sequence[Promise], told: Targets) -> list[int]:
+    """The rank of each of what is ranked."""
+    ranks: list[int] = []
+    before = None
     for at, promise in enumerate(ranked):
         value = in_unit(promise.target.value, promise.target.unit, told.unit)
-        if value != before:
-            rank, before = at + 1, value
-        if first <= at < first + _PAGE:
-            place = places[promise.place]
-            margin, meaning = words.margin_words(promise)
-            above = place.parent.short if place.parent and place.level not in ("nation", "province") else ""
-            lines.append(
-                Ranked(
-                    rank, place, words.place_name(place), above, promise,
-                    SYMBOLS[promise.status],  # type: ignore[index]
-                    words.status_word(promise.status), margin, meaning,
-                )
-            )  # fmt: skip
-    return lines
+        ranks.append(ranks[-1] if ranks and value == before else at + 1)
+        before = value
+    return ranks

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from hefu.catalog.indicator_groups import load_indicator_groups
 from hefu.catalog.indicators import load_catalog
+from hefu.web.explore.listings import indicator_table
 from hefu.web.explore.models import Indicator
+from hefu.web.explore.tables import Table, taken
 from hefu.web.explore.templatetags.explore import in_english
 
 _LONGEST: Final = 40
@@ -33,23 +37,37 @@ class Group:
         return sum(item.targets for item in (*self.first, *self.rest))
 
 
-def indicators(request: HttpRequest) -> HttpResponse:
-    """Indicators by group; ``?q=`` finds them by any wording of the catalog."""
+def indicators(request: HttpRequest) -> HttpResponseBase:
+    """Indicators by group; ``?q=`` finds them by any wording of the catalog. Its table: "indicators"."""
     words = " ".join(request.GET.get("q", "").split())[:_LONGEST]
     known = {
         item.key: item
         for item in Indicator.objects.only("key", "zh", "en", "targets").order_by(F("targets").desc(), "key")
     }
+    groups = _groups(known)
+    found = [known[item.id] for item in load_catalog().search(words) if item.id in known] if words else []
+    if file := taken(request, {"indicators": partial(_table, groups, found if words else known.values())}):
+        return file
     context = {
         "words": words,
-        "found": [known[item.id] for item in load_catalog().search(words) if item.id in known]
-        if words
-        else [],
-        "groups": _groups(known),
+        "found": found,
+        "groups": groups,
         "count": len(known),
         "targets": sum(item.targets for item in known.values()),
     }
     return render(request, "explore/indicators.html", context)
+
+
+def _table(groups: Sequence[Group], shown: Collection[Indicator]) -> Table:
+    """What is shown, in the order of the groups."""
+    whole = Indicator.objects.in_bulk([item.key for item in shown])
+    rows = [
+        (group.name, whole[item.key])
+        for group in groups
+        for item in (*group.first, *group.rest)
+        if item.key in whole
+    ]
+    return indicator_table("indicators", gettext("指标"), rows)
 
 
 def _groups(known: dict[str, Indicator]) -> list[Group]:

@@ -6,10 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 
+from hefu.web.explore.listings import place_table
 from hefu.web.explore.models import Place
+from hefu.web.explore.tables import taken
 from hefu.web.explore.words import place_name
 
 
@@ -23,11 +26,13 @@ class Branch:
     documents: int
 
 
-def places(request: HttpRequest) -> HttpResponse:
-    """Places by province; those without a document are only counted."""
+def places(request: HttpRequest) -> HttpResponseBase:
+    """Places by province; those without a document are only counted. Its table: "places"."""
     known = list(
         Place.objects.filter(Q(documents__gt=0) | Q(level__in=("province", "city"))).order_by("code", "key")
     )
+    if file := taken(request, {"places": lambda: place_table("places", gettext("地区"), known)}):
+        return file
     below: dict[str, list[Place]] = defaultdict(list)
     parents = {place.key: place.parent_id for place in known}
     for place in known:

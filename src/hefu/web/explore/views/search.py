@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import SimpleNamespace
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS, one_line
 from hefu.publish.words import load_words
 from hefu.web.explore.details import statement_address
+from hefu.web.explore.listings import STATEMENT, statement_table
 from hefu.web.explore.models import Indicator, Place, Statement
 from hefu.web.explore.reading import STANCES, STATUSES
 from hefu.web.explore.search import MOST_COUNTED, Wanted, count, find
+from hefu.web.explore.tables import Table, taken
 from hefu.web.explore.templatetags.explore import in_english, value_of
 from hefu.web.explore.terms import Words, fold, places_of, words_of
 from hefu.web.explore.views.choices import place_named, places_with_documents, whole_number
@@ -28,6 +32,9 @@ from hefu.web.explore.words import form_word, indicator_name, place_name, said, 
 _PAGE: Final = 20
 _LONGEST: Final = 300
 """Characters of a query that are looked at."""
+_TAKEN: Final = 10_000
+"""Statements of a table that is taken away."""
+_AT_ONCE: Final = 500
 _SUGGESTED: Final = 6
 _FILTERS: Final = ("place", "within", "year", "indicator", "stance", "status", "headline")
 _EXAMPLES: Final = ("城镇新增就业", "失业率 5.5%", "森林覆盖率", "粮食产量 亿斤", "研发投入")
@@ -97,12 +104,17 @@ class Asked:
         )
 
 
-def search(request: HttpRequest) -> HttpResponse:
-    """What ``?q=`` and the filters ask for; ``?after=`` and ``?before=`` lead from page to page."""
+def search(request: HttpRequest) -> HttpResponseBase:
+    """What ``?q=`` and the filters ask for; ``?after=`` and ``?before=`` lead from page to page.
+
+    Its table: "statements", the first :data:`_TAKEN` of them.
+    """
     asked = _asked(request.GET)
     # Words without a letter or figure (？！) cannot be found; they must not turn into "everything".
     empty = bool(asked.query) and not asked.words
     wanted = Wanted() if asked.unknown or empty else asked.wanted
+    if file := taken(request, {"statements": partial(_table, asked, wanted)}):
+        return file
     found = find(
         wanted, _PAGE, after=_entry(request.GET.get("after")), before=_entry(request.GET.get("before"))
     )
@@ -123,8 +135,27 @@ def search(request: HttpRequest) -> HttpResponse:
         "stances": [(stance, said(load_words().code("stance", stance))) for stance in STANCES],
         "states": [(status, f"{SYMBOLS[status]} {status_word(status)}") for status in STATUSES],
         "examples": _EXAMPLES,
+        "taken": _TAKEN if total > MOST_COUNTED else None,
     }
     return render(request, "explore/search.html", context)
+
+
+def _table(asked: Asked, wanted: Wanted) -> Table:
+    title = " ".join(part for part in (gettext("检索"), asked.query, *asked.written.values()) if part)
+    return statement_table("statements", title, _all(wanted), most=_TAKEN)
+
+
+def _all(wanted: Wanted) -> Iterator[Sequence[Any]]:
+    """All that is found, in its order, some at a time, up to where a table ends."""
+    after, left = None, _TAKEN + 1
+    while left > 0:
+        found = find(wanted, min(_AT_ONCE, left), after=after)
+        rows = Statement.objects.filter(pk__in=found.statements).order_by()
+        known = {row[0]: row[1:] for row in rows.values_list("id", *STATEMENT)}
+        yield from (known[number] for number in found.statements if number in known)
+        if not found.later:
+            return
+        after, left = found.entries[-1], left - len(found.entries)
 
 
 def _asked(given: QueryDict) -> Asked:
