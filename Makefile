@@ -14,7 +14,7 @@ PIP    := -m pip --quiet --disable-pip-version-check
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: .venv/.ready ## read the example plans, judge them by their results, print and write the scorecards
+demo: .venv/.ready ## read the example plans, judge them, print the scorecards, then show all of it in the browser
 	@$(BIN)/hefu demo $(ARGS)
 
 test: .venv/.dev ## run the tests; those of the explorer also on PostgreSQL, where its server is installed

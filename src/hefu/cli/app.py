@@ -283,9 +283,11 @@ def build_app(words: Words) -> typer.Typer:
         out: Annotated[
             Path, option("-o", "--output", help="demo.output", metavar="file", dir_okay=False)
         ] = Path("out/scorecard.html"),
+        port: Annotated[int, option("--port", help="demo.port", metavar="count", min=1, max=65535)] = 8000,
         lang: Annotated[LangChoice | None, lang_option] = None,
     ) -> None:
         from hefu.cli.examples import examples
+        from hefu.cli.explorer import explore_examples
         from hefu.cli.work import judge_files
         from hefu.publish import print_scorecard
 
@@ -296,6 +298,8 @@ def build_app(words: Words) -> typer.Typer:
                 print_scorecard(_card(judged[-1]), lang=words.lang, console=console)
         _write_html(judged, out)
         sys.stdout.write(say("demo.written", path=out.resolve()) + "\n")
+        sys.stdout.flush()
+        explore_examples(port, words, stay=sys.stdin.isatty() and sys.stdout.isatty())
 
     add_build(app, words, declare)
     add_ask(app, words, declare)
