@@ -60,6 +60,7 @@ def state() -> dict[str, list[Any]]:
         "level",
         "indicator",
     )
+    more = ("indicator", "form", "year", "headline")
     counts = ("met", "missed", "incomparable", "no_evidence", "not_due")
     return {
         "places": rows(Place.objects, "key", "documents", "targets"),
@@ -67,9 +68,7 @@ def state() -> dict[str, list[Any]]:
         "documents": rows(Document.objects, *DOCUMENT),
         "texts": rows(DocumentText.objects, "document__key", "text"),
         "statements": rows(Statement.objects, "document__key", *STATEMENT),
-        "verdicts": rows(
-            Verdict.objects, *target, *outcome, *verdict, "indicator", "form", "year", "headline"
-        ),
+        "verdicts": rows(Verdict.objects, *target, *outcome, *verdict, *more),
         "tallies": rows(Tally.objects, "place", "level", "year", "headline", *counts),
         "index": index(),
     }

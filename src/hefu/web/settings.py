@@ -5,6 +5,8 @@
 ``DATABASE_URL``       another database, such as ``postgres://user@host/hefu``
 ``HEFU_HOSTS``         names under which the server is reached, with commas (this machine's)
 ``HEFU_HTTPS``         "1" where it is reached by https only: secure cookies, HSTS
+``HEFU_PROXIES``       how many proxies of one's own stand in front; what they say of the client counts
+``HEFU_UPLOAD_MB``     the largest file that may be added (50)
 ``HEFU_DEBUG``         "1" for developers only
 =====================  ==========================================================================
 """
@@ -14,6 +16,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -49,13 +52,20 @@ SECRET_KEY = os.environ.get("HEFU_SECRET_KEY") or _secret()
 DEBUG = os.environ.get("HEFU_DEBUG") == "1"
 ALLOWED_HOSTS = _names()
 HTTPS = os.environ.get("HEFU_HTTPS") == "1"
+PROXIES = int(os.environ.get("HEFU_PROXIES") or 0)
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+    "hefu.web.accounts",
+    "hefu.web.contribute",
     "hefu.web.explore",
 ]
 MIDDLEWARE = [
@@ -71,7 +81,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hefu.web.contribute.bounds.bounded",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "hefu.web.urls"
 WSGI_APPLICATION = "hefu.web.wsgi.application"
@@ -123,11 +135,51 @@ STORAGES = {
 }
 MEDIA_ROOT = HOME / "uploads"
 
+FILE_UPLOAD_PERMISSIONS = 0o600
+LARGEST_UPLOAD = int(os.environ.get("HEFU_UPLOAD_MB") or 50) * 1024 * 1024
+LARGEST_PASTE = 2 * 1024 * 1024
+
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "contribute:home"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# Ten wrong passwords from one address within a quarter of an hour, then a quarter of an hour's rest.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["ip_address"]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_CLIENT_IP_CALLABLE = "hefu.web.accounts.client.client_address"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

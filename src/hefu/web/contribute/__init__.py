@@ -1,0 +1,1 @@
+"""What people add: documents, corrections, and the labels made of them."""
