@@ -1,0 +1,1 @@
+"""The explorer as files: every page written out once, to be opened from a folder, a share or any web server."""

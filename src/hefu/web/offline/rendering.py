@@ -1,0 +1,131 @@
+"""A page as bytes: asked of its view in this process, without a server."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import Http404, HttpResponseBase
+from django.urls import resolve
+from django.utils import translation
+
+from hefu.web.offline.addresses import Known, Link, Page, Wanted, link_to
+from hefu.web.offline.rewrite import LANGUAGES, Met, full, rewritten
+from hefu.web.offline.views import missing, search
+
+HTML: Final = "text/html"
+_INSTEAD: Final[Mapping[str, Callable[..., HttpResponseBase]]] = {"explore:search": search}
+"""Views of the written site in place of those that need a server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """What templates know of the site as files; on a server they know nothing of it.
+
+    ``part`` says that the page chooses something of another: what that one shows is left out. ``place`` is
+    the place that the site was made for, "" for all. ``tables`` says that tables are written beside pages.
+    """
+
+    part: bool
+    place: str
+    tables: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is the same for all pages: what there is, and what is to be written of it."""
+
+    known: Known
+    wanted: Wanted
+
+    def find(self, href: str, here: Page) -> Link | None:
+        """Where a link on a page leads."""
+        return link_to(href, here.address, self.known, self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file of the site, and what its links lead to."""
+
+    content: bytes
+    met: Met
+
+
+class PageMissing(Exception):
+    """The view has no such page, or failed; the message is for a report."""
+
+
+class _Request(WSGIRequest):
+    """A request that nobody sent; full addresses in its page are those of the written site."""
+
+    def __init__(self, page: Page, language: str, site: Site, more: str = "") -> None:
+        super().__init__(
+            {
+                "REQUEST_METHOD": "GET",
+                "PATH_INFO": page.path.encode().decode("latin-1"),
+                "QUERY_STRING": "&".join(part for part in (page.query, more) if part),
+                "SERVER_NAME": "localhost",
+                "SERVER_PORT": "80",
+                "wsgi.input": io.BytesIO(),
+            }
+        )
+        self.offline = Offline(page.part, site.wanted.place, site.wanted.tables)
+        self._page, self._site, self._tree = page, site, LANGUAGES[language]
+
+    def build_absolute_uri(self, location: str | None = None) -> str:
+        """Where ``location`` will stand: under the site's base, else as a path in its folder."""
+        if location == "/":
+            return self._site.wanted.base or "/"
+        link = self._site.find(location or self._page.address, self._page)
+        return full(self._site.wanted.base, link, self._tree) if link is not None else ""
+
+
+def render(page: Page, language: str, site: Site) -> Rendered:
+    """The file of a page in a language. Raises :class:`PageMissing` where there is no such page."""
+    with translation.override(language):
+        response = _answer(page, language, site)
+        content, met = _whole(response), Met()
+        if response.headers["Content-Type"].startswith(HTML):
+            content = rewritten(content.decode(), page, language, site.find, met).encode()
+        return Rendered(content, met)
+
+
+def render_missing(page: Page, language: str, site: Site, *, anywhere: bool = False) -> Rendered:
+    """The page that says that there is none, as the file of ``page``.
+
+    ``anywhere`` is for one that a web server shows at every address it does not know.
+    """
+    with translation.override(language):
+        request, met = _Request(page, language, site), Met()
+        html = missing(request).content.decode()
+        base = site.wanted.base if anywhere else ""
+        return Rendered(rewritten(html, page, language, site.find, met, base).encode(), met)
+
+
+def panel(page: Page, anchor: str, language: str, site: Site) -> str:
+    """What is shown beside the text of a document of one statement."""
+    with translation.override(language):
+        response = _answer(page, language, site, f"panel=1&s={anchor}")
+        return rewritten(_whole(response).decode(), page, language, site.find, Met())
+
+
+def _answer(page: Page, language: str, site: Site, more: str = "") -> HttpResponseBase:
+    request = _Request(page, language, site, more)
+    match = resolve(page.path)
+    request.resolver_match = match
+    view = _INSTEAD.get(match.view_name, match.func)
+    try:
+        response: HttpResponseBase = view(request, *match.args, **match.kwargs)
+    except Http404 as error:
+        raise PageMissing(page.address) from error
+    if response.status_code != 200:
+        raise PageMissing(f"{page.address} ({response.status_code})")
+    return response
+
+
+def _whole(response: Any) -> bytes:
+    parts: Iterator[bytes] | None = getattr(response, "streaming_content", None)
+    return b"".join(parts) if parts is not None else bytes(response.content)
