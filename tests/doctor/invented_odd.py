@@ -29,6 +29,18 @@ ODD: dict[str, dict[str, str]] = {
 }
 """What makes the report of 2019 odd, by the check that must find it; each in a city of its own."""
 
+FINE: dict[str, dict[str, str]] = {
+    "a zone's own figures": {
+        "review": "地区生产总值增长6.1%。滨江新区建设提速，商贸物流日益繁荣，地区生产总值增长16.1%。"
+    },
+    "growth since a year long past": {"growth": "7.5%，比1978年增长619倍"},
+    "a goal with its floor": {"goals": f"城镇新增就业突破5万人，达到5.5万人，{GOAL}"},
+    "values dealt out": {"review": "最低工资标准分别达到2300元和1200元。"},
+    "shares that may pass the whole": {"review": "金融机构存贷比达到140%。"},
+    "a part beside its whole": {"review": "地区生产总值3000亿元，其中地区生产总值500亿元来自县域。"},
+}
+"""What looks odd in a report of 2019 and is not, each in a city of its own."""
+
 CHANGED: dict[str, dict[str, Any]] = {
     "unit": {"amount_unit": "人", "unit": "万人"},
     "far_year": {"year": 2069, "period": "2069"},
@@ -64,6 +76,7 @@ def write_odd(folder: Path) -> dict[str, str]:
     names = [place.id for place in load_places() if place.level == "city"]
     home = dict(zip((*ODD, *CHANGED), names, strict=False))
     odd = {home[check]: ODD[check] for check in ODD}
+    odd |= dict(zip(names[len(home) :], FINE.values(), strict=False))
     for place in names[:32]:
         (folder / place).mkdir(parents=True)
         for year in YEARS:

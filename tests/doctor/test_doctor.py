@@ -44,7 +44,7 @@ def test_each_check_finds_the_document_that_is_odd_in_its_way(
     assert odd[1][check] in {finding.doc for finding in of(found, check)}
 
 
-def test_nothing_is_found_in_documents_that_are_not_odd(
+def test_nothing_is_found_in_documents_that_are_not_odd_or_only_look_so(
     found: Diagnosis, odd: tuple[Path, dict[str, str]]
 ) -> None:
     places = {doc.split("/")[0] for doc in odd[1].values()}

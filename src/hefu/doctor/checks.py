@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,11 +54,20 @@ def checks_of(data: Mapping[str, Any]) -> tuple[Check, ...]:
     tables: Mapping[str, Mapping[str, Any]] = data.get("check", {})
     if wrong := sorted(set(tables) ^ set(QUERIES)):
         raise CatalogError(f"{_FILE}: checks and queries must be the same; only one has {', '.join(wrong)}.")
+    shared: Mapping[str, Any] = data.get("shared", {})
     found = []
     for code, table in tables.items():
         if missing := sorted(_WORDS - set(table)):
             raise CatalogError(f"{_FILE}: [check.{code}] lacks {', '.join(missing)}.")
-        thresholds = {name: value for name, value in table.items() if name not in _WORDS}
+        given = {**shared, **{name: value for name, value in table.items() if name not in _WORDS}}
+        thresholds = {
+            name: value for name, value in given.items() if name in table or _takes(QUERIES[code], name)
+        }
         title, say = Word(table["zh"], table["en"]), Word(table["say_zh"], table["say_en"])
         found.append(Check(code, title, say, QUERIES[code], thresholds))
     return tuple(found)
+
+
+def _takes(query: str, name: str) -> bool:
+    """Whether a query has the parameter."""
+    return re.search(rf"\${name}\b", query) is not None

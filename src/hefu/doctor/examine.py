@@ -122,8 +122,7 @@ def _looked(
     connection: duckdb.DuckDBPyConnection, check: Check, of: int, limit: int
 ) -> tuple[Count, list[Finding]]:
     """What one check finds: how much in all, and the most severe of it."""
-    wanted = {name: value for name, value in check.thresholds.items() if f"${name}" in check.query}
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE finding AS {check.query}", wanted)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE finding AS {check.query}", dict(check.thresholds))
     totals = connection.execute(
         "SELECT (SELECT count(*) FROM finding), "
         "count(DISTINCT id) FROM (SELECT unnest(ids) AS id FROM finding)"

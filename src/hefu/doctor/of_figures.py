@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-PREPARE: Final = """
+PREPARE: Final = r"""
 CREATE TEMP TABLE figure AS
 SELECT s.id, s.doc, s.doc_kind, s.doc_place, s.doc_year, s.quote, s.indicator, i.zh AS zh, i.en AS en,
     i.dimension, i.unit AS indicator_unit, s.indicator_text, s.form, s.bound, s.period, s.year, s.place,
@@ -13,36 +13,60 @@ SELECT s.id, s.doc, s.doc_kind, s.doc_place, s.doc_year, s.quote, s.indicator, i
     coalesce((s.amount_low + s.amount_high) / 2, s.amount_low, s.amount_high) AS amount,
     coalesce((s.low + s.high) / 2, s.low, s.high) AS value
 FROM statements s JOIN indicators i USING (indicator)
-WHERE s.stance <> 'attribute'
+WHERE s.stance <> 'attribute';
+CREATE TEMP MACRO before(body, until) AS regexp_extract(
+    substring(body, greatest(1, until - 119)::INTEGER, least(120, until)::INTEGER), '[^。！？!?\n]*$');
+CREATE TEMP MACRO of_years(words, since, yearly) AS
+    regexp_matches(coalesce(regexp_extract_all(words, since || '|' || yearly)[-1], ''), since)
 """
-"""The figures whose indicator is known, each with one amount: the middle of a range, the end of a bound."""
+"""The figures whose indicator is known, each with one amount: the middle of a range, the end of a bound.
 
+``before`` gives the words of a figure's sentence up to it (120 characters at most), ``of_years`` says
+whether the last word of time among them makes a growth that of several years.
+"""
+
+# A small place is not odd beside large ones where its own figures agree; a share near nothing is not odd.
 _OUTLIER: Final = """
 WITH logs AS (
-    SELECT *, ln(abs(amount)) AS x, doc_year // $era AS era FROM figure WHERE form = 'level' AND amount <> 0
+    SELECT *, ln(abs(amount)) AS x, doc_year // $era AS era FROM figure
+    WHERE form = 'level' AND amount <> 0 AND NOT list_contains($lumps, indicator)
 ), peers AS (
     SELECT indicator, amount_unit, place_level, era, count(*) AS peers, median(x) AS middle,
         1.4826 * mad(x) AS spread
     FROM logs GROUP BY ALL HAVING count(*) >= $peers
+), far AS (
+    SELECT *, abs(x - middle) / greatest($spread * spread, ln($times)) AS severity
+    FROM logs JOIN peers USING (indicator, amount_unit, place_level, era)
+    WHERE abs(x - middle) >= greatest($spread * spread, ln($times)) AND (amount_unit <> '1' OR x > middle)
+), own AS (
+    SELECT f.id, count(*) AS n, median(l.x) AS usual
+    FROM far f JOIN logs l ON l.place = f.place AND l.indicator = f.indicator AND l.amount_unit = f.amount_unit
+        AND l.doc <> f.doc AND abs(l.doc_year - f.doc_year) <= $era
+    GROUP BY f.id
 )
-SELECT [id] AS ids, doc, quote, abs(x - middle) / greatest($spread * spread, ln($times)) AS severity,
-    amount, exp(middle) AS usual, peers, amount_unit AS measure
-FROM logs JOIN peers USING (indicator, amount_unit, place_level, era)
-WHERE abs(x - middle) >= greatest($spread * spread, ln($times))
+SELECT [f.id] AS ids, doc, quote, severity, amount, exp(middle) AS usual, peers, amount_unit AS measure
+FROM far f LEFT JOIN own o ON o.id = f.id
+WHERE o.n IS NULL OR o.n < $own OR abs(f.x - o.usual) >= ln($times) / 2
 """
 
+# How far growth goes differs by indicator: its own tails, not its middle, say what is out of reach.
 _GROWTH: Final = """
 WITH rates AS (
     SELECT * FROM figure
     WHERE form = 'growth' AND value IS NOT NULL AND length(period) = 4 AND unit IN ('%', '％', '‰', '倍')
+        AND place NOT LIKE '%/%'
 ), peers AS (
-    SELECT indicator, count(*) AS peers, median(value) AS middle, 1.4826 * mad(value) AS spread
+    SELECT indicator, count(*) AS peers, median(value) AS middle,
+        greatest($points, $tails * (quantile_cont(value, 0.95) - median(value))) AS reach
     FROM rates GROUP BY ALL HAVING count(*) >= $peers
+), far AS (
+    SELECT *, abs(value - middle) / reach AS severity
+    FROM rates JOIN peers USING (indicator) WHERE abs(value - middle) >= reach
 )
-SELECT [id] AS ids, doc, quote, abs(value - middle) / greatest($spread * spread, $points) AS severity,
-    value AS amount, middle AS usual, peers, '%' AS measure
-FROM rates JOIN peers USING (indicator)
-WHERE abs(value - middle) >= greatest($spread * spread, $points)
+SELECT [id] AS ids, doc, quote, severity, value AS amount, middle AS usual, peers, '%' AS measure
+FROM far JOIN texts USING (doc)
+WHERE NOT of_years(before(text, value_start) || substring(quote, greatest(1, length(quote) - 6)), $since, $yearly)
+    AND NOT regexp_matches(before(text, value_start), $of_part)
 """
 
 # Of rates and indices the units differ; things counted are counted in many units.

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+# How far growth swings from year to year differs: foreign investment may treble, output does not.
 _MARGIN: Final = """
-WITH judged AS (
-    SELECT *, coalesce(amount_low, amount_high) AS aim,
+WITH swing AS (
+    SELECT indicator, quantile_cont(value, 0.95) - median(value) AS tail FROM figure
+    WHERE form = 'growth' AND stance = 'outcome' GROUP BY indicator
+), judged AS (
+    SELECT v.*, coalesce(amount_low, amount_high) AS aim,
         coalesce(outcome_amount_low, outcome_amount_high) AS got,
         coalesce(low, high) AS aim_value, coalesce(outcome_low, outcome_high) AS got_value,
-        form IN ('growth', 'change') OR amount_unit = '1' AS in_points
-    FROM verdicts WHERE status IN ('met', 'missed') AND form <> 'rank'
+        form = 'growth' OR amount_unit IN ('1', 'pp', '') AS in_points,
+        greatest($points, if(form = 'growth', coalesce($tails * tail, 0), 0)) AS points
+    FROM verdicts v LEFT JOIN swing USING (indicator)
+    WHERE status IN ('met', 'missed') AND form <> 'rank'
 ), off AS (
-    SELECT *, CASE WHEN in_points THEN abs(margin) / $points
+    SELECT *, CASE WHEN in_points THEN abs(margin) / points
         WHEN aim > 0 AND got > 0 THEN abs(ln(got / aim)) / ln($times) ELSE 0 END AS severity
     FROM judged
 )
