@@ -59,10 +59,8 @@ def checks_of(data: Mapping[str, Any]) -> tuple[Check, ...]:
     for code, table in tables.items():
         if missing := sorted(_WORDS - set(table)):
             raise CatalogError(f"{_FILE}: [check.{code}] lacks {', '.join(missing)}.")
-        given = {**shared, **{name: value for name, value in table.items() if name not in _WORDS}}
-        thresholds = {
-            name: value for name, value in given.items() if name in table or _takes(QUERIES[code], name)
-        }
+        own = {name: value for name, value in table.items() if name not in _WORDS}
+        thresholds = {name: value for name, value in shared.items() if _takes(QUERIES[code], name)} | own
         title, say = Word(table["zh"], table["en"]), Word(table["say_zh"], table["say_en"])
         found.append(Check(code, title, say, QUERIES[code], thresholds))
     return tuple(found)

@@ -9,7 +9,7 @@ CREATE TEMP TABLE figure AS
 SELECT s.id, s.doc, s.doc_kind, s.doc_place, s.doc_year, s.quote, s.indicator, i.zh AS zh, i.en AS en,
     i.dimension, i.unit AS indicator_unit, s.indicator_text, s.form, s.bound, s.period, s.year, s.place,
     s.place_level, s.stance, s.headline, s.stretch, s.amount_unit, s.unit, s.basis, s.inferred,
-    s.low, s.high, s.value_start,
+    s.low, s.high, s.value_start, s.value_text,
     coalesce((s.amount_low + s.amount_high) / 2, s.amount_low, s.amount_high) AS amount,
     coalesce((s.low + s.high) / 2, s.low, s.high) AS value
 FROM statements s JOIN indicators i USING (indicator)
@@ -40,8 +40,8 @@ WITH logs AS (
     WHERE abs(x - middle) >= greatest($spread * spread, ln($times)) AND (amount_unit <> '1' OR x > middle)
 ), own AS (
     SELECT f.id, count(*) AS n, median(l.x) AS usual
-    FROM far f JOIN logs l ON l.place = f.place AND l.indicator = f.indicator AND l.amount_unit = f.amount_unit
-        AND l.doc <> f.doc AND abs(l.doc_year - f.doc_year) <= $era
+    FROM far f JOIN logs l ON l.place = f.place AND l.indicator = f.indicator
+        AND l.amount_unit = f.amount_unit AND l.doc <> f.doc AND abs(l.doc_year - f.doc_year) <= $era
     GROUP BY f.id
 )
 SELECT [f.id] AS ids, doc, quote, severity, amount, exp(middle) AS usual, peers, amount_unit AS measure
@@ -65,7 +65,7 @@ WITH rates AS (
 )
 SELECT [id] AS ids, doc, quote, severity, value AS amount, middle AS usual, peers, '%' AS measure
 FROM far JOIN texts USING (doc)
-WHERE NOT of_years(before(text, value_start) || substring(quote, greatest(1, length(quote) - 6)), $since, $yearly)
+WHERE NOT of_years(before(text, value_start) || value_text, $since, $yearly)
     AND NOT regexp_matches(before(text, value_start), $of_part)
 """
 

@@ -12,7 +12,8 @@ WITH series AS (
         AND NOT list_contains($lumps, indicator)
 ), around AS (
     SELECT a.id, any_value(a.doc) AS doc, any_value(a.quote) AS quote, any_value(a.amount) AS amount,
-        any_value(a.year) AS year, any_value(a.amount_unit) AS measure, any_value(a.value_start) AS value_start,
+        any_value(a.year) AS year, any_value(a.amount_unit) AS measure,
+        any_value(a.value_start) AS value_start,
         count(*) AS peers, median(b.amount) AS usual, max(b.amount) / min(b.amount) AS apart
     FROM series a JOIN series b ON a.place = b.place AND a.indicator = b.indicator
         AND a.amount_unit = b.amount_unit AND a.doc <> b.doc AND abs(a.year - b.year) <= $years
@@ -51,7 +52,8 @@ WITH level AS (
 SELECT [id, rate] AS ids, doc, quote, abs(ln(amount / expected)) / ln($times) AS severity,
     amount, year, growth, before, expected, measure
 FROM off JOIN texts USING (doc)
-WHERE abs(ln(amount / expected)) >= ln($times) AND NOT regexp_matches(before(text, told), $of_part || '|' || $recounted)
+WHERE abs(ln(amount / expected)) >= ln($times)
+    AND NOT regexp_matches(before(text, told), $of_part || '|' || $recounted)
     AND NOT of_years(before(text, told), $since, $yearly)
 """
 
@@ -63,8 +65,8 @@ WITH goal AS (
 ), pairs AS (
     SELECT [a.id, b.id] AS ids, a.doc, a.quote, 1.0 AS severity, struct_pack(zh := a.zh, en := a.en) AS name,
         a.period, if(a.form = 'growth', a.value, a.amount) AS amount,
-        if(b.form = 'growth', b.value, b.amount) AS other, if(a.form = 'growth', '%', a.amount_unit) AS measure,
-        a.bound AS first, b.bound AS second, a.value_start, b.value_start AS later
+        if(b.form = 'growth', b.value, b.amount) AS other,
+        if(a.form = 'growth', '%', a.amount_unit) AS measure, a.bound AS first, b.bound AS second, a.value_start, b.value_start AS later
     FROM goal a JOIN goal b ON a.doc = b.doc AND a.indicator = b.indicator AND a.form = b.form
         AND a.period = b.period AND a.place = b.place AND a.amount_unit = b.amount_unit AND a.basis = b.basis
         AND a.indicator_text = b.indicator_text AND a.value_start < b.value_start AND a.amount <> b.amount
