@@ -66,7 +66,8 @@ WITH goal AS (
     SELECT [a.id, b.id] AS ids, a.doc, a.quote, 1.0 AS severity, struct_pack(zh := a.zh, en := a.en) AS name,
         a.period, if(a.form = 'growth', a.value, a.amount) AS amount,
         if(b.form = 'growth', b.value, b.amount) AS other,
-        if(a.form = 'growth', '%', a.amount_unit) AS measure, a.bound AS first, b.bound AS second, a.value_start, b.value_start AS later
+        if(a.form = 'growth', '%', a.amount_unit) AS measure,
+        a.bound AS first, b.bound AS second, a.value_start, b.value_start AS later
     FROM goal a JOIN goal b ON a.doc = b.doc AND a.indicator = b.indicator AND a.form = b.form
         AND a.period = b.period AND a.place = b.place AND a.amount_unit = b.amount_unit AND a.basis = b.basis
         AND a.indicator_text = b.indicator_text AND a.value_start < b.value_start AND a.amount <> b.amount
