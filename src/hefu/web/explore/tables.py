@@ -204,13 +204,13 @@ def _chunks(request: HttpRequest, table: Table) -> Iterator[tuple[list[list[Cell
 
     They are made while the response is sent, and by then another language may be active.
     """
-    language, site = translation.get_language(), request.build_absolute_uri("/").removesuffix("/")
+    language, full = translation.get_language(), _in_full(request)
     kinds = [column.kind for column in table.columns]
     rows, left = iter(table.rows), table.most
     while True:
         with translation.override(language):
             found = [
-                [_clean(cell, kind, site) for cell, kind in zip(row, kinds, strict=True)]
+                [_clean(cell, kind, full) for cell, kind in zip(row, kinds, strict=True)]
                 for row in islice(rows, min(_CHUNK, left))
             ]
             left -= len(found)
@@ -220,12 +220,20 @@ def _chunks(request: HttpRequest, table: Table) -> Iterator[tuple[list[list[Cell
             return
 
 
-def _clean(cell: Cell, kind: Kind, site: str) -> Cell:
+def _in_full(request: HttpRequest) -> Callable[[str], str]:
+    """What makes an address of this site ("/places/…") a full one."""
+    if getattr(request, "offline", None) is not None:  # of a saved copy, where pages have other addresses
+        return request.build_absolute_uri
+    site = request.build_absolute_uri("/").removesuffix("/")
+    return lambda address: site + address
+
+
+def _clean(cell: Cell, kind: Kind, full: Callable[[str], str]) -> Cell:
     if cell is None or isinstance(cell, bool):
         return cell
     if isinstance(cell, str):
         if kind == "address":
-            return site + cell if cell.startswith("/") else cell
+            return full(cell) if cell.startswith("/") else cell
         return one_line(cell).strip()[:_LONGEST]
     if isinstance(cell, float):
         if not math.isfinite(cell):

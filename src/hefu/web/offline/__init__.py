@@ -1,1 +1,1 @@
-"""The explorer as files: every page written out once, to be opened from a folder, a share or any web server."""
+"""The explorer as files: every page written out, to be opened from a folder, a share or any web server."""

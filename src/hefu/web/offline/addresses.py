@@ -20,7 +20,7 @@ from django.urls import Resolver404, resolve
 from hefu.web.offline.names import flat_name, safe_name
 
 _STEM: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,23}")
-_TABLE_FORMS: Final = ("csv", "xlsx")
+TABLE_FORMS: Final = ("csv", "xlsx")
 """Forms in which tables are written beside their pages; JSON would double the size for no reader."""
 
 
@@ -85,9 +85,9 @@ class Wanted:
     tables: bool = True
 
 
-def link_to(href: str, here: str, known: Known, wanted: Wanted) -> Link | None:
-    """Where ``href`` on the page of address ``here`` leads; None where nothing is written for it."""
-    whole = urlsplit(urljoin(here, href))
+def link_to(href: str, here: Page, known: Known, wanted: Wanted) -> Link | None:
+    """Where ``href`` on the page ``here`` leads; None where nothing is written for it."""
+    whole = urlsplit(urljoin(here.address, href))
     if whole.path.startswith(_static()):
         return Link(shared="static/" + unquote(whole.path.removeprefix(_static())), fragment=whole.fragment)
     found = _resolved(unquote(whole.path))
@@ -97,14 +97,14 @@ def link_to(href: str, here: str, known: Known, wanted: Wanted) -> Link | None:
     given = dict(parse_qsl(whole.query))
     if table := given.pop("table", ""):
         form = given.pop("as", "")
-        page = page_of(view, arguments, given, known)
-        if page is None or not wanted.tables or form not in _TABLE_FORMS:
+        page = page_of(view, arguments, _on_which(view, table, given), known)
+        if page is None or not wanted.tables or form not in TABLE_FORMS:
             return None
         return Link(page=_table(page, table, form))
     if view in _FEEDS:
         return Link(page=_feed(unquote(whole.path), view)) if wanted.base else None
     page = page_of(view, arguments, given, known)
-    if page is None:
+    if page is None or (_endless(here, page) and page != here):
         return None
     fragment = whole.fragment
     if view == "explore:document" and given.get("s") and not fragment:
@@ -113,9 +113,7 @@ def link_to(href: str, here: str, known: Known, wanted: Wanted) -> Link | None:
     return Link(page=page, query=left, fragment=fragment)
 
 
-def page_of(
-    view: str, arguments: Mapping[str, str], given: Mapping[str, str], known: Known
-) -> Page | None:
+def page_of(view: str, arguments: Mapping[str, str], given: Mapping[str, str], known: Known) -> Page | None:
     """The page of a view with what its address gives; None where it is not written."""
     rule = _RULES.get(view)
     return rule(arguments, given, known) if rule is not None else None
@@ -164,6 +162,14 @@ def _indicator(arguments: Mapping[str, str], given: Mapping[str, str], _known: K
     return Page(path, query, f"{folder}/{stem or 'index'}.html", "explore:indicator", part=part)
 
 
+def _compare(_arguments: Mapping[str, str], given: Mapping[str, str], _known: Known) -> Page:
+    chosen = {
+        name: given[name] for name in ("places", "indicators", "since", "until", "show") if name in given
+    }
+    stem = safe_name("-".join(chosen.values())) if chosen else "index"
+    return Page("/compare/", urlencode(chosen), f"compare/{stem}.html", "explore:compare")
+
+
 def _documents(_arguments: Mapping[str, str], given: Mapping[str, str], _known: Known) -> Page:
     chosen = {name: _plain(given.get(name, "")) for name in ("year", "kind", "page")}
     if chosen["page"] == "1":
@@ -194,6 +200,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "explore:place": _place,
     "explore:indicators": _list("indicators", "explore:indicators"),
     "explore:indicator": _indicator,
+    "explore:compare": _compare,
     "explore:documents": _documents,
     "explore:document": _document,
     "explore:search": _list("search", "explore:search"),
@@ -205,8 +212,27 @@ _LEFT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What of a query is left to the script of the page."""
 
+_KEPT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "explore:place": (("scorecard", "targets"), ()),
+    "explore:indicator": (("ranking",), ("form",)),
+    "explore:document": ((), ()),
+}
+"""Of a view: tables that show what its address chooses, and what all others keep of that."""
+
 _FEEDS: Final[frozenset[str]] = frozenset()
 """Views that answer with a feed."""
+
+
+def _on_which(view: str, table: str, given: Mapping[str, str]) -> Mapping[str, str]:
+    """What to keep of an address for a table, so that each is written once."""
+    if view not in _KEPT or table in _KEPT[view][0]:
+        return given
+    return {name: value for name, value in given.items() if name in _KEPT[view][1]}
+
+
+def _endless(here: Page, page: Page) -> bool:
+    """Whether a link belongs to those that combine whatever one likes: there is no end to them."""
+    return here.view == page.view == "explore:compare" and bool(here.query) and bool(page.query)
 
 
 def _table(page: Page, name: str, form: str) -> Page:
@@ -215,7 +241,11 @@ def _table(page: Page, name: str, form: str) -> Page:
         stem = page.file.removesuffix(".html") + "-"
     query = f"{page.query}&" if page.query else ""
     return Page(
-        page.path, f"{query}table={quote(name)}&as={form}", f"{stem}{_plain(name)}.{form}", page.view, part=True
+        page.path,
+        f"{query}table={quote(name)}&as={form}",
+        f"{stem}{_plain(name)}.{form}",
+        page.view,
+        part=True,
     )
 
 

@@ -72,10 +72,10 @@ class _Crawled:
 
 def _crawled(stage: Path, wanted: Wanted, workers: int, progress: Progress) -> _Crawled:
     """Write all pages that links lead to."""
-    home = home_page()
-    known, waiting, done = {home.file}, deque([home]), 0
     writer = _new_writer(stage, wanted)
     whole = writer.missing()
+    waiting = deque({page.file: page for page in (home_page(), *whole.found)}.values())
+    known, done = {page.file for page in waiting}, 0
     told_by = _here(writer, waiting) if workers <= 1 else _spread(stage, wanted, workers, waiting)
     for told in told_by:
         done += told.pages

@@ -54,11 +54,11 @@ def _places(written: frozenset[str]) -> dict[str, Any]:
             )
             note = " · ".join(part for part in (place.parent.short if place.parent else "", told) if part)
             items.append([place.key, file, note, place.pinyin])
-    return {"items": items, "none": gettext("没有叫“%(words)s”的地区。") % {"words": "%s"}}
+    return {"items": items, "none": gettext("没有叫“%(words)s”的地区。") % {"words": "{n}"}}
 
 
 def _indicators(written: frozenset[str]) -> dict[str, Any]:
-    """Indicators with a page: name, file, how many targets, and all wordings; those with most targets first."""
+    """Indicators with a page: name, file, count of targets, all wordings; those with most targets first."""
     known = load_catalog().indicators
     items = []
     for item in Indicator.objects.order_by("-targets", "key"):
@@ -69,7 +69,7 @@ def _indicators(written: frozenset[str]) -> dict[str, Any]:
             folded = " ".join([item.key, item.zh, item.en, *wordings]).lower()
             note = ngettext("%(n)s 个目标", "%(n)s 个目标", item.targets) % {"n": item.targets}
             items.append([indicator_name(item, ""), file, note, folded])
-    return {"items": items, "none": gettext("没有叫“%(words)s”的指标。") % {"words": "%s"}}
+    return {"items": items, "none": gettext("没有叫“%(words)s”的指标。") % {"words": "{n}"}}
 
 
 def _search(shards: list[tuple[str, str]]) -> dict[str, Any]:
@@ -100,7 +100,9 @@ def _shards() -> Iterator[tuple[str, str, list[Any]]]:
     catalogue = Catalogue()
     keys = dict(Document.objects.values_list("pk", "key"))
     places = {key: n for n, key in enumerate(Place.objects.order_by("pk").values_list("key", flat=True))}
-    indicators = {key: n for n, key in enumerate(Indicator.objects.order_by("pk").values_list("key", flat=True))}
+    indicators = {
+        key: n for n, key in enumerate(Indicator.objects.order_by("pk").values_list("key", flat=True))
+    }
     stances = {stance: n for n, stance in enumerate(STANCES)}
     statuses = {status: n for n, status in enumerate(STATUSES)}
     group = Case(

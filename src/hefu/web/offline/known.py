@@ -12,9 +12,7 @@ class Catalogue:
     def __init__(self) -> None:
         self.places = frozenset(Place.objects.values_list("key", flat=True))
         self.documents = frozenset(Document.objects.values_list("key", flat=True))
-        self._long = frozenset(
-            Document.objects.filter(characters__gt=PART).values_list("key", flat=True)
-        )
+        self._long = frozenset(Document.objects.filter(characters__gt=PART).values_list("key", flat=True))
         self._parts: dict[tuple[str, str], int] = {}
 
     def part_of(self, document: str, anchor: str) -> int:

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponseBase
 from django.urls import resolve
 from django.utils import translation
 
-from hefu.web.offline.addresses import Known, Link, Page, Wanted, link_to
+from hefu.web.offline.addresses import TABLE_FORMS, Known, Link, Page, Wanted, link_to
 from hefu.web.offline.rewrite import LANGUAGES, Met, full, rewritten
 from hefu.web.offline.views import missing, search
 
@@ -26,12 +26,12 @@ class Offline:
     """What templates know of the site as files; on a server they know nothing of it.
 
     ``part`` says that the page chooses something of another: what that one shows is left out. ``place`` is
-    the place that the site was made for, "" for all. ``tables`` says that tables are written beside pages.
+    the place that the site was made for, "" for all. ``forms`` are those of the tables beside pages.
     """
 
     part: bool
     place: str
-    tables: bool
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Site:
 
     def find(self, href: str, here: Page) -> Link | None:
         """Where a link on a page leads."""
-        return link_to(href, here.address, self.known, self.wanted)
+        return link_to(href, here, self.known, self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class _Request(WSGIRequest):
                 "wsgi.input": io.BytesIO(),
             }
         )
-        self.offline = Offline(page.part, site.wanted.place, site.wanted.tables)
+        self.offline = Offline(page.part, site.wanted.place, TABLE_FORMS if site.wanted.tables else ())
         self._page, self._site, self._tree = page, site, LANGUAGES[language]
 
     def build_absolute_uri(self, location: str | None = None) -> str:

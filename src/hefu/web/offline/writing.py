@@ -74,7 +74,9 @@ class Writer:
 
     def _details(self, page: Page, language: str) -> dict[str, str]:
         """By its anchor, what is shown beside the text of each statement of a page."""
-        document = Document.objects.filter(key=page.path.removeprefix("/documents/").removesuffix("/")).first()
+        document = Document.objects.filter(
+            key=page.path.removeprefix("/documents/").removesuffix("/")
+        ).first()
         if document is None:
             return {}
         number = int(page.query.removeprefix("part=") or 1)

@@ -18,13 +18,17 @@ def take(
 ) -> dict[str, Any]:
     """Links to the table ``name`` of this page, as :func:`hefu.web.explore.tables.taken` answers them.
 
-    ``title`` tells tables of one page apart: for those who hear them, and with ``visible`` for all. ``first`` is
-    how many rows the file has at most, to be said where that may be fewer than all.
+    ``title`` tells tables of one page apart: for those who hear them, and with ``visible`` for all. ``first``
+    is how many rows the file has at most, to be said where that may be fewer than all.
     """
-    query = query_of(context["request"].GET)
+    request = context["request"]
+    query, offline = query_of(request.GET), getattr(request, "offline", None)
     return {
         "title": title,
         "visible": visible,
         "first": first,
-        "forms": [(form.upper(), f"?{query}table={name}&as={form}") for form in FORMS],
+        "forms": [
+            (form.upper(), f"?{query}table={name}&as={form}")
+            for form in (offline.forms if offline else FORMS)
+        ],
     }

@@ -77,7 +77,7 @@
       const hits = known.items.filter(like(words)).slice(0, 12);
       if (!hits.length) {
         const none = document.createElement("p");
-        none.textContent = known.none.replace("%s", words);
+        none.textContent = known.none.replace("{n}", words);
         return found.replaceChildren(none);
       }
       const list = document.createElement("ul");

@@ -8,7 +8,7 @@
   const results = document.getElementById("results");
   const more = document.getElementById("more");
   const begin = document.getElementById("begin");
-  const say = (name, value) => { told.textContent = told.dataset[name].replace("%s", value); };
+  const say = (name, value) => { told.textContent = told.dataset[name].replace("{n}", value); };
   const fold = (text) => text.normalize("NFKC").toLowerCase().replaceAll(",", "");
   const wanted = new URLSearchParams(location.search);
   form.hidden = false;
