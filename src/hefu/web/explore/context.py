@@ -16,6 +16,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     pages = (
         ("explore:places", gettext("地区")),
         ("explore:indicators", gettext("指标")),
+        ("explore:compare", gettext("比较")),
         ("explore:documents", gettext("文件")),
         ("explore:search", gettext("检索")),
     )

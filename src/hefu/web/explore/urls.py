@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hefu.web.explore.views import document, documents, home, indicator, indicators, place, places, search
+from hefu.web.explore.views import (
+    compare,
+    document,
+    documents,
+    home,
+    indicator,
+    indicators,
+    place,
+    places,
+    search,
+)
 
 app_name = "explore"
 urlpatterns = [
@@ -16,5 +26,6 @@ urlpatterns = [
     path("indicators/<slug:key>/", indicator.indicator, name="indicator"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<path:key>/", document.document, name="document"),
+    path("compare/", compare.compare, name="compare"),
     path("search/", search.search, name="search"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -39,3 +40,15 @@ class YearCount:
     def coverage(self) -> float | None:
         """Share judged of those due."""
         return self.judged / self.due if self.due else None
+
+
+def together(counts: Iterable[YearCount]) -> YearCount:
+    """All of them as one count, of the year 0."""
+    known = list(counts)
+    return YearCount(
+        0,
+        met=sum(count.met for count in known),
+        missed=sum(count.missed for count in known),
+        unjudged=sum(count.unjudged for count in known),
+        not_due=sum(count.not_due for count in known),
+    )

@@ -12,18 +12,21 @@ from hefu.web.explore.charts.series import SHAPES, Dot, Goal, Mark, Result, runs
 
 MOST: Final = 6
 """Lines that people can still tell apart."""
-HEIGHT: Final = 300.0
+HEIGHT: Final = 336.0
 LEFT: Final = 48.0
 TOP: Final = 12.0
-BASE: Final = 272.0
+BASE: Final = 308.0
 _COLUMN: Final = 9.0
 """Room of one place within a year: targets of one value must not lie on each other."""
 _ROOM: Final = (30.0, 58.0)
 _WIDEST: Final = 980.0
-_LETTER: Final = 6.8
+_LETTER: Final = (8.0, 13.0)
+"""Width of a bold letter and of a character."""
 _LINE: Final = 15.0
 """Height of a name beside the lines."""
 _GAP: Final = 22.0
+_SPACE: Final = 10.0
+"""Room around a name."""
 _LONGEST: Final = 150.0
 
 
@@ -76,6 +79,11 @@ class LinesChart:
     years: tuple[tuple[int, float], ...]
     drawn: tuple[Drawn, ...]
 
+    @property
+    def inner(self) -> float:
+        """The width without the scale at the left, which stays in sight where the rest is scrolled."""
+        return round(self.width - self.left, 1)
+
 
 def lines_chart(tracks: Sequence[Track], since: int, until: int, *, zero: bool) -> LinesChart | None:
     """The chart of the years from ``since`` to ``until``; None where fewer than two years have a value.
@@ -90,7 +98,7 @@ def lines_chart(tracks: Sequence[Track], since: int, until: int, *, zero: bool) 
     if axis is None or len({item.year for item in (*goals, *results)}) < 2:
         return None
     count = until - since + 1
-    names = min(max(_width(track.name) for track in tracks), _LONGEST)
+    names = min(max(_width(track.name) for track in tracks), _LONGEST) + _SPACE
     room = min(max(_COLUMN * (len(tracks) + 1), _ROOM[0]), _ROOM[1], (_WIDEST - LEFT - _GAP - names) / count)
     step = min(_COLUMN, room / (len(tracks) + 1))
     right = round(LEFT + count * room, 1)
@@ -168,5 +176,5 @@ def _names(points: Sequence[tuple[float, float] | None], x: float) -> list[Name 
 
 
 def _width(name: str) -> float:
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in name)
-    return _LETTER * (len(name) + wide)
+    narrow, wide = _LETTER
+    return sum(wide if unicodedata.east_asian_width(letter) in "WF" else narrow for letter in name)
