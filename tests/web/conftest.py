@@ -7,10 +7,12 @@ that server, in a database made for the run. One process works on one database, 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -69,3 +71,32 @@ def site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     client: Any = Client()
     client.ledger = open_ledger(work / "ledger")
     yield client
+
+
+@pytest.fixture(scope="session")
+def address(site: Any) -> Iterator[str]:
+    """The same site, answered by the server of production; without a slash at the end."""
+    import socket
+
+    from hefu.web.serve import serving
+
+    with socket.create_server(("127.0.0.1", 0)) as trial:
+        port = trial.getsockname()[1]
+    with serving("127.0.0.1", port) as at:
+        until = time.monotonic() + 60
+        while True:
+            try:
+                urlopen(at).close()
+                break
+            except OSError:
+                assert time.monotonic() < until, "the server does not answer"
+                time.sleep(0.1)
+        yield at.rstrip("/")
+
+
+@pytest.fixture(scope="session")
+def pages(address: str) -> dict[str, str]:
+    """The address of a page of every type, by its name in :data:`web.pages.PAGES`."""
+    from web.pages import PAGES
+
+    return {name: address + find() for name, find in PAGES.items()}

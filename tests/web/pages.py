@@ -1,0 +1,55 @@
+"""Every type of page there is, in one list: what is held of all of them is held of each here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import quote
+
+from django.urls import reverse
+
+
+def _most(model: str, key: str = "key") -> str:
+    """The key of the row with most targets."""
+    from django.apps import apps
+
+    return str(getattr(apps.get_model("explore", model).objects.order_by("-targets", key).first(), key))
+
+
+def _document() -> str:
+    return reverse("explore:document", kwargs={"key": _most("Document")})
+
+
+def _statement() -> str:
+    from hefu.web.explore.models import Verdict
+
+    target = Verdict.objects.filter(outcome__isnull=False).select_related("target__document").first()
+    assert target is not None
+    where = target.target
+    address = reverse("explore:document", kwargs={"key": where.document.key})
+    return f"{address}?s={where.anchor}#s-{where.anchor}"
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "home": lambda: reverse("explore:home"),
+    "places": lambda: reverse("explore:places"),
+    "place": lambda: reverse("explore:place", kwargs={"key": _most("Place")}),
+    "place, all targets of a year": lambda: (
+        reverse("explore:place", kwargs={"key": _most("Place")}) + "?year=2019&all=1"
+    ),
+    "place without documents": lambda: reverse("explore:place", kwargs={"key": "西藏自治区"}),
+    "places found": lambda: reverse("explore:find-place") + "?q=shi",
+    "no place found": lambda: reverse("explore:find-place") + "?q=qqqq",
+    "indicators": lambda: reverse("explore:indicators"),
+    "indicator": lambda: reverse("explore:indicator", kwargs={"key": "gdp"}),
+    "indicator without targets": lambda: reverse("explore:indicator", kwargs={"key": "urban_unemployment"}),
+    "documents": lambda: reverse("explore:documents"),
+    "document": _document,
+    "statement": _statement,
+    "compare": lambda: reverse("explore:compare"),
+    "search": lambda: reverse("explore:search"),
+    "search, found": lambda: reverse("explore:search") + "?q=" + quote("增长"),
+    "search, nothing found": lambda: reverse("explore:search") + "?q=" + quote("绝无此词"),
+    "not found": lambda: "/nothing/here/",
+}
+"""Name of a type of page, and how its address is found in the database."""
