@@ -11,6 +11,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
+from hefu.read.parts import load_parts, part_before
 
 
 def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) -> tuple[str | None, bool]:
@@ -20,8 +21,10 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
     资金3亿元) and not whose figure it is; 全国 and 全省 before what is counted tell its rank (全国示范村3个).
     """
     named = _place_before(text, link.subject.start, tokens) if tokens and link.subject else None
-    if named is None or own is None or link.quantity.form == "rank":
+    if own is None or link.quantity.form == "rank":
         return (own.id if own else None), False
+    if named is None:
+        return _of_part(text, link, own)
     if named.startswith("="):
         related = own.level == "nation" or _related(named[1:], own.id, own.parent)
         return (named[1:], True) if related else (own.id, False)
@@ -34,6 +37,15 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
     if named == "part":
         return f"{own.id}/部分", True
     return own.id, True
+
+
+def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
+    """The document's own place, or a part of it that is the subject of the sentence."""
+    subject = link.subject
+    if subject is None or subject.id not in load_parts().of or subject.start >= link.quantity.start:
+        return own.id, False
+    written = part_before(text, subject.start, own.id[:-1])
+    return (own.id, False) if written is None else (f"{own.id}/部分", written)
 
 
 def _of_rank(link: Link) -> bool:

@@ -1,0 +1,97 @@
+"""Figures of a part of a place that the sentence names as its subject: a zone, some counties (六县实现生产总值…).
+
+The words are in ``catalog/cues.toml``, ``[parts]``. Only what is told of an economy as a whole is looked
+at: in 开发区新增绿地 the part is an address, in 开发区完成生产总值 it is whose figure it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from hefu.catalog.cues import Table, load_cues
+
+_REACH: Final = 300
+"""How far before a figure its sentence is looked through (characters)."""
+_STOPS: Final = "。！？!?\n"
+_CLAUSE: Final = re.compile("[，；：,;:]")
+_NUMBERED: Final = re.compile(
+    r"(?:[\s*#—－–·●■◆▲>]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}[、是])+"
+)
+_DIGIT: Final = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The words of ``[parts]``: ``hint`` finds what each of them holds, ``topic`` matches a part that can be a subject, ``lead`` what may stand
+    before it, ``doing`` what stands between it and an indicator, ``whole`` words that end its hold;
+    ``of`` are the indicators asked about."""
+
+    of: frozenset[str]
+    hint: re.Pattern[str]
+    topic: re.Pattern[str]
+    lead: re.Pattern[str]
+    doing: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+@cache
+def load_parts() -> Parts:
+    """The words that come with Hefu."""
+    return _compiled(load_cues().parts)
+
+
+def _compiled(words: Table) -> Parts:
+    some = f"{words['number']}(?:{'|'.join(words['kinds'])})*(?:{_any(words['counties'])})"
+    named = f"(?!{_any(words['verbs'])})[^，。；：、“”（）\\d]{{0,10}}?(?:{_any(words['ends'])})"
+    one = f"(?:{some}|{named})"
+    return Parts(
+        of=frozenset(words["of"]),
+        hint=re.compile(words["hint"]),
+        topic=re.compile(f"{one}(?:(?:{_any(words['and'])}){one})*(?!{_any(words['not_behind'])})"),
+        lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
+        doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
+        whole=re.compile("|".join(words["whole"])),
+    )
+
+
+def part_before(text: str, at: int, own: str) -> bool | None:
+    """Whether the figure whose indicator begins at ``at`` is of a part: True where the part is its own
+    subject, False where an earlier clause's subject holds on, None where it is of no part.
+
+    ``own`` is the name of the document's place, which ends the hold of a part.
+    """
+    parts = load_parts()
+    floor = max(0, at - _REACH)
+    start = max([text.rfind(c, floor, at) for c in _STOPS]) + 1 or floor
+    if parts.hint.search(text, start, at) is None:
+        return None
+    if numbered := _NUMBERED.match(text, start, at):
+        start = numbered.end()
+    opened = _topic(text, start, at, parts)
+    cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
+    if opened is None:
+        clause = _topic(text, cuts[-1], at, parts) if cuts else None
+        return True if clause and parts.doing.fullmatch(text, clause.end(), at) else None
+    cuts = [cut for cut in cuts if cut > opened.end()]
+    if not parts.doing.fullmatch(text, cuts[-1] if cuts else opened.end(), at):
+        return None
+    if parts.whole.search(text, opened.end(), at) or text.find(own, opened.end(), at) >= 0:
+        return None
+    if not cuts:
+        return True
+    # What follows its subject at once, and goes on with figures, is of the same subject.
+    told = all(_DIGIT.search(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    return False if told else None
+
+
+def _topic(text: str, start: int, at: int, parts: Parts) -> re.Match[str] | None:
+    """The part that a clause begins with."""
+    lead = parts.lead.match(text, start, at)
+    return parts.topic.match(text, lead.end() if lead else start, at)
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
