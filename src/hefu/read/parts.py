@@ -1,4 +1,4 @@
-"""Figures of a part of a place that the sentence names as its subject: a zone, some counties (六县实现生产总值…).
+"""Figures of a part of a place that is the subject of the sentence: a zone, some counties (六县实现生产总值…).
 
 The words are in ``catalog/cues.toml``, ``[parts]``. Only what is told of an economy as a whole is looked
 at: in 开发区新增绿地 the part is an address, in 开发区完成生产总值 it is whose figure it is.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from hefu.catalog.cues import Table, load_cues
@@ -25,9 +26,9 @@ _DIGIT: Final = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The words of ``[parts]``: ``hint`` finds what each of them holds, ``topic`` matches a part that can be a subject, ``lead`` what may stand
-    before it, ``doing`` what stands between it and an indicator, ``whole`` words that end its hold;
-    ``of`` are the indicators asked about."""
+    """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that can
+    be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
+    ``whole`` words that end its hold; ``of`` are the indicators asked about."""
 
     of: frozenset[str]
     hint: re.Pattern[str]
@@ -83,7 +84,7 @@ def part_before(text: str, at: int, own: str) -> bool | None:
     if not cuts:
         return True
     # What follows its subject at once, and goes on with figures, is of the same subject.
-    told = all(_DIGIT.search(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    told = all(_DIGIT.search(text, a, b) for a, b in pairwise(cuts))
     return False if told else None
 
 
