@@ -1,4 +1,4 @@
-"""Figures of a part of a place that is the subject of the sentence: a zone, some counties (六县实现生产总值…).
+"""Figures of a part of a place that is the subject of a sentence: a zone, some counties (六县实现生产总值…).
 
 The words are in ``catalog/cues.toml``, ``[parts]``. Only what is told of an economy as a whole is looked
 at: in 开发区新增绿地 the part is an address, in 开发区完成生产总值 it is whose figure it is.
