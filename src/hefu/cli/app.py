@@ -13,6 +13,7 @@ from hefu.cli.build_command import add_build
 from hefu.cli.doctor_command import add_doctor
 from hefu.cli.export_command import add_export
 from hefu.cli.options import SETTINGS, LangChoice, ListFormat, Options, ReadFormat
+from hefu.cli.publish_command import add_publish
 from hefu.cli.report_command import add_report
 from hefu.cli.serve_command import add_serve
 from hefu.cli.usage import Command, Group, Refusal
@@ -304,6 +305,7 @@ def build_app(words: Words) -> typer.Typer:
     add_build(app, words, declare)
     add_ask(app, words, declare)
     add_serve(app, words, declare)
+    add_publish(app, words, declare)
     add_doctor(app, words, declare)
     add_report(app, words, declare)
     add_export(app, words, declare)
