@@ -20,9 +20,14 @@ from hefu.web.explore.templatetags.explore import in_english, value_of
 from hefu.web.explore.words import form_word, indicator_name, place_name, said, status_word
 
 _MOST_CANDIDATES: Final = 12
-_MOST_DECIDED: Final = 12
-_MOST_BESIDE: Final = 12
-_COLUMNS: Final = (*FIGURE, "quote", "document__title", "document__year", "document__place__key")
+MOST_DECIDED: Final = 12
+MOST_BESIDE: Final = 12
+COLUMNS: Final = (*FIGURE, "quote", "document__title", "document__year", "document__place__key")
+"""Of another statement, as a row."""
+OF_TARGET: Final = tuple(f"target__{name}" for name in COLUMNS)
+"""The same of the target of a verdict."""
+
+Row = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,22 @@ class Outcome:
     outcome: Other | None
     considered: int
     candidates: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement as it was found, with rows (:data:`COLUMNS`) of others that have to do with it.
+
+    ``decides`` has the status of the verdict before each target; ``considered`` is by document and anchor.
+    """
+
+    statement: Statement
+    before: str
+    after: str
+    beside: Sequence[Row]
+    decides: Sequence[Row]
+    chosen: Row | None
+    considered: Mapping[tuple[str, str], Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +125,12 @@ def web_address(url: str | None) -> str:
 
 def details_of(document: Document, anchor: str) -> Details | None:
     """The statement of a document that ``anchor`` names; None where there is none."""
+    found = found_of(document, anchor)
+    return details_from(found) if found is not None else None
+
+
+def found_of(document: Document, anchor: str) -> Found | None:
+    """What the database holds of a statement and of others that have to do with it."""
     statement = (
         Statement.objects.filter(document=document, anchor=anchor)
         .select_related("indicator", "place", "verdict")
@@ -122,6 +149,39 @@ def details_of(document: Document, anchor: str) -> Details | None:
         document=document, value_start__lt=statement.value_end, value_end__gt=statement.value_start
     ).exclude(pk=statement.pk)
     decides = Verdict.objects.filter(outcome=statement).order_by("target_id")
+    chosen = None
+    if verdict is not None and verdict.outcome_id is not None:
+        chosen = Statement.objects.filter(pk=verdict.outcome_id).values_list(*COLUMNS).first()
+    named = Q()
+    for key, anchor_of in set_aside(verdict):
+        named |= Q(document__key=key, anchor=anchor_of)
+    rows = Statement.objects.filter(named).values_list(*COLUMNS) if named else ()
+    return Found(
+        statement=statement,
+        before=near.get(statement.pk - 1, ""),
+        after=near.get(statement.pk + 1, ""),
+        beside=list(beside.order_by("id").values_list(*COLUMNS)[:MOST_BESIDE]),
+        decides=list(decides.values_list("status", *OF_TARGET)[:MOST_DECIDED]),
+        chosen=chosen,
+        considered={(row[0], row[1]): row for row in rows},
+    )
+
+
+def set_aside(verdict: Verdict | None) -> dict[tuple[str, str], str]:
+    """The statements that a verdict set aside, best first, as document and anchor, each with the reason."""
+    named: dict[tuple[str, str], str] = {}
+    given = verdict.candidates if verdict is not None else None
+    for entry in (given if isinstance(given, list) else [])[: _MOST_CANDIDATES + 1]:
+        key, _, anchor = str(entry.get("statement", "")).rpartition("#")
+        if entry.get("reason"):
+            named[key, anchor] = str(entry["reason"])
+    return named
+
+
+def details_from(found: Found) -> Details:
+    """A statement in the words of the language of the page."""
+    statement = found.statement
+    verdict: Verdict | None = getattr(statement, "verdict", None)
     return Details(
         statement=statement,
         value=value_of(statement),
@@ -130,16 +190,11 @@ def details_of(document: Document, anchor: str) -> Details | None:
         form=form_word(statement.form),
         stance=said(load_words().code("stance", statement.stance)),
         fields=tuple(_fields(statement)),
-        verdict=_outcome(statement, verdict) if verdict is not None else None,
-        decides=tuple(
-            _other(row[1:], status=row[0])
-            for row in decides.values_list("status", *(f"target__{name}" for name in _COLUMNS))[
-                :_MOST_DECIDED
-            ]
-        ),
-        beside=tuple(_other(row) for row in beside.order_by("id").values_list(*_COLUMNS)[:_MOST_BESIDE]),
-        before=near.get(statement.pk - 1, ""),
-        after=near.get(statement.pk + 1, ""),
+        verdict=_outcome(found, verdict) if verdict is not None else None,
+        decides=tuple(_other(row[1:], status=row[0]) for row in found.decides),
+        beside=tuple(_other(row) for row in found.beside),
+        before=found.before,
+        after=found.after,
     )
 
 
@@ -192,14 +247,10 @@ def _where(location: Any) -> str:
     return " · ".join(parts)
 
 
-def _outcome(statement: Statement, verdict: Verdict) -> Outcome:
+def _outcome(found: Found, verdict: Verdict) -> Outcome:
     policy = load_policy()
-    chosen = (
-        Statement.objects.filter(pk=verdict.outcome_id).values_list(*_COLUMNS).first()
-        if verdict.outcome_id is not None
-        else None
-    )
-    margin, meaning = _margin(statement, verdict, chosen)
+    chosen = found.chosen
+    margin, meaning = _margin(found.statement, verdict, chosen)
     return Outcome(
         status=verdict.status,
         symbol=SYMBOLS.get(verdict.status, ""),  # type: ignore[call-overload]
@@ -210,7 +261,7 @@ def _outcome(statement: Statement, verdict: Verdict) -> Outcome:
         policy=verdict.policy,
         outcome=_other(chosen) if chosen is not None else None,
         considered=verdict.considered,
-        candidates=tuple(_candidates(verdict.candidates, policy.reasons)),
+        candidates=tuple(_candidates(found, verdict, policy.reasons)),
     )
 
 
@@ -236,22 +287,11 @@ def _margin(statement: Statement, verdict: Verdict, chosen: Sequence[Any] | None
     return figure + (" " if in_english() and unit and unit[0] not in "%‰" else "") + unit, said(found.meaning)
 
 
-def _candidates(given: Any, reasons: Mapping[str, Mapping[str, str]]) -> Iterable[Other]:
+def _candidates(found: Found, verdict: Verdict, reasons: Mapping[str, Mapping[str, str]]) -> Iterable[Other]:
     """The statements that were set aside, best first, and why."""
-    named: dict[tuple[str, str], str] = {}
-    for entry in (given if isinstance(given, list) else [])[: _MOST_CANDIDATES + 1]:
-        key, _, anchor = str(entry.get("statement", "")).rpartition("#")
-        if entry.get("reason"):
-            named[key, anchor] = str(entry["reason"])
-    if not named:
-        return
-    wanted = Q()
-    for key, anchor in named:
-        wanted |= Q(document__key=key, anchor=anchor)
-    found = {(row[0], row[1]): row for row in Statement.objects.filter(wanted).values_list(*_COLUMNS)}
-    for place, reason in named.items():
-        if place in found:
-            yield _other(found[place], reason=_wording(reasons, reason))
+    for place, reason in set_aside(verdict).items():
+        if place in found.considered:
+            yield _other(found.considered[place], reason=_wording(reasons, reason))
 
 
 def _other(row: Sequence[Any], *, status: str = "", reason: str = "") -> Other:

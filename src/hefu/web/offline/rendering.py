@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpResponseBase
+from django.template.loader import get_template
 from django.urls import resolve
 from django.utils import translation
 
+from hefu.web.explore.citing import citations_of
+from hefu.web.explore.details import Found, details_from, statement_address
+from hefu.web.explore.models import Document, Loaded
 from hefu.web.offline.addresses import TABLE_FORMS, Known, Link, Page, Wanted, link_to
 from hefu.web.offline.rewrite import LANGUAGES, Met, full, rewritten
 from hefu.web.offline.views import missing, search
@@ -61,12 +65,12 @@ class PageMissing(Exception):
 class _Request(WSGIRequest):
     """A request that nobody sent; full addresses in its page are those of the written site."""
 
-    def __init__(self, page: Page, language: str, site: Site, more: str = "") -> None:
+    def __init__(self, page: Page, language: str, site: Site) -> None:
         super().__init__(
             {
                 "REQUEST_METHOD": "GET",
                 "PATH_INFO": page.path.encode().decode("latin-1"),
-                "QUERY_STRING": "&".join(part for part in (page.query, more) if part),
+                "QUERY_STRING": page.query,
                 "SERVER_NAME": "localhost",
                 "SERVER_PORT": "80",
                 "wsgi.input": io.BytesIO(),
@@ -105,15 +109,28 @@ def render_missing(page: Page, language: str, site: Site, *, anywhere: bool = Fa
         return Rendered(rewritten(html, page, language, site.find, met, base).encode(), met)
 
 
-def panel(page: Page, anchor: str, language: str, site: Site) -> str:
-    """What is shown beside the text of a document of one statement."""
+def panels(
+    page: Page, document: Document, found: Iterable[Found], language: str, site: Site
+) -> dict[str, str]:
+    """By its anchor, what is shown of each statement beside the text of its document on ``page``."""
+    template = get_template("explore/statement.html")
+    request = _Request(page, language, site)
+    loaded = Loaded.objects.first()
+    as_of = loaded.as_of if loaded else "–"
+    shown = {}
     with translation.override(language):
-        response = _answer(page, language, site, f"panel=1&s={anchor}")
-        return rewritten(_whole(response).decode(), page, language, site.find, Met())
+        for item in found:
+            details = details_from(item)
+            anchor = item.statement.anchor
+            address = request.build_absolute_uri(statement_address(document.key, anchor))
+            citations = citations_of(item.statement, document, address, as_of)
+            context = {"details": details, "citations": citations, "document": document, "address": "?"}
+            shown[anchor] = rewritten(template.render(context), page, language, site.find, Met())
+    return shown
 
 
-def _answer(page: Page, language: str, site: Site, more: str = "") -> HttpResponseBase:
-    request = _Request(page, language, site, more)
+def _answer(page: Page, language: str, site: Site) -> HttpResponseBase:
+    request = _Request(page, language, site)
     match = resolve(page.path)
     request.resolver_match = match
     view = _INSTEAD.get(match.view_name, match.func)

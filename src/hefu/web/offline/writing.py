@@ -10,9 +10,10 @@ from hefu.web.explore.models import Document
 from hefu.web.explore.reading import lines_of, part_of
 from hefu.web.offline import folder
 from hefu.web.offline.addresses import Page, Wanted
+from hefu.web.offline.gathering import gathered
 from hefu.web.offline.known import Catalogue
 from hefu.web.offline.packing import packed
-from hefu.web.offline.rendering import PageMissing, Rendered, Site, panel, render, render_missing
+from hefu.web.offline.rendering import PageMissing, Rendered, Site, panels, render, render_missing
 from hefu.web.offline.rewrite import LANGUAGES
 
 _MISSING: Final = Page("/", "", "404.html", "explore:home")
@@ -42,9 +43,8 @@ class Writer:
         for page in pages:
             for language, tree in LANGUAGES.items():
                 self._save(tree + page.file, self._rendered(page, language, told), told)
-                if page.view == "explore:document" and page.file.endswith(".html"):
-                    name = tree + page.file.removesuffix(".html") + "-details.js"
-                    folder.save(self._stage, name, packed(self._details(page, language)))
+            if page.view == "explore:document" and page.file.endswith(".html"):
+                self._details(page)
         return told
 
     def missing(self) -> Told:
@@ -72,13 +72,15 @@ class Writer:
                 self._met.add(file)
                 told.found.append(page)
 
-    def _details(self, page: Page, language: str) -> dict[str, str]:
-        """By its anchor, what is shown beside the text of each statement of a page."""
-        document = Document.objects.filter(
-            key=page.path.removeprefix("/documents/").removesuffix("/")
-        ).first()
+    def _details(self, page: Page) -> None:
+        """Write, beside the page of a document, what is shown of each statement."""
+        key = page.path.removeprefix("/documents/").removesuffix("/")
+        document = Document.objects.select_related("place").filter(key=key).first()
         if document is None:
-            return {}
+            return
         number = int(page.query.removeprefix("part=") or 1)
-        lines = lines_of(document, part_of(document, number))
-        return {line.anchor: panel(page, line.anchor, language, self._site) for line in lines}
+        here = {line.anchor for line in lines_of(document, part_of(document, number))}
+        found = [item for item in gathered(document) if item.statement.anchor in here]
+        for language, tree in LANGUAGES.items():
+            shown = panels(page, document, found, language, self._site)
+            folder.save(self._stage, tree + page.file.removesuffix(".html") + "-details.js", packed(shown))
