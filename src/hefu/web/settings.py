@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "hefu.web.accounts",
     "hefu.web.contribute",
     "hefu.web.explore",
+    "hefu.web.api",
     "hefu.web.offline",
 ]
 MIDDLEWARE = [

@@ -195,7 +195,7 @@ def spread_table(
             s.year,
             unit,
             s.places,
-            *map(_exact, (s.lowest, s.quarter, s.median, s.three_quarters, s.highest, s.mean)),
+            *(_exact(n) for n in (s.lowest, s.quarter, s.median, s.three_quarters, s.highest, s.mean)),
         )
         for level, years in spreads
         for s in years
