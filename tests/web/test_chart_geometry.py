@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hefu.web.explore.charts.counts import YearCount
+from hefu.web.explore.charts.lines import Track, lines_chart
 from hefu.web.explore.charts.scale import axis_of, within_fences, year_labels
 from hefu.web.explore.charts.series import Goal, Result, series_chart
 from hefu.web.explore.charts.spread import Said, means_chart, spread_panels, spreads_of
@@ -205,3 +206,55 @@ def test_means_of_levels_are_lines_on_one_axis() -> None:
     (nation, province) = chart.lines
     assert nation.level == "nation"
     assert nation.end[1] > province.end[1]
+
+
+def track(name: str, *values: float, bound: str = "at_least") -> Track:
+    years = range(2018, 2018 + len(values))
+    return Track(
+        name,
+        tuple(goal(year, value, bound) for year, value in zip(years, values, strict=True)),
+        tuple(Result(year, value + 1) for year, value in zip(years, values, strict=True)),
+    )
+
+
+def test_places_side_by_side_share_an_axis_that_holds_the_zero_of_growth() -> None:
+    chart = lines_chart([track("甲", 6, 7), track("乙", 60, 70)], 2018, 2019, zero=True)
+    assert chart is not None
+    assert chart.axis.low == 0
+    assert chart.axis.high >= 71
+
+
+def test_targets_of_one_value_do_not_lie_on_each_other() -> None:
+    chart = lines_chart([track(str(n), 6, 6) for n in range(6)], 2018, 2019, zero=True)
+    assert chart is not None
+    xs = [mark.x for drawn in chart.drawn for mark in drawn.marks if mark.goal.year == 2018]
+    assert all(b - a >= 4 for a, b in pairwise(xs))
+
+
+@given(st.lists(st.floats(-100, 100), min_size=1, max_size=6))
+def test_names_beside_the_lines_do_not_touch(ends: list[float]) -> None:
+    chart = lines_chart([track("地区", end, end) for end in ends], 2018, 2019, zero=True)
+    assert chart is not None
+    ys = sorted(drawn.name.y for drawn in chart.drawn if drawn.name is not None)
+    assert len(ys) == len(ends)
+    assert all(b - a >= 14.8 for a, b in pairwise(ys))
+    assert all(0 <= y <= chart.height for y in ys)
+
+
+def test_a_place_without_values_keeps_its_number_for_the_others() -> None:
+    chart = lines_chart([Track("甲", (), ()), track("乙", 6, 7)], 2018, 2019, zero=True)
+    assert chart is not None
+    assert [(drawn.number, drawn.name is not None) for drawn in chart.drawn] == [(1, False), (2, True)]
+
+
+def test_a_single_year_makes_no_chart_of_places() -> None:
+    assert lines_chart([track("甲", 6), track("乙", 7)], 2018, 2018, zero=True) is None
+
+
+@given(st.integers(1, 6), st.integers(2, 40))
+def test_a_chart_of_places_is_never_wider_than_a_page(count: int, years: int) -> None:
+    tracks = [track("克孜勒苏柯尔克孜", 6, 7) for _ in range(count)]
+    chart = lines_chart(tracks, 2018, 2017 + years, zero=True)
+    assert chart is not None
+    assert chart.width <= 1010
+    assert chart.left < min(mark.x for drawn in chart.drawn for mark in drawn.marks)

@@ -117,3 +117,15 @@ def test_all_places_are_listed_by_province(site: Any) -> None:
 def test_readers_of_english_see_names_in_letters(page: Any) -> None:
     assert "Shijiazhuang" in page(**{"accept-language": "en"}).content.decode()
     assert "Shijiazhuang" not in page(**{"accept-language": "zh-CN"}).content.decode()
+
+
+def test_so_few_values_that_they_say_more_than_a_chart_stand_in_a_table(
+    page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert '<svg class="plot"' in page().content.decode()
+    monkeypatch.setattr("hefu.web.explore.views.place._FEWEST_DRAWN", 99)
+    response = page()
+    assert all(series.chart is None and series.lines for series in response.context["series"])
+    text = response.content.decode()
+    assert '<svg class="plot"' not in text
+    assert text.count('<th scope="row">2018</th>') == len(response.context["series"])

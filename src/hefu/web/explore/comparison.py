@@ -23,6 +23,8 @@ from hefu.web.explore.records import Shape, counts_by_year, outcomes_of, year_ta
 from hefu.web.explore.templatetags.explore import in_english
 
 FORMS: Final = ("growth", "level", "change", "rank", "multiple")
+Known = Mapping[str, tuple[tuple[str, int], ...]]
+"""The forms in which targets of each indicator are set, with their number."""
 SHOWN: Final = ("both", "targets", "outcomes")
 _SIGNS: Final = ("", "%", "‰", "℃")
 _APART: Final = 8.0
@@ -209,7 +211,7 @@ def shape_name(indicator: Indicator, form: str) -> str:
     return f"{name} · {form}" if form else name
 
 
-def known_shapes() -> Mapping[str, tuple[tuple[str, int], ...]]:
+def known_shapes() -> Known:
     """The forms in which targets of an indicator are set, with their number: the usual form and the
     indicator with most targets first."""
     return _known_shapes(Loaded.objects.values_list("fingerprint", flat=True).first() or "")
@@ -231,7 +233,7 @@ def shapes_of(places: Sequence[str]) -> list[Shape]:
 
 
 @lru_cache(maxsize=4)
-def _known_shapes(ledger: str) -> Mapping[str, tuple[tuple[str, int], ...]]:
+def _known_shapes(ledger: str) -> Known:
     """Kept as long as the ledger (named by its fingerprint) is the one in the database."""
     rows = (
         Verdict.objects.filter(level__isnull=False, indicator__isnull=False, form__in=FORMS)

@@ -20,6 +20,17 @@ class Cell:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year of a series in words: the alternative to its chart."""
+
+    year: int
+    target: Cell | None
+    status: str
+    outcome: Cell | None
+    above: Cell | None
+
+
 def cell_of(figure: Figure, english: bool) -> Cell:
     """A figure as it stands in a table."""
     return Cell(words.value_words(figure.value_only, english), figure.address)

@@ -84,17 +84,21 @@ def series_of(promises: Iterable[Promise], most: int, fewest: int) -> dict[Shape
 
 
 def year_targets(
-    places: Sequence[str], shapes: Sequence[Shape]
+    places: Sequence[str], shapes: Iterable[Shape], year: int | None = None
 ) -> dict[tuple[str, Shape], dict[int, Promise]]:
-    """The target that each place set for itself and each year, without quotes (:func:`target_of_year`)."""
+    """The target that each place set for itself and each year, or only for ``year``, without quotes
+    (:func:`target_of_year`)."""
+    wanted = list(shapes)
     rows = _own(quotes=False).filter(
         place__in=places,
-        indicator__in={indicator for indicator, _ in shapes},
-        form__in={form for _, form in shapes},
+        indicator__in={indicator for indicator, _ in wanted},
+        form__in={form for _, form in wanted},
         target__document__kind="report",
     )
+    if year is not None:
+        rows = rows.filter(year=year)
     found: dict[tuple[str, Shape], dict[int, Promise]] = {
-        (place, shape): {} for place in places for shape in shapes
+        (place, shape): {} for place in places for shape in wanted
     }
     for promise in target_of_year(told_once(promises_from(rows))):
         years = found.get((promise.place, (promise.indicator or "", promise.target.form)))

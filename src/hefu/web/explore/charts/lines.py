@@ -53,7 +53,7 @@ class Name:
 class Drawn:
     """A place as drawn; ``number`` (from 1) chooses its colour, dashes and sign.
 
-    ``stems`` lead from a target to the outcome of the same year, as (x, y of target, y of outcome).
+    ``stems``: the path of lines from each target to the outcome of the same year.
     """
 
     number: int
@@ -61,7 +61,7 @@ class Drawn:
     lines: tuple[str, ...]
     dots: tuple[Dot, ...]
     marks: tuple[Mark, ...]
-    stems: tuple[tuple[float, float, float], ...]
+    stems: str
     name: Name | None
 
 
@@ -138,8 +138,8 @@ def _drawn(at: int, track: Track, axis: Axis, x: Callable[[int, int], float]) ->
         for result in track.results
     )
     came = {dot.result.year: dot for dot in dots if not dot.beyond}
-    stems = tuple(
-        (mark.x, mark.y, came[mark.goal.year].y)
+    stems = "".join(
+        f"M{mark.x} {mark.y}V{came[mark.goal.year].y}"
         for mark in marks
         if mark.goal.year in came and not mark.beyond
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from hefu.catalog.indicators import load_catalog
 from hefu.web.explore.charts.lines import MOST
-from hefu.web.explore.comparison import FORMS, SHOWN, Choice, known_shapes
+from hefu.web.explore.comparison import FORMS, SHOWN, Choice, Known
 from hefu.web.explore.models import Document, Place
 from hefu.web.explore.records import Shape
 from hefu.web.explore.templatetags.explore import in_english
@@ -39,7 +39,7 @@ class Link:
     hint: str = ""
 
 
-def choice_of(given: QueryDict, notes: list[str]) -> Choice:
+def choice_of(given: QueryDict, known: Known, notes: list[str]) -> Choice:
     """What is chosen; what makes no sense or is too much is left out, and said in ``notes``."""
     place_words = _words(given.get("places", ""))
     named = places_named(place_words)
@@ -48,7 +48,7 @@ def choice_of(given: QueryDict, notes: list[str]) -> Choice:
     places = list(dict.fromkeys(place.key for word in place_words if (place := named.get(word))))
     shapes: dict[str, Shape] = {}
     for word in _words(given.get("indicators", "")):
-        shape = _shape(word)
+        shape = _shape(word, known)
         if shape is not None:
             shapes.setdefault(shape[0], shape)
         else:
@@ -76,7 +76,7 @@ def _words(text: str) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))[: 2 * MOST]
 
 
-def _shape(word: str) -> Shape | None:
+def _shape(word: str, shapes: Known) -> Shape | None:
     """An indicator by its key or name, in the form after ":" or the usual one."""
     name, _, form = word.partition(":")
     known = load_catalog().indicators
@@ -87,7 +87,7 @@ def _shape(word: str) -> Shape | None:
         name = found.id
     if form in FORMS:
         return name, form
-    usual = known_shapes().get(name)
+    usual = shapes.get(name)
     return name, usual[0][0] if usual else "level"
 
 
@@ -120,7 +120,7 @@ def span_of(choice: Choice, last: int, notes: list[str]) -> tuple[int, int]:
 # ── adding ──────────────────────────────────────────────────────────────────────────────
 
 
-def added(given: QueryDict, choice: Choice, notes: list[str]) -> tuple[Choice, list[Link]]:
+def added(given: QueryDict, choice: Choice, known: Known, notes: list[str]) -> tuple[Choice, list[Link]]:
     """The choice with what the form adds; where a word may mean several, these as links."""
     guesses: list[Link] = []
     if word := " ".join(given.get("add", "").split())[:_WORD]:
@@ -137,7 +137,7 @@ def added(given: QueryDict, choice: Choice, notes: list[str]) -> tuple[Choice, l
         else:
             notes.append(_too_many_places([found[0].key]))
     if word := " ".join(given.get("with", "").split())[:_WORD]:
-        meant = _indicators_meant(word)
+        meant = _indicators_meant(word, known)
         if not meant:
             notes.append(gettext("没有叫“%(name)s”的指标。") % {"name": word})
         elif len(meant) > 1:
@@ -159,9 +159,8 @@ def _places_meant(word: str) -> list[Place]:
     return (told or found)[:SUGGESTED]
 
 
-def _indicators_meant(word: str) -> list[tuple[Shape, str]]:
+def _indicators_meant(word: str, known: Known) -> list[tuple[Shape, str]]:
     """Indicators by any wording of the catalog; one alone where that is its name."""
-    known = known_shapes()
     found = [item for item in load_catalog().search(word) if item.id in known]
     exact = [
         item for item in found if word.casefold() in {name.casefold() for name in (item.id, item.zh, item.en)}

@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
 from hefu.web.explore.charts.lines import MOST
 from hefu.web.explore.comparison import (
     SHOWN,
     Choice,
     Compared,
+    Known,
     compared,
     known_shapes,
     shape_name,
@@ -69,8 +69,9 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     ``?add=`` and ``?with=``, from the form, add a place and an indicator as people name them.
     """
     notes: list[str] = []
-    choice = choice_of(request.GET, notes)
-    choice, guesses = added(request.GET, choice, notes)
+    known = known_shapes()
+    choice = choice_of(request.GET, known, notes)
+    choice, guesses = added(request.GET, choice, known, notes)
     if not notes and not guesses and ("add" in request.GET or "with" in request.GET):
         return HttpResponseRedirect(choice.address)
     by_key = Place.objects.select_related("parent").in_bulk(list(choice.places))
@@ -88,13 +89,13 @@ def compare(request: HttpRequest) -> HttpResponseBase:
             PlaceChip(place, n, words.place_name(place), choice.without_place(place.key).address)
             for n, place in enumerate(places, 1)
         ],
-        "chips": list(_indicator_chips(choice, indicators)),
+        "chips": list(_indicator_chips(choice, indicators, known)),
         "more_places": _more_places(choice, places) if len(places) < MOST else [],
-        "more_indicators": _more_indicators(choice, indicators),
-        "all_places": Place.objects.filter(documents__gt=0)
-        .order_by("code", "key")
-        .only("key", "pinyin", "level"),
-        "all_indicators": sorted({words.indicator_name(indicators[key], "") for key in known_shapes()}),
+        "more_indicators": _more_indicators(choice, indicators, known),
+        "all_places": Place.objects.filter(documents__gt=0).order_by("code").values_list("key", "pinyin"),
+        "all_indicators": [
+            (name, "") for name in sorted({words.indicator_name(indicators[key], "") for key in known})
+        ],
         "notes": notes,
         "guesses": guesses,
         "since": since,
@@ -106,10 +107,10 @@ def compare(request: HttpRequest) -> HttpResponseBase:
                 SHOWN, (gettext("目标和结果"), gettext("只看目标"), gettext("只看结果")), strict=True
             )
         ],
-        "compared": [(item, shape_name(item.indicator, item.form), _growth(choice, item)) for item in found],
-        "symbols": SYMBOLS,
-        "statuses": {status: words.status_word(status) for status in SYMBOLS},
-        "examples": list(_examples(indicators)) if not found else [],
+        "compared": [
+            (item, shape_name(item.indicator, item.form), _growth(choice, item, known)) for item in found
+        ],
+        "examples": list(_examples(indicators, known)) if not found else [],
         "most": MOST,
         "most_indicators": MOST_INDICATORS,
     }
@@ -119,8 +120,9 @@ def compare(request: HttpRequest) -> HttpResponseBase:
 # ── what else could be chosen ───────────────────────────────────────────────────────────
 
 
-def _indicator_chips(choice: Choice, indicators: Mapping[str, Indicator]) -> Iterator[IndicatorChip]:
-    known = known_shapes()
+def _indicator_chips(
+    choice: Choice, indicators: Mapping[str, Indicator], known: Known
+) -> Iterator[IndicatorChip]:
     for key, form in choice.shapes:
         if key not in indicators:
             continue
@@ -160,33 +162,33 @@ def _more_places(choice: Choice, places: Sequence[Place]) -> list[Link]:
     return [Link(short_name(place), choice.with_place(place.key).address) for place in ranked[:SUGGESTED]]
 
 
-def _more_indicators(choice: Choice, indicators: Mapping[str, Indicator]) -> list[Link]:
+def _more_indicators(choice: Choice, indicators: Mapping[str, Indicator], known: Known) -> list[Link]:
     """What is often among the main goals of the places chosen."""
     chosen = {indicator for indicator, _ in choice.shapes}
     if len(chosen) >= MOST_INDICATORS:
         return []
-    usual = shapes_of(choice.places) if choice.places else _usual()
+    usual = shapes_of(choice.places) if choice.places else _usual(known)
     found = [shape for shape in usual if shape[0] not in chosen and shape[0] in indicators][:SUGGESTED]
     return [
         Link(shape_name(indicators[key], form), choice.with_shape((key, form)).address) for key, form in found
     ]
 
 
-def _usual() -> list[Shape]:
-    return [(key, forms[0][0]) for key, forms in known_shapes().items()]
+def _usual(known: Known) -> list[Shape]:
+    return [(key, forms[0][0]) for key, forms in known.items()]
 
 
-def _growth(choice: Choice, item: Compared) -> str:
+def _growth(choice: Choice, item: Compared, known: Known) -> str:
     """Where places are too different in size for their amounts: the address that compares their growth."""
-    forms = {form for form, n in known_shapes().get(item.indicator.key, ()) if n >= _OFFERED}
+    forms = {form for form, n in known.get(item.indicator.key, ()) if n >= _OFFERED}
     return (
         choice.with_shape((item.indicator.key, "growth")).address if item.apart and "growth" in forms else ""
     )
 
 
-def _examples(indicators: Mapping[str, Indicator]) -> Iterator[Link]:
+def _examples(indicators: Mapping[str, Indicator], known: Known) -> Iterator[Link]:
     """Comparisons that there is something to see of, from what the database holds."""
-    usual = [shape for shape in _usual() if shape[0] in indicators][:4]
+    usual = [shape for shape in _usual(known) if shape[0] in indicators][:4]
     told = Place.objects.filter(documents__gt=0).order_by("-documents", "code")
     provinces, cities = list(told.filter(level="province")[:3]), list(told.filter(level="city")[:4])
     nation = list(told.filter(level="nation"))

@@ -13,12 +13,13 @@ from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
-from hefu.web.explore.charts.counts import YearCount
+from hefu.web.explore.charts.counts import YearCount, together
 from hefu.web.explore.charts.series import SeriesChart, series_chart
 from hefu.web.explore.charts.strip import strip_of
 from hefu.web.explore.figures import Figure, Promise
 from hefu.web.explore.models import Document, Indicator, Place
-from hefu.web.explore.plotted import Cell, cell_of, decided, goals_of, results_of, usual_unit
+from hefu.web.explore.neighbours import neighbours_of
+from hefu.web.explore.plotted import YearLine, cell_of, decided, goals_of, results_of, usual_unit
 from hefu.web.explore.records import (
     Shape,
     best_outcomes,
@@ -34,6 +35,8 @@ from hefu.web.explore.templatetags.explore import in_english
 _CHARTS: Final = 9
 _FEWEST: Final = 3
 """Years with a target below which a table says it better than a chart."""
+_FEWEST_DRAWN: Final = 5
+"""Targets and outcomes below which their numbers say more than a chart."""
 _OTHERS: Final = 300
 """Other targets of a year that are shown at most."""
 
@@ -53,25 +56,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class YearLine:
-    """A year of a series in words: the alternative to its chart."""
-
-    year: int
-    target: Cell | None
-    status: str
-    outcome: Cell | None
-    above: Cell | None
-
-
-@dataclass(frozen=True, slots=True)
 class Series:
-    """An indicator over the years: its chart and the same in words."""
+    """An indicator over the years: its chart and the same in words; so few values need no chart."""
 
     key: str
     form: str
     name: str
     unit: str
-    chart: SeriesChart
+    chart: SeriesChart | None
     lines: tuple[YearLine, ...]
     kept: YearCount
     figures: tuple[YearFigures, ...]
@@ -111,11 +103,12 @@ def place(request: HttpRequest, key: str) -> HttpResponseBase:
         "strip": strip_of(counts[::-1]),
         "count": next((count for count in counts if count.year == year), None),
         "year": year,
-        "total": _total(counts),
+        "total": together(counts),
         "headline": [row for row in rows if row.promise.headline],
         "stretch": [row for row in rows if row.promise.main and not row.promise.headline],
         "others": [row for row in rows if not row.promise.main][:_OTHERS],
         "others_count": len(others),
+        "near": neighbours_of(here, year, chosen, list(charted), names) if year is not None else None,
         "series": series,
         "documents": [
             (document, words.kind_word(document.kind))
@@ -157,17 +150,6 @@ def _chosen(asked: str, counts: Sequence[YearCount]) -> int | None:
     if asked.isascii() and asked.isdigit() and len(asked) <= 4 and int(asked) in known:
         return int(asked)
     return next((count.year for count in counts if count.judged), known[0] if known else None)
-
-
-def _total(counts: Sequence[YearCount]) -> YearCount:
-    """All years together, as a year 0."""
-    return YearCount(
-        0,
-        met=sum(count.met for count in counts),
-        missed=sum(count.missed for count in counts),
-        unjudged=sum(count.unjudged for count in counts),
-        not_due=sum(count.not_due for count in counts),
-    )
 
 
 def _row(promise: Promise, names: Mapping[str, Indicator], year: int | None) -> Row:
@@ -250,8 +232,8 @@ def _series(
         shape[1],
         f"{name} · {form}" if form else name,
         label,
-        chart,
+        chart if len(chart.marks) + len(chart.dots) >= _FEWEST_DRAWN else None,
         lines,
-        _total(kept),
+        together(kept),
         tuple(YearFigures(year, own.get(year), outcomes.get(year), above.get(year)) for year in years),
     )

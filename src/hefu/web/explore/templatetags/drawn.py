@@ -1,0 +1,179 @@
+"""What pages hold hundreds of: points of charts and rows of their tables.
+
+Put together here and not in templates, which take ten times as long over them. Words and addresses are
+escaped; all else are numbers and names of this project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from hefu.publish.card import SYMBOLS
+from hefu.web.explore import words
+from hefu.web.explore.charts.lines import Drawn
+from hefu.web.explore.charts.series import Dot, Mark, SeriesChart
+from hefu.web.explore.comparison import Entry
+from hefu.web.explore.plotted import Cell, YearLine
+
+register = template.Library()
+
+_GOALS: Final = {
+    "floor": '<path d="M-4.5 0H4.5L0 -6Z"/>',
+    "ceiling": '<path d="M-4.5 0H4.5L0 6Z"/>',
+    "about": '<circle r="3.6"/>',
+    "exact": '<path d="M-4.5 -1.4H4.5V1.4H-4.5Z"/>',
+}
+"""Targets of one place: filled where kept, so they need a surface."""
+_AIMS: Final = {
+    "floor": "M-4.5 0H4.5M0 0V-6M-2.4-3.4L0-6L2.4-3.4",
+    "ceiling": "M-4.5 0H4.5M0 0V6M-2.4 3.4L0 6L2.4 3.4",
+    "about": "M-4.5-1.7H4.5M-4.5 1.7H4.5",
+    "exact": "M-4.5 0H4.5",
+}
+"""Targets of several places: a bar from which an arrow says which way is kept."""
+_SIGNS: Final = {
+    2: "M-3.2-3.2H3.2V3.2H-3.2Z",
+    3: "M-4 3.2H4L0-4Z",
+    4: "M0-4.6L4.6 0L0 4.6L-4.6 0Z",
+    5: "M-4-3.2H4L0 4Z",
+    6: "M-1.4-4.2H1.4V-1.4H4.2V1.4H1.4V4.2H-1.4V1.4H-4.2V-1.4H-1.4Z",
+}
+_UP: Final = {"up": "↑", "down": "↓"}
+_AIM_UP: Final = {"up": "⇡", "down": "⇣"}
+
+
+@register.simple_tag
+def series_points(chart: SeriesChart) -> SafeString:
+    """Outcomes and targets of one place, each a link to its quote."""
+    outcomes = (
+        _link(
+            dot.result.address,
+            dot.result.words,
+            _off(dot.x, dot.y, _UP[dot.beyond])
+            if dot.beyond
+            else f'<circle class="dot" cx="{dot.x}" cy="{dot.y}" r="2.6"/>',
+        )
+        for dot in chart.dots
+    )
+    return mark_safe("".join((*outcomes, *map(_goal, chart.marks))))
+
+
+def _goal(mark: Mark) -> str:
+    if mark.beyond:
+        drawn = f'<text class="off" dy="4" text-anchor="middle">{_AIM_UP[mark.beyond]}</text>'
+    elif mark.shape == "band":
+        drawn = f'<rect x="-4" y="-{mark.tall}" width="8" height="{mark.tall}"/>'
+    else:
+        drawn = _GOALS[mark.shape]
+    catch = '<rect class="catch" x="-5" y="-7" width="10" height="14"/>'
+    place = f' class="goal {mark.goal.status}" transform="translate({mark.x} {mark.y})"'
+    return _link(mark.goal.address, mark.goal.words, catch + drawn, place)
+
+
+@register.simple_tag
+def track_points(drawn: Drawn) -> SafeString:
+    """Targets and outcomes of one place among several, in its colour and with its sign."""
+    outcomes = (_link(dot.result.address, dot.result.words, _dot(dot, drawn.number)) for dot in drawn.dots)
+    return mark_safe("".join((*map(_aim, drawn.marks), *outcomes)))
+
+
+def _aim(mark: Mark) -> str:
+    if mark.beyond:
+        drawn = _off(mark.x, mark.y, _AIM_UP[mark.beyond])
+    else:
+        path = _AIMS.get(mark.shape, f"M-4.5 0H4.5M0 0V-{mark.tall}M-4.5-{mark.tall}H4.5")
+        drawn = f'<path class="aim" transform="translate({mark.x} {mark.y})" d="{path}"/>'
+    catch = f'<rect class="catch" x="{mark.x - 4.5:.1f}" y="{mark.y - 6:.1f}" width="9" height="12"/>'
+    return _link(mark.goal.address, mark.goal.words, catch + drawn)
+
+
+def _dot(dot: Dot, number: int) -> str:
+    return _off(dot.x, dot.y, _UP[dot.beyond]) if dot.beyond else place_sign(number, dot.x, dot.y)
+
+
+@register.simple_tag
+def place_sign(number: int, x: float, y: float) -> SafeString:
+    """The sign of a place among several, as its outcomes have it."""
+    if number == 1:
+        return mark_safe(f'<circle class="sign" cx="{x}" cy="{y}" r="3.4"/>')
+    return mark_safe(f'<path class="sign" transform="translate({x} {y})" d="{_SIGNS[number]}"/>')
+
+
+def _off(x: float, y: float, sign: str) -> str:
+    return f'<text class="off" x="{x}" y="{y}" dy="4" text-anchor="middle">{sign}</text>'
+
+
+def _link(address: str, title: str, drawn: str, more: str = "") -> str:
+    # Not in the order of the keyboard: the table has the same links.
+    return f'<a href="{escape(address)}" tabindex="-1"{more}><title>{escape(title)}</title>{drawn}</a>'
+
+
+# ── tables ──────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def year_rows(lines: Iterable[YearLine], above: bool) -> SafeString:
+    """The years of a series; ``above``: with those of the place above."""
+    rows = []
+    for line in lines:
+        last = f"<td>{_value(line.above)}</td>" if above else ""
+        rows.append(
+            f'<tr><th scope="row">{line.year}</th><td>{_value(line.target)}{_verdict(line.status)}</td>'
+            f"<td>{_value(line.outcome)}</td>{last}</tr>\n"
+        )
+    return mark_safe("".join(rows))
+
+
+@register.simple_tag
+def side_rows(years: Iterable[tuple[int, Sequence[Entry | None]]]) -> SafeString:
+    """The years of a comparison: of each place the outcome, and below it the target."""
+    said = {"none": gettext("没有结果"), "open": words.status_word("not_due"), "target": gettext("目标")}
+    return mark_safe(
+        "".join(
+            f'<tr><th scope="row">{year}</th>{"".join(_side(entry, said) for entry in row)}</tr>\n'
+            for year, row in years
+        )
+    )
+
+
+def _side(entry: Entry | None, said: dict[str, str]) -> str:
+    if entry is None:
+        return '<td><span class="soft">–</span></td>'
+    promise, aim = entry.promise, ""
+    if promise is not None and entry.target_cell is not None:
+        aim = f"<small>{escape(said['target'])} {_value(entry.target_cell)}</small>"
+    status = promise.status if promise is not None else ""
+    if entry.outcome_cell is not None:
+        came = _value(entry.outcome_cell, ' class="value"') + _verdict(status)
+    else:
+        came = f'<span class="soft">{escape(said["open" if status == "not_due" else "none"])}</span>'
+    return f"<td>{came}{aim}</td>"
+
+
+def _value(cell: Cell | None, more: str = "") -> str:
+    return "–" if cell is None else f'<a{more} href="{escape(cell.address)}">{escape(cell.words)}</a>'
+
+
+def _verdict(status: str) -> str:
+    if status not in ("met", "missed"):
+        return ""
+    sign = f'<span aria-hidden="true">{SYMBOLS[status]}</span>'  # type: ignore[index]
+    word = f'<span class="hidden">{escape(words.status_word(status))}</span>'
+    return f' <span class="{status}">{sign}{word}</span>'
+
+
+# ── forms ───────────────────────────────────────────────────────────────────────────────
+
+
+@register.simple_tag
+def options(known: Iterable[tuple[str, str]]) -> SafeString:
+    """The entries of a list that a field offers: what is put in, and by what it is found too."""
+    return mark_safe(
+        "".join(f'<option value="{escape(value)}">{escape(hint)}</option>' for value, hint in known)
+    )
