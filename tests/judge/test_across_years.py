@@ -178,6 +178,53 @@ def test_housing_begun_is_not_housing_finished(found: str, status: str) -> None:
     assert one.status == status
 
 
+@pytest.mark.parametrize(
+    ("promised", "found", "status"),
+    [
+        ("公租房3000套", "公租房3200套", "met"),
+        ("公租房3000套", "保障性住房17万套", "incomparable"),
+        ("公租房3000套", "棚户区改造3200套", "incomparable"),
+        ("保障性住房3000套", "各类保障性住房3200套", "met"),
+    ],
+)
+def test_one_kind_of_housing_does_not_answer_for_another_nor_for_all(
+    promised: str, found: str, status: str
+) -> None:
+    verdicts = judged(report(2023, planned=f"建设{promised}"), report(2024, done=f"建设{found}"))
+    assert only(verdicts, "温州市/2023", "housing_units").status == status
+
+
+@pytest.mark.parametrize(("found", "status"), [("12个", "met"), ("5300户", "incomparable")])
+def test_neighbourhoods_are_not_counted_by_their_homes(found: str, status: str) -> None:
+    verdicts = judged(report(2023, planned="改造老旧小区10个"), report(2024, done=f"改造老旧小区{found}"))
+    assert only(verdicts, "温州市/2023", "old_communities").status == status
+
+
+def test_outside_the_catalog_works_are_not_counted_by_those_they_serve() -> None:
+    (one,) = judged(report(2023, planned="建成观景平台12处"), report(2024, done="建成观景平台300人"))
+    assert (one.status, one.rule) == ("incomparable", "other_unit")
+
+
+def test_firms_of_one_name_may_be_counted_in_either_way() -> None:
+    (one,) = judged(report(2023, planned="培育瞪羚企业12家"), report(2024, done="培育瞪羚企业13户"))
+    assert one.status == "met"
+
+
+def test_a_doubling_from_a_year_not_written_is_no_growth_of_one_year() -> None:
+    goal = report(2023, planned="今年主要预期目标是：地区生产总值增长6%")
+    looking_back = report(2024, done="地区生产总值翻了一番")
+    assert only(judged(goal, looking_back), "温州市/2023", "gdp").status == "no_evidence"
+    promised = report(2023, planned="今年主要预期目标是：地区生产总值提前翻一番")
+    one = only(judged(promised, report(2024, done="地区生产总值增长6.5%")), "温州市/2023", "gdp")
+    assert (one.status, one.rule) == ("incomparable", "other_period")
+
+
+def test_growth_over_all_years_of_the_plan_before_is_no_growth_of_one_year() -> None:
+    goal = report(2026, planned="今年主要预期目标是：固定资产投资增长6%")
+    looking_back = report(2027, done="2026年，固定资产投资比“十四五”时期增长90%")
+    assert only(judged(goal, looking_back), "温州市/2026", "fixed_investment").status == "no_evidence"
+
+
 def test_what_the_judge_needs_of_documents_is_enough() -> None:
     plan, result = report(2023, planned="今年主要预期目标是：出口增长8%"), report(2024, done="出口增长9%")
     statements = [*hefu.read(plan), *hefu.read(result)]

@@ -19,12 +19,10 @@ from typing import Final, NamedTuple
 from hefu.judge.periods import Periods
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
-from hefu.judge.weigh import PART, Alike, Bucket, Entry, Scales, basis_of
+from hefu.judge.weigh import PART, Alike, Bucket, Entry, Kind, Scales, basis_of, other_kind
 from hefu.judge.wording import Wording, load_wording
 from hefu.model import Candidate, Statement
 
-_HEADS: Final = frozenset(("个", "人", "户"))
-"""Units that count the same things of one indicator (新增就业岗位51万个, 51.4万人)."""
 _SHORTEST_SHARED_NAME: Final = 4
 _LONGEST_SHARED_NAME: Final = 40
 _REMEMBERED: Final = 10_000
@@ -100,7 +98,7 @@ class _Wanted(NamedTuple):
     basis: frozenset[str]
     averaged: bool
     spoken: int | None
-    group: int | None
+    kind: Kind
     general: bool
 
 
@@ -119,7 +117,7 @@ class Outcomes:
         words: Wording | None = None,
     ) -> None:
         self._policy = policy
-        words = words or load_wording()
+        self._words = words = words or load_wording()
         self._periods = Periods(words)
         self._scales = Scales(sources, policy, words)
         self._various = self._scales.various(targets)
@@ -135,7 +133,7 @@ class Outcomes:
 
     def _file(self, s: Statement) -> None:
         period = self._periods.of(s)
-        if period is None:
+        if period is None or self._periods.is_long(s):
             return
         place = self._scales.place(s)
         if s.indicator is not None:
@@ -187,7 +185,7 @@ class Outcomes:
             basis_of(target, period),
             "annual_average" in target.basis,
             spoken,
-            self._scales.group(target),
+            self._scales.kind(target),
             self._scales.is_general(target) or self._scales.what(target) in self._various,
         )
 
@@ -269,9 +267,9 @@ class Outcomes:
         against = dict.fromkeys(given, 1.0)
         if alike.form != wanted.form:
             against["other_form"] = 2.0 if alike.form in ("multiple", "rank") else 1.0
-        elif alike.unit != wanted.unit and not {alike.unit, wanted.unit} <= _HEADS:
+        elif alike.unit != wanted.unit and not self._alike(alike.unit, wanted):
             against["other_unit"] = 1.0
-        if None not in (alike.group, wanted.group) and alike.group != wanted.group:
+        if other_kind(alike.kind, wanted.kind):
             against["other_definition"] = 1.0
         if wanted.general:
             against["too_general"] = 1.0
@@ -286,6 +284,11 @@ class Outcomes:
         if wanted.spoken is not None and alike.spoken is not None and alike.spoken < wanted.spoken:
             against["before_target"] = 1.0
         return against
+
+    def _alike(self, unit: str, wanted: _Wanted) -> bool:
+        """Whether two units count the same things: heads of one indicator, firms of one name."""
+        words = self._words
+        return {unit, wanted.unit} <= (words.firms if wanted.indicator is None else words.heads)
 
     def _ranked(self, entry: Entry, against: Mapping[str, float], wanted: _Wanted, latest: int) -> Ranked:
         weights = list(entry.weights)

@@ -6,6 +6,7 @@ The words are in ``catalog/judging.toml``; the rules are explained in ``docs/ver
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,6 @@ _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "00012345
 _BEFORE_VALUE: Final = 160
 """How far before a value the year it grows from is looked for (characters)."""
 _CHANGES: Final = frozenset(("growth", "change", "multiple"))
-_MAY_NAME_BASE: Final = frozenset("年末底")
 _DOUBLE: Final = 100
 _AHEAD: Final = 2
 """A due date this many years ahead of its document leaves open from when a growth counts."""
@@ -52,17 +52,33 @@ class Periods:
             return None
         return str(years[1]) if base + 1 == years[1] else f"{base + 1}/{years[1]}"
 
-    def _base(self, s: Statement) -> int | None:
-        if not _MAY_NAME_BASE.intersection(s.quote):
+    def _mark(self, s: Statement) -> re.Match[str] | None:
+        """The last words before a value that say what it grows from."""
+        if not self.words.base_hint.intersection(s.quote):
             return None
         before = "".join(s.quote[: max(0, s.value_start - s.start)][-_BEFORE_VALUE:].split())
         marks = list(self.words.base.finditer(before))
-        if not marks:
+        return marks[-1] if marks else None
+
+    def _base(self, s: Statement) -> int | None:
+        """The year a value grows from; None where none is written, or only the year before."""
+        mark = self._mark(s)
+        if mark is None or mark["era"]:
             return None
-        last = marks[-1]
-        if plan := last["plan"]:
+        if plan := mark["plan"]:
             return self.words.plans[plan]
-        return int(year.translate(_DIGITS)) if (year := last["year"]) else None
+        return int(year.translate(_DIGITS)) if (year := mark["year"]) else None
+
+    def is_long(self, s: Statement) -> bool:
+        """Whether growth dated to one year is of more: a doubling, from a year not written, of what never
+        doubles in one, or growth over what all years of a plan before had (比“八五”时期增长)."""
+        years = years_of(s.period)
+        if s.form not in _CHANGES or years is None or years[0] < years[1]:
+            return False
+        mark = self._mark(s)
+        if mark is not None:
+            return mark["era"] is not None
+        return s.indicator in self.words.steady and any(word in s.value_text for word in self.words.doubled)
 
     def reached_in(self, target: Statement) -> str | None:
         """The last year of a target for several years that is the value at their end; None for any other."""
@@ -87,12 +103,14 @@ class Periods:
 
         So it is for one later year with growth from a year not written and with what is counted
         anew each year, which may be of all years until then (``spoken`` is the year the target was
-        set); and for several years with growth that is said to be neither of each nor of all. A
-        fall (能耗降低13.5%) and a doubling are of all.
+        set), and for a doubling; and for several years with growth that is said to be neither of each
+        nor of all. A fall (能耗降低13.5%) and a doubling are of all.
         """
         years, form = years_of(target.period), target.form
         if years is None:
             return False
+        if self.is_long(target):
+            return True
         if years[0] < years[1]:
             return (
                 form == "growth"

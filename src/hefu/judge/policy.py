@@ -91,7 +91,7 @@ class Policy:
 
     @property
     def name(self) -> str:
-        """Id and version as verdicts name them ("standard/2")."""
+        """Id and version as verdicts name them ("standard/3")."""
         return f"{self.id}/{self.version}"
 
 

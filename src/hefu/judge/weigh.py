@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,21 +14,14 @@ from hefu.judge.source import Source
 from hefu.judge.wording import Wording
 from hefu.model import Statement
 
-_FILLERS: Final = re.compile(
-    r"^(全[省市国县区州盟]|我[省市县区]|新增|完成|实现|新建|建成|建设|创成|创建|打造|推进|实施|改造|提升|力争|确保)+|[“”\"'\s的了]"
-)
-_SHARE: Final = re.compile(r"占(地区生产总值|国内生产总值|生产总值|GDP)的?(比重|比例)?$")
 PART: Final = "/部分"
 _BASES: Final = frozenset(("real", "comparable", "nominal"))
 _SINGLE_YEAR_BASES: Final = _BASES | {"cumulative", "annual_average"}
 
 
-def bare_name(text: str) -> str:
-    """The words of an indicator without verbs of doing and place words before them."""
-    return _SHARE.sub("占比", _FILLERS.sub("", text))
-
-
 _What = tuple[str, str, str, str, str | None]
+Kind = tuple[int | None, ...]
+"""Which of several things an indicator lumps together, one answer to each question; None where unsaid."""
 
 
 class Entry(NamedTuple):
@@ -50,7 +42,7 @@ class Alike(NamedTuple):
     basis: frozenset[str]
     averaged: bool
     spoken: int | None
-    group: int | None
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +87,7 @@ class Scales:
         for s in _once(statements):
             size += 1
             averaged = "annual_average" in s.basis
-            alike = Alike(s.form, s.amount_unit, basis_of(s, period), averaged, self.spoken(s), self.group(s))
+            alike = Alike(s.form, s.amount_unit, basis_of(s, period), averaged, self.spoken(s), self.kind(s))
             told[alike].append(s)
         groups = {alike: self._entries(members, period) for alike, members in told.items()}
         made: dict[Alike, Group] = {}
@@ -128,10 +120,9 @@ class Scales:
         """Whether the name of a figure outside the catalog does not say what is counted."""
         return s.indicator is None and self.name(s.indicator_text) in self._words.general
 
-    def group(self, s: Statement) -> int | None:
-        """Which of several things an indicator lumps together a figure is of; None where unsaid."""
-        apart = self._words.apart.get(s.indicator or "")
-        return apart.group(s.indicator_text + s.quote[: s.value_end - s.start]) if apart else None
+    def kind(self, s: Statement) -> Kind:
+        """Which of several things an indicator lumps together a figure is of."""
+        return tuple(apart.group(s) for apart in self._words.apart.get(s.indicator or "", ()))
 
     def _entry(self, s: Statement, period: str, various: bool) -> Entry:
         policy, source = self._policy, self._sources.get(s.doc)
@@ -189,7 +180,7 @@ class Scales:
         """The bare name, remembered: the same words come again and again."""
         name = self._names.get(text)
         if name is None:
-            name = self._names[text] = bare_name(text)
+            name = self._names[text] = self._words.bare(text)
         return name
 
 
@@ -199,6 +190,11 @@ _by_weights: Final = attrgetter("weights")
 def _once(statements: Iterable[Statement]) -> list[Statement]:
     """Each statement once, also where a document was given twice."""
     return list({(s.doc, s.start, s.value_start, s.form, s.low, s.high): s for s in statements}.values())
+
+
+def other_kind(a: Kind, b: Kind) -> bool:
+    """Whether two figures of one indicator are of different things."""
+    return any(x != y for x, y in zip(a, b, strict=False) if x is not None and y is not None)
 
 
 def basis_of(s: Statement, period: str) -> frozenset[str]:

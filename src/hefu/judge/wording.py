@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from hefu.catalog.indicators import load_catalog
 from hefu.errors import CatalogError, toml_place
+from hefu.model import Statement
 
 _NAME: Final = "judging.toml"
 _YEAR: Final = r"(?:19|20)\d\d|[一二][九〇○零][一二三四五六七八九〇○零]{2}"
@@ -21,37 +22,62 @@ _YEAR: Final = r"(?:19|20)\d\d|[一二][九〇○零][一二三四五六七八�
 class Apart:
     """Words that tell figures of one indicator apart: each belongs to one group.
 
-    ``unsaid`` is the group of a figure without any, None where it may be of each.
+    ``where`` is what of a figure is looked at: its "quote" up to the value, its "name" or its "unit".
+    ``unsaid`` is the group of a figure without any of the words, None where it may be of each.
     """
 
+    where: str
     words: re.Pattern[str]
     groups: Mapping[str, int]
     unsaid: int | None
 
-    def group(self, text: str) -> int | None:
-        """The group of the last such word in ``text``."""
-        found = self.words.findall(text)
+    def group(self, s: Statement) -> int | None:
+        """The group of the last such word."""
+        found = self.words.findall(self._looked_at(s))
         return self.groups[found[-1]] if found else self.unsaid
+
+    def _looked_at(self, s: Statement) -> str:
+        if self.where == "unit":
+            return s.unit
+        return (
+            s.indicator_text if self.where == "name" else s.indicator_text + s.quote[: s.value_end - s.start]
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What ``judging.toml`` knows; build it with :func:`load_wording`.
 
-    ``base`` finds what a value grows from: group ``year``, group ``plan`` (named in ``plans``
-    with its last year), or neither for the year before. Indicators in ``added`` and ``flows``
-    sum up over years; ``summed`` finds words that make a sum of any amount, ``held`` names of
-    values that do not sum up. Names in ``general`` do not say what is counted.
+    ``base`` finds what a value grows from: group ``year``, group ``plan`` (named in ``plans`` with its
+    last year; group ``era`` where all its years are meant), or neither for the year before; without a
+    character of ``base_hint`` it finds nothing but the last. A value with a ``doubled`` word, of an
+    indicator that is ``steady``, grows over many years. Indicators in ``added`` and ``flows`` sum up over
+    years; ``summed`` finds words that make a sum of any amount, ``held`` names of values that do not
+    sum up. ``heads`` and ``firms`` are units that count the same. ``fillers`` are no part of a name, a
+    ``share`` of output is called ``share_name``; names in ``general`` do not say what is counted;
+    ``apart`` are the questions that tell an indicator's figures apart.
     """
 
     base: re.Pattern[str]
+    base_hint: frozenset[str]
     plans: Mapping[str, int]
+    doubled: tuple[str, ...]
+    steady: frozenset[str]
     added: frozenset[str]
     flows: frozenset[str]
     summed: re.Pattern[str]
     held: re.Pattern[str]
+    heads: frozenset[str]
+    firms: frozenset[str]
+    fillers: re.Pattern[str]
+    share: re.Pattern[str]
+    share_name: str
     general: frozenset[str]
-    apart: Mapping[str, Apart]
+    apart: Mapping[str, tuple[Apart, ...]]
+
+    def bare(self, name: str) -> str:
+        """The words of an indicator without words of doing and of place before them."""
+        return self.share.sub(self.share_name, self.fillers.sub("", name))
 
 
 @cache
@@ -72,33 +98,53 @@ def parse_wording(text: str) -> Wording:
         raise CatalogError("toml.invalid", file=_NAME, where=toml_place(error)) from error
     base, plans = _table(data, "base"), _table(_table(data, "base"), "plans")
     sums, reached = _table(data, "sums"), _table(data, "reached")
-    added, flows = _words(sums, "added"), _words(sums, "flows")
-    apart = _table(data, "apart")
-    if strangers := {*added, *flows, *apart} - set(load_catalog().indicators):
+    added, flows, steady = _words(sums, "added"), _words(sums, "flows"), _words(base, "steady")
+    names, units = _table(data, "names"), _table(data, "units")
+    soft = re.escape(_text(names, "soft"))
+    apart = _apart(data.get("apart"))
+    if strangers := {*added, *flows, *steady, *apart} - set(load_catalog().indicators):
         raise CatalogError("policy.strangers", file=_NAME, ids=tuple(sorted(strangers)))
     ends, than, times, on = (_any(_words(base, key)) for key in ("ends", "than", "times", "on"))
-    when = f'(?:(?P<year>{_YEAR})年|[“"]?(?P<plan>{_any([*plans])})[”"]?(?:{ends}))'
+    eras = _any(_words(base, "eras"))
+    when = f'(?:(?P<year>{_YEAR})年|[“"]?(?P<plan>{_any([*plans])})[”"]?(?:{ends}|(?P<era>{eras})))'
     lead = f"(?:(?P<times>{times})|(?P<on>{on})|{than})"
     tail = "(?(times)[^，。；]{0,4}的|(?(on)[^，。；]{0,4}基础上))"
     within, endings = _any(_words(reached, "within")), _any(_words(reached, "endings"))
     return Wording(
         base=re.compile(f"{_any(_words(base, 'last_year'))}|{lead}{when}{tail}"),
+        base_hint=frozenset(word[-1] for key in ("ends", "eras") for word in _words(base, key)) | {"年"},
         plans={name: int(year) for name, year in plans.items()},
+        doubled=tuple(_words(base, "doubled")),
+        steady=frozenset(steady),
         added=frozenset(added),
         flows=frozenset(flows),
         summed=re.compile(_any(_words(sums, "words"))),
         held=re.compile(f"{within}|(?:{endings})$"),
+        heads=frozenset(_words(units, "heads")),
+        firms=frozenset(_words(units, "firms")),
+        fillers=re.compile(f"^(?:{'|'.join(_words(names, 'before'))})+|[{soft}\\s]"),
+        share=re.compile(f"(?:{_text(names, 'share')})$"),
+        share_name=_text(names, "share_name"),
         general=frozenset(_words(_table(data, "general"), "names")),
-        apart={id: _apart(groups, id) for id, groups in apart.items()},
+        apart=apart,
     )
 
 
-def _apart(groups: Any, id: str) -> Apart:
-    if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
-        raise CatalogError("policy.not_groups", file=_NAME, entry=f"apart.{id}")
-    of = {str(word): n for n, group in enumerate(groups) for word in group}
-    unsaid = of.pop("", None)
-    return Apart(re.compile(_any([*of])), of, unsaid)
+def _apart(questions: Any) -> dict[str, tuple[Apart, ...]]:
+    """The questions to each indicator's figures."""
+    if not isinstance(questions, list):
+        raise CatalogError("policy.not_table", file=_NAME, entry="apart")
+    asked: dict[str, tuple[Apart, ...]] = {}
+    for n, question in enumerate(questions):
+        groups = question.get("groups")
+        if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
+            raise CatalogError("policy.not_groups", file=_NAME, entry=f"apart[{n}].groups")
+        of = {str(word): n for n, group in enumerate(groups) for word in group}
+        unsaid = of.pop("", None)
+        apart = Apart(_text(question, "in"), re.compile(_any([*of])), of, unsaid)
+        for id in _words(question, "of"):
+            asked[id] = (*asked.get(id, ()), apart)
+    return asked
 
 
 def _any(words: list[str]) -> str:
@@ -109,6 +155,13 @@ def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = data.get(key)
     if not isinstance(value, dict):
         raise CatalogError("policy.not_table", file=_NAME, entry=key)
+    return value
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or not value:
+        raise CatalogError("policy.not_words", file=_NAME, entry=key)
     return value
 
 
