@@ -71,9 +71,13 @@ def _set_up() -> None:
 
 def load_ledger(ledger: Ledger, progress: Progress | None = None) -> bool:
     """Bring a ledger into the database; False where it is in it already. Call :func:`prepare` first."""
+    from hefu.web.contribute.tasks import restore
     from hefu.web.explore.fill import fill
 
-    return fill(ledger, progress)
+    if not fill(ledger, progress):
+        return False
+    restore.enqueue()  # what people added is not in the ledger
+    return True
 
 
 def loaded_name() -> str | None:
@@ -154,9 +158,11 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    from hefu.web.contribute.worker import working
+
     check_address(host, port)
     _ready_to_fork()
-    Granian(
+    server = Granian(
         "hefu.web.wsgi:application",
         address=host,
         port=port,
@@ -172,7 +178,9 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
-    ).serve()
+    )
+    with working():
+        server.serve()
 
 
 def _ready_to_fork() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -13,7 +13,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Keep the roles' permissions as they are written down, whenever the database is brought up to date."""
+        """Keep the roles' permissions as they are written down, whenever migrations are run."""
         from hefu.web.accounts.roles import write_roles
 
-        post_migrate.connect(write_roles, sender=self, dispatch_uid="hefu.roles")
+        # Of an app without tables of its own Django says nothing.
+        of = apps.get_app_config("contribute")
+        post_migrate.connect(write_roles, sender=of, dispatch_uid="hefu.roles")

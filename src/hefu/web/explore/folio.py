@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -64,15 +64,19 @@ def folio_of(readings: Readings) -> Folio | None:
     documents = readings.documents.to_pylist()
     if len(documents) != 1 or documents[0]["unread"]:
         return None
-    row = documents[0]
+    text = readings.texts.column("text")[0].as_py()
+    return folio_from(documents[0], text, readings.statements.to_pylist())
+
+
+def folio_from(row: Mapping[str, Any], text: str, statements: Iterable[Mapping[str, Any]]) -> Folio:
+    """A document from rows of the ledger's tables."""
     document = {name: row.get(name) for name in DOCUMENT} | {
         "key": row["doc"],
         "title": _clean(row["title"])[:_LONGEST_TITLE],
         "place_id": row["place"],
     }
     order = ("start", "value_start", "id")
-    rows = sorted(readings.statements.to_pylist(), key=lambda row: tuple(row[name] for name in order))
-    text = readings.texts.column("text")[0].as_py()
+    rows = sorted(statements, key=lambda row: tuple(row[name] for name in order))
     return Folio(document, _clean(text), tuple(map(_statement, rows)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -11,6 +12,9 @@ from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS, one_line
 from hefu.publish.words import load_words
+from hefu.web.accounts.roles import may_edit
+from hefu.web.contribute.attach import Attached, attached, fixed_anchors
+from hefu.web.contribute.shown import notes_of
 from hefu.web.explore.citing import citations_of
 from hefu.web.explore.details import Details, details_of, statement_address, web_address
 from hefu.web.explore.listings import STATEMENT, statement_table
@@ -53,7 +57,9 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
     anchor = request.GET.get("s", "")[:_LONGEST_ANCHOR].replace("\0", "")
     details = details_of(here, anchor) if anchor else None
     own = f"?{shown.query}"
-    context = _panel(request, here, details) | {"document": here, "address": own}
+    corrected = attached(here)
+    fixed = fixed_anchors(corrected)
+    context = _panel(request, here, details, corrected) | {"document": here, "address": own}
     if request.GET.get("panel") == "1":
         if details is None:
             raise Http404
@@ -74,7 +80,7 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
     body = marked(
         part.text,
         blocks_of(part.text, part.shown),
-        marks_of(lines, part, shown, chosen),
+        marks_of(lines, part, shown, chosen, fixed),
         quote=quote,
         address=own,
         table=gettext("表格"),
@@ -91,7 +97,7 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
         "body": body.html,
         "outline": [heading for heading in body.outline if heading.level <= _OUTLINED],
         "part": part,
-        "items": list_of(lines, shown, chosen, own),
+        "items": list_of(lines, shown, chosen, own, fixed),
         "all": len(lines),
         "passing": sum(map(shown.passes, lines)),
         "most": MOST if len(lines) == MOST else 0,
@@ -102,6 +108,7 @@ def document(request: HttpRequest, key: str) -> HttpResponseBase:
         "headlines": sum(line.headline for line in lines),
         "unknown": bool(anchor) and details is None,
         "neighbours": _neighbours(here),
+        "notes": notes_of(sorted(corrected, key=lambda item: item.correction.value_start)),
     }
     return render(request, "explore/document.html", context)
 
@@ -118,13 +125,18 @@ def _table(here: Document, shown: Filter) -> Table:
     return statement_table("statements", title, rows.values_list(*STATEMENT).iterator(500))
 
 
-def _panel(request: HttpRequest, here: Document, details: Details | None) -> dict[str, Any]:
+def _panel(
+    request: HttpRequest, here: Document, details: Details | None, corrected: Sequence[Attached]
+) -> dict[str, Any]:
+    editing = not getattr(request, "offline", False) and may_edit(request.user)
     if details is None:
-        return {"details": None}
+        return {"details": None, "editing": editing}
     loaded = Loaded.objects.first()
     address = request.build_absolute_uri(statement_address(here.key, details.statement.anchor))
     return {
         "details": details,
+        "editing": editing,
+        "note": next(iter(notes_of(a for a in corrected if a.anchor == details.statement.anchor)), None),
         "citations": citations_of(details.statement, here, address, loaded.as_of if loaded else "–"),
     }
 
