@@ -7,6 +7,7 @@
 ``HEFU_HTTPS``         "1" where it is reached by https only: secure cookies, HSTS
 ``HEFU_PROXIES``       how many proxies of one's own stand in front; what they say of the client counts
 ``HEFU_UPLOAD_MB``     the largest file that may be added (50)
+``HEFU_KEEP``          megabytes of pages that each process keeps ready (32; 0: none)
 ``HEFU_DEBUG``         "1" for developers only
 =====================  ==========================================================================
 """
@@ -70,9 +71,11 @@ INSTALLED_APPS = [
     "hefu.web.api",
     "hefu.web.offline",
 ]
+KEPT_MEGABYTES = int(os.environ.get("HEFU_KEEP") or 32)
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hefu.web.kept.kept",
     "csp.middleware.CSPMiddleware",
     "hefu.web.guard.without_nul",
     "django.middleware.gzip.GZipMiddleware",
