@@ -189,18 +189,14 @@ def spread_table(
         Column("highest", titled("最高"), "number"),
         Column("mean", titled("平均"), "number"),
     )
-    rows = (
-        (
-            level,
-            s.year,
-            unit,
-            s.places,
-            *(_exact(n) for n in (s.lowest, s.quarter, s.median, s.three_quarters, s.highest, s.mean)),
-        )
-        for level, years in spreads
-        for s in years
-    )
-    return Table(name, title, columns, rows)
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for level, years in spreads:
+            for s in years:
+                numbers = (s.lowest, s.quarter, s.median, s.three_quarters, s.highest, s.mean)
+                yield (level, s.year, unit, s.places, *map(_exact, numbers))
+
+    return Table(name, title, columns, rows())
 
 
 def _exact(value: float) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
+from hefu.web.explore import feeds
 from hefu.web.explore.views import (
     compare,
     document,
@@ -22,6 +24,8 @@ urlpatterns = [
     path("places/find", home.find_place, name="find-place"),
     path("places/", places.places, name="places"),
     path("places/<str:key>/", place.place, name="place"),
+    path("places/<str:key>/feed/", require_safe(feeds.Verdicts()), name="place-feed"),
+    path("feed/", require_safe(feeds.Verdicts()), name="feed"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<slug:key>/", indicator.indicator, name="indicator"),
     path("documents/", documents.documents, name="documents"),
