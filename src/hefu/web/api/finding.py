@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, Final
 
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 from ninja import Field
 
 from hefu.web.api.paging import PagedByNumber
@@ -87,9 +87,9 @@ def _wanted(asked: Asked, stance: Stance | None, status: Status | None) -> Wante
     """
     place = place_named(asked.place) if asked.place is not None else None
     if asked.place is not None and place is None:
-        raise missing(gettext("地区"), asked.place, "places")
+        raise missing(pgettext("api", "地区"), asked.place, "places")
     if asked.indicator is not None and not Indicator.objects.filter(key=asked.indicator).exists():
-        raise missing(gettext("指标"), asked.indicator, "indicators")
+        raise missing(pgettext("api", "指标"), asked.indicator, "indicators")
     words = words_of(" ".join(asked.q.split()))
     if asked.q.strip() and not words:
         return None

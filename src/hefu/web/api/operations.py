@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 from ninja import Field, NinjaAPI, Path, Query
 
 from hefu.catalog.indicators import load_catalog
@@ -170,7 +170,7 @@ def _add_records(api: NinjaAPI) -> None:
         """A place (地区) and what lies in it."""
         found = models.Place.objects.filter(key=key).first()
         if found is None:
-            raise missing(gettext("地区"), key, "places")
+            raise missing(pgettext("api", "地区"), key, "places")
         children = found.children.order_by("key").values_list("key", flat=True)
         return site_of(request).place(found) | {"children": list(children)}
 
@@ -184,7 +184,7 @@ def _add_records(api: NinjaAPI) -> None:
         """An indicator (指标) and the wordings that count as it."""
         found = models.Indicator.objects.filter(key=key).first()
         if found is None:
-            raise missing(gettext("指标"), key, "indicators")
+            raise missing(pgettext("api", "指标"), key, "indicators")
         known = load_catalog().indicators.get(key)
         return site_of(request).indicator(found) | {
             "synonyms": list(known.synonyms) if known else [],
@@ -205,7 +205,7 @@ def _add_records(api: NinjaAPI) -> None:
         """A document (文件), with its text where that is asked for."""
         found = models.Document.objects.filter(key=key).first()
         if found is None:
-            raise missing(gettext("文件"), key, "documents")
+            raise missing(pgettext("api", "文件"), key, "documents")
         words = None
         if text:
             words = models.DocumentText.objects.filter(document=found).values_list("text", flat=True).first()
@@ -229,7 +229,7 @@ def _add_records(api: NinjaAPI) -> None:
             .first()
         )
         if found is None:
-            raise missing(gettext("数字"), id, "statements")
+            raise missing(pgettext("api", "数字"), id, "statements")
         return _in_full(site_of(request), found)
 
 
@@ -274,7 +274,7 @@ def _tally(tally: models.Tally) -> Record:
 def _place(written: str) -> models.Place:
     found = place_named(written)
     if found is None:
-        raise missing(gettext("地区"), written, "places")
+        raise missing(pgettext("api", "地区"), written, "places")
     return found
 
 
