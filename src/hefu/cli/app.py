@@ -17,6 +17,7 @@ from hefu.cli.publish_command import add_publish
 from hefu.cli.report_command import add_report
 from hefu.cli.serve_command import add_serve
 from hefu.cli.usage import Command, Group, Refusal
+from hefu.cli.user_command import add_user
 from hefu.cli.values import day, numbers, stdin_text
 from hefu.cli.words import Words
 from hefu.errors import HefuError
@@ -309,6 +310,7 @@ def build_app(words: Words) -> typer.Typer:
     add_doctor(app, words, declare)
     add_report(app, words, declare)
     add_export(app, words, declare)
+    add_user(app, words, declare)
     return app
 
 
