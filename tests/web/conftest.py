@@ -69,6 +69,8 @@ def site(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     build([sources], work / "ledger", as_of=dt.date.fromisoformat(TODAY), engine=LocalEngine(1))
     assert load_ledger(open_ledger(work / "ledger"))
     client: Any = Client()
+    # With a cookie every page is made anew, and so has a context to look at.
+    client.cookies["tests"] = "1"
     client.ledger = open_ledger(work / "ledger")
     yield client
 
