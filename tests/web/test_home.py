@@ -46,3 +46,12 @@ def test_a_whole_name_leads_to_the_place_itself(site: Any) -> None:
 def test_what_is_not_found_is_said_and_nothing_breaks(site: Any, words: str) -> None:
     answer = site.get("/places/find", {"q": words})
     assert answer.status_code in (200, 302) and "<script>" not in answer.content.decode().split("<body>")[-1]
+
+
+def test_years_of_few_judged_targets_are_not_drawn_beside_years_of_many() -> None:
+    from hefu.web.explore.charts.counts import YearCount
+    from hefu.web.explore.charts.shares import share_chart
+
+    chart = share_chart([YearCount(1988, 7, 0, 0, 0), YearCount(2020, 500, 100, 9, 0)])
+    assert chart is not None
+    assert [bar.share.year for bar in chart.bars] == [2020]

@@ -94,3 +94,19 @@ def test_groups_name_indicators_of_the_catalog_and_each_once() -> None:
 def test_a_damaged_file_of_groups_is_named(text: str) -> None:
     with pytest.raises(CatalogError, match=r"indicator_groups\.toml"):
         parse_indicator_groups(text)
+
+
+def test_the_ranking_leads_to_the_first_few_side_by_side(site: Any) -> None:
+    address = site.get("/indicators/gdp/?year=2018&level=city").context["beside"]
+    assert len(site.get(address).context["places"]) == 3
+
+
+def test_a_place_one_comes_from_is_compared_with_its_neighbours_in_the_ranking(site: Any) -> None:
+    response = site.get("/indicators/gdp/", {"year": "2018", "level": "city", "of": "唐山市"})
+    chosen = [chip.place.key for chip in site.get(response.context["beside"]).context["places"]]
+    assert chosen[0] == "唐山市"
+
+
+def test_where_there_is_one_level_there_is_nothing_to_choose(site: Any) -> None:
+    text = site.get("/indicators/gdp/").content.decode()
+    assert 'aria-label="层级"' not in text and 'aria-label="年份"' in text

@@ -18,7 +18,7 @@ from hefu.web.explore.charts.counts import YearCount, together
 from hefu.web.explore.charts.lines import LinesChart, Track, lines_chart
 from hefu.web.explore.figures import Figure, Promise, in_unit
 from hefu.web.explore.models import Indicator, Loaded, Place, Verdict
-from hefu.web.explore.plotted import Cell, cell_of, decided, goals_of, results_of, usual_unit
+from hefu.web.explore.plotted import Cell, bare, cell_of, decided, goals_of, results_of, usual_unit
 from hefu.web.explore.records import Shape, counts_by_year, outcomes_of, year_targets
 from hefu.web.explore.templatetags.explore import in_english
 
@@ -26,7 +26,6 @@ FORMS: Final = ("growth", "level", "change", "rank", "multiple")
 Known = Mapping[str, tuple[tuple[str, int], ...]]
 """The forms in which targets of each indicator are set, with their number."""
 SHOWN: Final = ("both", "targets", "outcomes")
-_SIGNS: Final = ("", "%", "‰", "℃")
 _APART: Final = 8.0
 """A place so many times as large as another leaves nothing of its line to be seen."""
 
@@ -159,7 +158,7 @@ def _compared(
         entries.append(
             {
                 year: Entry(
-                    own.get(year), told.get(year), _bare(aims.get(year), label), _bare(cells.get(year), label)
+                    own.get(year), told.get(year), bare(aims.get(year), label), bare(cells.get(year), label)
                 )
                 for year in own.keys() | told.keys()
             }
@@ -175,13 +174,6 @@ def _compared(
         unfit=sum(in_unit(figure.value, figure.unit, unit) is None for figure in figures),
         apart=form == "level" and _far_apart(tracks),
     )
-
-
-def _bare(cell: Cell | None, unit: str) -> Cell | None:
-    """Without the unit, which the table says once, unless it is a sign."""
-    if cell is None or unit in _SIGNS or not cell.words.endswith(unit):
-        return cell
-    return Cell(cell.words.removesuffix(unit).rstrip(), cell.address)
 
 
 def _far_apart(tracks: Iterable[Track]) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext
 
 from hefu.web.explore import words
 from hefu.web.explore.charts.series import Goal, Result
 from hefu.web.explore.figures import Figure, Promise, in_unit
+
+_SIGNS: Final = ("", "%", "‰", "℃")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,13 @@ class Cell:
 
     words: str
     address: str
+
+
+def bare(cell: Cell | None, unit: str) -> Cell | None:
+    """A cell without its unit, where a table says that once; signs such as % stay."""
+    if cell is None or unit in _SIGNS or not cell.words.endswith(unit):
+        return cell
+    return Cell(cell.words.removesuffix(unit).rstrip(), cell.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from typing import Final
 
 from hefu.web.explore.charts.counts import YearCount
 
-HEIGHT: Final = 190.0
-STEP: Final = 24.0
-BAR: Final = 15.0
+HEIGHT: Final = 200.0
+STEP: Final = 30.0
+BAR: Final = 19.0
 LEFT: Final = 34.0
 _FEWEST: Final = 5
-"""A share of fewer judged targets than this says nothing and is not drawn."""
+_SPARSE: Final = 0.03
+"""A share of fewer judged targets than this, or than this part of the year with most, says nothing beside
+the others and is not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class ShareChart:
 
 def share_chart(shares: Sequence[YearCount]) -> ShareChart | None:
     """The chart of years with enough judged targets, without gaps in the axis; None where none has."""
-    drawn = {share.year: share for share in shares if share.judged >= _FEWEST}
+    most = max((share.judged for share in shares), default=0)
+    drawn = {share.year: share for share in shares if share.judged >= max(_FEWEST, _SPARSE * most)}
     if not drawn:
         return None
     first, last = min(drawn), max(drawn)
@@ -58,7 +61,7 @@ def share_chart(shares: Sequence[YearCount]) -> ShareChart | None:
             HEIGHT * (share.kept or 0.0),
             LEFT + (year - first) * STEP + STEP / 2,
             base - HEIGHT * (share.coverage or 0.0),
-            year % 5 == 0,
+            year % 5 == 0 or year == first,
         )
         for year, share in sorted(drawn.items())
     )

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from hefu.web.explore.charts.counts import YearCount
 from hefu.web.explore.charts.shares import share_chart
+from hefu.web.explore.comparison import short_name
 from hefu.web.explore.models import Document, Loaded, Place, Tally
 from hefu.web.explore.sheets import count_table, year_column
 from hefu.web.explore.tables import Table, taken
 
 _NEWEST: Final = 8
+_EXAMPLES: Final = 6
 _FOUND: Final = 12
 _LONGEST: Final = 40
 
@@ -62,7 +64,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "counts": counts,
         "newest": newest,
         "loaded": Loaded.objects.first(),
-        "examples": Place.objects.filter(documents__gt=0).order_by("-documents", "code")[:6],
+        "examples": [(place, short_name(place)) for place in _told()[:_EXAMPLES]],
     }
     return render(request, "explore/home.html", context)
 
@@ -71,6 +73,11 @@ def _table(shares: Sequence[YearCount]) -> Table:
     """The years in which something was judged, the last first."""
     counts = [(share.year, share) for share in reversed(shares) if share.judged]
     return count_table("years", gettext("各年主要目标的兑现"), year_column(), counts)
+
+
+def _told() -> QuerySet[Place]:
+    """Places that have documents, those with most first."""
+    return Place.objects.filter(documents__gt=0).order_by("-documents", "code")
 
 
 def find_place(request: HttpRequest) -> HttpResponse:

@@ -15,8 +15,10 @@ from hefu.catalog.indicators import load_catalog
 from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
 from hefu.web.explore.charts.spread import FEWEST, LEVELS, means_chart, spread_panels, spreads_of
+from hefu.web.explore.comparison import Choice
 from hefu.web.explore.figures import Promise, in_unit
 from hefu.web.explore.models import Indicator, Place
+from hefu.web.explore.records import Shape
 from hefu.web.explore.sheets import Tables, count_table, gap_table, level_column, promise_table, spread_table
 from hefu.web.explore.tables import taken
 from hefu.web.explore.targets import (
@@ -36,6 +38,8 @@ _WORDINGS: Final = 24
 _NAMES: Final = 8
 _SHARES: Final = ("%", "‰", "天", "岁", "年")
 """Units of levels that are of one size for a nation and for a city; what is counted in others is not."""
+_TOGETHER: Final = 5
+"""Places of a ranking that are compared."""
 _OFFERED: Final = 10
 """Targets of a form below which it is not offered."""
 
@@ -172,7 +176,10 @@ def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, 
     # Whoever comes from a place's page sees the part of the ranking where it stands.
     own = next((at // _PAGE + 1 for at, promise in enumerate(ranked) if promise.place == marked), 1)
     page = min(max(_number(request.GET.get("page", "")) or own, 1), max(pages, 1))
+    at = next((at for at, promise in enumerate(ranked) if promise.place == marked), None)
     return {
+        "beside": _beside(ranked, at, (item.key, told.form)),
+        "marked_name": marked if at is not None else "",
         "year": year,
         "years": sorted(places.items(), reverse=True),
         "level": level,
@@ -184,6 +191,17 @@ def _ranking(request: HttpRequest, item: Indicator, told: Targets) -> dict[str, 
         "page": page,
         "pages": range(1, pages + 1),
     }
+
+
+def _beside(ranked: Sequence[Promise], at: int | None, shape: Shape) -> str:
+    """The address that compares the first of the ranking, or a place and those beside it."""
+    if at is None:
+        chosen = list(ranked[:_TOGETHER])
+    else:
+        first = max(min(at - _TOGETHER // 2, len(ranked) - _TOGETHER), 0)
+        around = [promise for promise in ranked[first : first + _TOGETHER] if promise is not ranked[at]]
+        chosen = [ranked[at], *around]
+    return Choice(tuple(p.place for p in chosen), (shape,)).address if len(chosen) > 1 else ""
 
 
 def _usual_level(levels: Counter[str]) -> str:

@@ -37,6 +37,7 @@ _FEWEST: Final = 3
 """Years with a target below which a table says it better than a chart."""
 _FEWEST_DRAWN: Final = 5
 """Targets and outcomes below which their numbers say more than a chart."""
+_BESIDE: Final = 12
 _OTHERS: Final = 300
 """Other targets of a year that are shown at most."""
 
@@ -109,6 +110,7 @@ def place(request: HttpRequest, key: str) -> HttpResponseBase:
         "others": [row for row in rows if not row.promise.main][:_OTHERS],
         "others_count": len(others),
         "near": neighbours_of(here, year, chosen, list(charted), names) if year is not None else None,
+        "beside": [] if counts else _beside(here),
         "series": series,
         "documents": [
             (document, words.kind_word(document.kind))
@@ -116,6 +118,14 @@ def place(request: HttpRequest, key: str) -> HttpResponseBase:
         ],
     }
     return render(request, "explore/place.html", context)
+
+
+def _beside(here: Place) -> Sequence[Place]:
+    """Places of the same level below the same place that have documents, those with most first."""
+    if here.parent_id is None:
+        return []
+    near = Place.objects.filter(parent=here.parent_id, level=here.level, documents__gt=0)
+    return near.exclude(key=here.key).order_by("-documents", "code")[:_BESIDE]
 
 
 def _tables(
