@@ -9,8 +9,8 @@ from typing import Final
 from hefu.web.explore.charts.counts import YearCount
 
 HEIGHT: Final = 200.0
-STEP: Final = 30.0
-BAR: Final = 19.0
+STEP: Final = 36.0
+BAR: Final = 22.0
 LEFT: Final = 34.0
 _FEWEST: Final = 5
 _SPARSE: Final = 0.03
@@ -43,6 +43,11 @@ class ShareChart:
     bar: float
     bars: tuple[Bar, ...]
     lines: tuple[tuple[int, float], ...]
+
+    @property
+    def inner(self) -> float:
+        """The width without the scale at the left, which stays in sight where the rest is scrolled."""
+        return self.width - self.left
 
 
 def share_chart(shares: Sequence[YearCount]) -> ShareChart | None:
