@@ -11,6 +11,7 @@ from hefu.read.form import Value
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
 from hefu.read.passages import Passage, Years
+from hefu.read.sums import years_of_sum
 
 
 def settled(
@@ -37,8 +38,13 @@ def settled(
     span = years is not None and years[0] < years[1]
     if link.before:
         return period if written else None
+    dated = written and period is not None
     if period is None:
         period = _default_period(doc, passage, stance)
+    if stance == "outcome" and period is not None and len(period) == len("2023"):
+        told = years_of_sum(doc.text, link, basis, value.form, int(period), dated)
+        if told is not None:
+            return periods.iso(told)
     if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):
         return period
     if "annual_average" in basis:

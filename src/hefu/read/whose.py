@@ -28,6 +28,10 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
     if named.startswith("="):
         related = own.level == "nation" or _related(named[1:], own.id, own.parent)
         return (named[1:], True) if related else (own.id, False)
+    if named == "grade":
+        if link.quantity.dimension in COUNTED:
+            return own.id, False
+        named = "province"
     if named in ("nation", "province") and own.level not in ("nation", named) and _of_rank(link):
         return own.id, False
     if named == "nation":

@@ -1,0 +1,55 @@
+"""Figures of several years among those of one: how many years a sentence says a figure is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import YEAR, reviewed
+
+LAST = YEAR - 1
+FIVE = f"{LAST - 4}/{LAST}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五年新增城镇就业38万人。",
+        "五年累计实际利用外资9亿美元。",
+        "固定资产投资五年完成580亿元。",
+        "城镇就业五年新增31万人。",
+        "一般公共预算收入五年增长57%。",
+        "常住人口城镇化率5年提高9个百分点。",
+    ],
+)
+def test_a_number_of_years_beside_the_name_says_how_many_a_figure_is_of(text: str) -> None:
+    assert [s.period for s in reviewed(text)] == [FIVE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "连续五年增长8%。",
+        "第五年出口增长8%。",
+        "固定资产投资完成580亿元，五年来首次超过全省平均水平。",
+        "常住人口城镇化率五年提高到65%。",
+        "高标准农田累计建成90万亩。",
+        "固定资产投资累计完成90亿元，增长12%。",
+    ],
+)
+def test_other_numbers_of_years_and_other_sums_say_nothing_of_the_kind(text: str) -> None:
+    assert {s.period for s in reviewed(text)} == {str(LAST)}
+
+
+@pytest.mark.parametrize("behind", ["，年均增长12%", "，是“十二五”的2倍", "，是前五年的3倍"])
+def test_what_stands_behind_a_sum_says_that_it_is_of_several_years(behind: str) -> None:
+    sum_of_years = reviewed(f"固定资产投资累计完成900亿元{behind}。")[0]
+    assert (sum_of_years.form, sum_of_years.period) == ("level", FIVE)
+
+
+def test_a_level_reached_in_a_sum_of_years_is_of_the_last() -> None:
+    told = reviewed("市场主体四年净增长32%，达到13万户。")
+    assert [(s.form, s.period) for s in told] == [("growth", f"{LAST - 3}/{LAST}"), ("level", str(LAST))]
+
+
+def test_a_sum_with_its_year_is_of_that_year() -> None:
+    assert reviewed(f"{LAST}年固定资产投资累计完成900亿元，年均增长12%。")[0].period == str(LAST)
