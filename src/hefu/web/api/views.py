@@ -28,7 +28,8 @@ class Row:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """What can be asked for, with examples of what is there."""
-    place = Place.objects.filter(documents__gt=0).order_by("-documents", "code").first()
+    told = Place.objects.filter(documents__gt=0).order_by("-documents", "code")
+    place = told.filter(level="province").first() or told.first()
     name = place.key if place is not None else "浙江省"
     feed = reverse("explore:feed") + ("?lang=en" if get_language() == "en" else "")
     context = {
