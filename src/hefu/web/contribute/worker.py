@@ -25,6 +25,8 @@ _STEADY: Final = 120.0
 """A process that lived so long is started again at once when it ends."""
 _STOP: Final = 10.0
 _KEPT_DAYS: Final = 30
+_TASKS: Final = 50
+"""A process ends after so many tasks and another goes on, so that no memory is held for ever."""
 
 
 @contextmanager
@@ -52,8 +54,9 @@ def _keep(stop: threading.Event) -> None:
         if stop.is_set():
             _end(process)
             return
-        wait = _AGAIN if time.monotonic() - begun > _STEADY else min(_AT_MOST, wait * 2)
-        stop.wait(wait)
+        well = process.returncode == 0 or time.monotonic() - begun > _STEADY
+        wait = _AGAIN if well else min(_AT_MOST, wait * 2)
+        stop.wait(_CHECK if well else wait)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -82,7 +85,13 @@ def work(parent: int, *, batch: bool = False) -> None:
     with FileLock(Path(settings.HOME) / "worker.lock"):
         recover()
         call_command(
-            "db_worker", interval=_CHECK, batch=batch, reload=False, startup_delay=False, verbosity=0
+            "db_worker",
+            interval=_CHECK,
+            batch=batch,
+            max_tasks=None if batch else _TASKS,
+            reload=False,
+            startup_delay=False,
+            verbosity=0,
         )
 
 
