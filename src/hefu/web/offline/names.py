@@ -26,16 +26,23 @@ def safe_name(text: str) -> str:
     left of it, ``~`` and ten digits of its hash: so names differ where texts do, also where capitals,
     full-width letters or composed characters are taken for the same, and Windows takes them all.
     """
-    if _plain(text):
-        return text
+    return text if _plain(text) else _hashed(text)
+
+
+@lru_cache(maxsize=100_000)
+def flat_name(text: str) -> str:
+    """``text``, which may hold slashes, as one name: "a/b" becomes "a_b".
+
+    One that holds an underscore already is told apart by its hash.
+    """
+    flat = text.replace("/", "_")
+    return flat if "_" not in text and _plain(flat) else _hashed(text)
+
+
+def _hashed(text: str) -> str:
     kept = _OTHER.sub("-", unicodedata.normalize("NFKC", text).casefold())[:_CUT].strip("-. ")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{kept}~{digest}"
-
-
-def flat_name(text: str) -> str:
-    """``text`` with slashes as one name: "a/b" becomes "a_b", unless it holds an underscore already."""
-    return safe_name(text if "_" in text else text.replace("/", "_"))
 
 
 def _plain(text: str) -> bool:

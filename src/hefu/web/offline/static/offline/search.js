@@ -67,7 +67,7 @@
     return false;
   };
   const folded = index.indicators.map(([, name]) => fold(name));
-  function passes([, , , quote, of, own, , where, when, kind, judged]) {
+  function passes([, , , quote, of, own, , when, where, kind, judged]) {
     if (place >= 0 && !lies(where)) return false;
     if (indicator >= 0 && of !== indicator) return false;
     if (year && when !== year) return false;
@@ -111,7 +111,7 @@
   };
   const option = (name, code) => form.elements[name].querySelector(`option[value="${code}"]`).textContent;
 
-  function shown([doc, anchor, part, quote, of, own, written, where, when, kind, judged, main]) {
+  function shown([doc, anchor, part, quote, of, own, written, when, where, kind, judged, main]) {
     const item = document.createElement("li");
     item.className = index.stances[kind];
     const link = document.createElement("a");
