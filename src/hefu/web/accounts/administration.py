@@ -15,6 +15,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -31,9 +32,11 @@ class Administration(AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Ask to sign in; refuse who has and may not enter."""
+        if self.has_permission(request):
+            return redirect("admin:index")
         if request.user.is_authenticated:
             raise PermissionDenied
-        to = request.GET.get("next") or reverse("accounts:admin:index")
+        to = request.GET.get("next") or reverse("admin:index")
         return redirect_to_login(to, reverse("accounts:sign-in"))
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from hefu.web.accounts import views
-from hefu.web.accounts.administration import administration
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("password/", views.ChangePassword.as_view(), name="password"),
-    path("admin/", administration.urls),
 ]

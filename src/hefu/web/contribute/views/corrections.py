@@ -71,8 +71,8 @@ def correct(request: HttpRequest) -> HttpResponse:
     machine = fields_of(statement)
     now = next((a for a in attached(document) if a.anchor == statement.anchor), None)
     initial = {**machine, **(now.correction.fields if now else {})}
-    form = CorrectForm(machine, request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = CorrectForm(machine, request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
         user: Any = request.user
         Correction.objects.create(
             document=document.key,
@@ -107,10 +107,10 @@ def missing(request: HttpRequest) -> HttpResponse:
     """Say what was not read in the document ``?doc=``."""
     document = _document(request)
     initial = {"quote": request.GET.get("quote", "")[:_LONGEST_HINT], "stance": "target", "bound": "exact"}
-    form = MissingForm(document.source.text, request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    text = document.source.text
+    form = MissingForm(text, request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
         user: Any = request.user
-        text = document.source.text
         Correction.objects.create(
             document=document.key,
             sha256=document.sha256,

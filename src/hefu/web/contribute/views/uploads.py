@@ -42,8 +42,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @editors
 def add(request: HttpRequest) -> HttpResponse:
     """A file or a text, to be read in the background."""
-    form = AddForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = AddForm(request.POST, request.FILES) if request.method == "POST" else AddForm()
+    if form.is_valid():
         waiting = Upload.objects.filter(state__in=(State.WAITING, State.READING)).count()
         if waiting >= _MOST_WAITING:
             form.add_error(None, gettext("等着读的文件太多了，请过一会儿再添加。"))
