@@ -178,3 +178,22 @@ def test_the_share_of_firms_in_research_is_no_share_of_research_in_output() -> N
 def test_a_pension_that_is_put_up_grows() -> None:
     (found,) = reviewed("企业退休人员基本养老金上调10%。")
     assert (found.indicator, found.form) == ("pension", "growth")
+
+
+def test_a_name_that_begins_with_an_amount_is_known_and_not_the_goal_before_it() -> None:
+    goals = aimed("生产总值增长13%，500万元口径固定资产投资增长20%，2000万元以上工业增加值增长12%")
+    assert [s.indicator for s in goals] == ["gdp", "fixed_investment", "industrial_va_above"]
+
+
+def test_growth_behind_an_amount_of_a_known_thing_is_of_that_thing() -> None:
+    told_of = [(s.indicator, s.form) for s in reviewed("出口增长3%，完成9亿元固定资产投资，增长5%。")]
+    assert told_of == [("exports", "growth"), ("fixed_investment", "level"), ("fixed_investment", "growth")]
+
+
+def test_prices_of_investment_and_a_part_of_the_cargo_are_other_things() -> None:
+    assert [s.indicator for s in reviewed("固定资产投资价格上涨3%。")] == [None]
+    assert [s.indicator for s in reviewed("货物吞吐量80万吨，其中外贸货物吞吐量24万吨。")] == ["port_cargo", None]
+
+
+def test_a_share_of_days_is_no_growth_of_their_number() -> None:
+    assert [(s.indicator, s.form) for s in reviewed("空气质量优良天数达到88%。")] == [(None, "level")]

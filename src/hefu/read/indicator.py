@@ -174,6 +174,8 @@ def link_sentence(
             )
         if own:
             shares = subjects if is_share else []
+        if counted and subjects and subjects[0].id is not None:
+            current = subjects[:1]  # 完成3亿元固定资产投资，增长5%: what follows is of what was named
         if own and not counted:
             fresh = [s for s in dict.fromkeys(s for _, s in dealt if s is not None) if _told(s) not in seen]
             history += fresh
