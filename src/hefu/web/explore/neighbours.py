@@ -70,10 +70,10 @@ def neighbours_of(
         .exclude(key=here.key)
         .order_by("-documents", "code", "key")
     )
-    own = {
+    own: dict[Shape, Promise] = {
         (promise.indicator, promise.target.form): promise
         for promise in target_of_year(promise for promise in chosen if promise.headline)
-        if promise.indicator in names
+        if promise.indicator is not None and promise.indicator in names
     }
     keys = [place.key for place in near]
     told = year_targets(keys, own, year) if near and own else {}

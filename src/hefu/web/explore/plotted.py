@@ -23,6 +23,18 @@ class Cell:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A line of a ranking; places of equal targets share a ``rank``. ``latin``: the name in letters."""
+
+    rank: int
+    place: str
+    name: str
+    latin: str
+    above: str
+    promise: Promise
+
+
 def bare(cell: Cell | None, unit: str) -> Cell | None:
     """A cell without its unit, where a table says that once; signs such as % stay."""
     if cell is None or unit in _SIGNS or not cell.words.endswith(unit):

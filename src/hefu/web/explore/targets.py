@@ -12,7 +12,7 @@ from typing import Final
 from django.db.models import F, QuerySet
 
 from hefu.web.explore.charts.counts import YearCount
-from hefu.web.explore.charts.spread import LEVELS, Said
+from hefu.web.explore.charts.spread import LEVELS, Said, Spreads, spreads_of
 from hefu.web.explore.figures import Promise, in_unit, promise_columns, promises_from, target_of_year
 from hefu.web.explore.models import Loaded, Verdict
 from hefu.web.explore.records import counts_by_year
@@ -98,6 +98,40 @@ def _targets_of(indicator: str, form: str, ledger: str) -> Targets | None:
             once.setdefault((row.place, row.year), target)
     names = Counter(row.words for row in found).most_common()
     return Targets(wanted, unit, headline, tuple(once.values()), dict(forms.most_common()), tuple(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted of all targets of an indicator in one form, values times a factor.
+
+    ``growth`` leaves out doublings; ``gaps`` are in the unit of the targets; both only where the form is
+    growth. ``kept`` is by level.
+    """
+
+    spreads: Spreads
+    growth: Spreads
+    gaps: tuple[Gap, ...]
+    kept: tuple[tuple[str, YearCount], ...]
+
+
+def counted_of(indicator: str, form: str, factor: float = 1.0) -> Counted | None:
+    """What is counted of the targets that :func:`targets_of` gives; None where there are none."""
+    ledger = Loaded.objects.values_list("fingerprint", flat=True).first()
+    return _counted(indicator, form, factor, ledger or "")
+
+
+@lru_cache(maxsize=128)
+def _counted(indicator: str, form: str, factor: float, ledger: str) -> Counted | None:
+    told = _targets_of(indicator, form, ledger)
+    if told is None:
+        return None
+    growth = told.form == "growth"
+    return Counted(
+        spreads=spreads_of(said(told, factor)),
+        growth=spreads_of(said(told, factor, most=MOST_GROWTH)) if growth else {},
+        gaps=tuple(gaps_of(told)) if growth else (),
+        kept=tuple(kept_by_level(told)),
+    )
 
 
 def ranking_of(indicator: str, told: Targets, year: int, level: str) -> list[Promise]:

@@ -95,7 +95,7 @@ def lines_chart(tracks: Sequence[Track], since: int, until: int, *, zero: bool) 
     results = [result for track in tracks for result in track.results]
     values = [value for goal in goals for value in (goal.low, goal.high) if value is not None]
     axis = axis_of([*values, *(result.value for result in results)], TOP, BASE, zero=zero, marks=5)
-    if axis is None or len({item.year for item in (*goals, *results)}) < 2:
+    if axis is None or len({goal.year for goal in goals} | {result.year for result in results}) < 2:
         return None
     count = until - since + 1
     names = min(max(_width(track.name) for track in tracks), _LONGEST) + _SPACE

@@ -10,16 +10,21 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django import template
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from hefu.publish.card import SYMBOLS
+from hefu.publish.figures import number
 from hefu.web.explore import words
 from hefu.web.explore.charts.lines import Drawn
 from hefu.web.explore.charts.series import Dot, Mark, SeriesChart
+from hefu.web.explore.charts.spread import Line, Panel, YearSpread
 from hefu.web.explore.comparison import Entry
-from hefu.web.explore.plotted import Cell, YearLine
+from hefu.web.explore.figures import Figure
+from hefu.web.explore.plotted import Cell, Ranked, YearLine
+from hefu.web.explore.templatetags.explore import in_english
 
 register = template.Library()
 
@@ -114,6 +119,47 @@ def _link(address: str, title: str, drawn: str, more: str = "") -> str:
     return f'<a href="{escape(address)}" tabindex="-1"{more}><title>{escape(title)}</title>{drawn}</a>'
 
 
+@register.simple_tag
+def spread_points(panel: Panel) -> SafeString:
+    """The years of a level: the middle half of its targets and the middle one."""
+    return mark_safe(
+        "".join(
+            f'<g class="{panel.level}"><title>{_spread(column.spread)}</title>'
+            f'<path class="half" d="M{column.x} {column.low}V{column.high}"/>'
+            f'<circle class="mid" cx="{column.x}" cy="{column.middle}" r="2.8"/></g>'
+            for column in panel.columns
+        )
+    )
+
+
+def _spread(spread: YearSpread) -> str:
+    if spread.places == 1:
+        return f"{spread.year}: {number(spread.median)}"
+    half = f"{number(spread.quarter)}–{number(spread.three_quarters)}"
+    return f"{spread.year}: {number(spread.median)} ({half}, n={spread.places})"
+
+
+@register.simple_tag
+def means_points(line: Line, name: str) -> SafeString:
+    """The means of a level, ``name``, each with its sign."""
+    drawn = []
+    for x, y, spread in line.dots:
+        places = f" (n={spread.places})" if spread.places > 1 else ""
+        said = f"{spread.year} {escape(name)}: {number(round(spread.mean, 2))}{places}"
+        drawn.append(f'<g class="{line.level}"><title>{said}</title>{level_sign(line.level, x, y)}</g>')
+    return mark_safe("".join(drawn))
+
+
+@register.simple_tag
+def level_sign(level: str, x: float, y: float) -> SafeString:
+    """The sign of a level of government."""
+    if level == "nation":
+        return mark_safe(f'<rect class="mid" x="{x - 3:.1f}" y="{y - 3:.1f}" width="6" height="6"/>')
+    if level == "province":
+        return mark_safe(f'<circle class="mid" cx="{x}" cy="{y}" r="3.2"/>')
+    return mark_safe(f'<path class="mid" d="M{x} {y}m-3.8 3h7.6l-3.8 -6.6z"/>')
+
+
 # ── tables ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -166,6 +212,51 @@ def _verdict(status: str) -> str:
     sign = f'<span aria-hidden="true">{SYMBOLS[status]}</span>'  # type: ignore[index]
     word = f'<span class="hidden">{escape(words.status_word(status))}</span>'
     return f' <span class="{status}">{sign}{word}</span>'
+
+
+@register.simple_tag
+def spread_rows(years: Sequence[YearSpread]) -> SafeString:
+    """How the targets of a level are spread, the last year first."""
+    return mark_safe(
+        "".join(
+            f'<tr><th scope="row">{s.year}</th><td>{s.places}</td><td>{number(s.lowest)}</td>'
+            f"<td>{number(s.quarter)}</td><td>{number(s.median)}</td><td>{number(s.three_quarters)}</td>"
+            f"<td>{number(s.highest)}</td></tr>\n"
+            for s in reversed(years)
+        )
+    )
+
+
+@register.simple_tag
+def ranking_rows(ranked: Iterable[Ranked], year: int, marked: str) -> SafeString:
+    """The lines of a ranking; that of the place ``marked`` stands out."""
+    english = in_english()
+    return mark_safe("".join(_ranked(line, year, line.place == marked, english) for line in ranked))
+
+
+def _ranked(line: Ranked, year: int, marked: bool, english: bool) -> str:
+    promise, more = line.promise, ' class="marked" aria-current="true"' if marked else ""
+    address = escape(reverse("explore:place", kwargs={"key": line.place}))
+    latin = f" <small>{escape(line.latin)}</small>" if english and line.latin else ""
+    above = f" <small>{escape(line.above)}</small>" if line.above else ""
+    outcome = '<span class="soft">–</span>'
+    if promise.outcome is not None:
+        outcome = _quoted(promise.outcome, english)
+    margin, _ = words.margin_words(promise)
+    by = f' <b class="margin {promise.status}">{escape(margin)}</b>' if margin else ""
+    sign = f'<span aria-hidden="true">{SYMBOLS[promise.status]}</span>'  # type: ignore[index]
+    return (
+        f'<tr{more}><td class="n">{line.rank}</td>'
+        f'<th scope="row"><a href="{address}?year={year}">{escape(line.name)}</a>{latin}{above}</th>'
+        f"<td>{_quoted(promise.target, english)}</td><td>{outcome}</td>"
+        f'<td><span class="badge {promise.status}">{sign} {escape(words.status_word(promise.status))}</span>'
+        f"{by}</td></tr>\n"
+    )
+
+
+def _quoted(figure: Figure, english: bool) -> str:
+    said = escape(words.value_words(figure.value_only, english))
+    return f'<a class="value" href="{escape(figure.address)}" title="{escape(figure.short_quote)}">{said}</a>'
 
 
 # ── forms ───────────────────────────────────────────────────────────────────────────────

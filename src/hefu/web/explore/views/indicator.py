@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponseBase
@@ -12,25 +11,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 
 from hefu.catalog.indicators import load_catalog
-from hefu.publish.card import SYMBOLS
 from hefu.web.explore import words
-from hefu.web.explore.charts.spread import FEWEST, LEVELS, means_chart, spread_panels, spreads_of
+from hefu.web.explore.charts.spread import FEWEST, LEVELS, means_chart, spread_panels
 from hefu.web.explore.comparison import Choice
 from hefu.web.explore.figures import Promise, in_unit
 from hefu.web.explore.models import Indicator, Place
+from hefu.web.explore.plotted import Ranked
 from hefu.web.explore.records import Shape
 from hefu.web.explore.sheets import Tables, count_table, gap_table, level_column, promise_table, spread_table
 from hefu.web.explore.tables import taken
-from hefu.web.explore.targets import (
-    MOST_GROWTH,
-    Targets,
-    counts_of,
-    gaps_of,
-    kept_by_level,
-    ranking_of,
-    said,
-    targets_of,
-)
+from hefu.web.explore.targets import Targets, counted_of, counts_of, ranking_of, targets_of
 from hefu.web.explore.templatetags.explore import in_english
 
 _PAGE: Final = 100
@@ -42,21 +32,6 @@ _TOGETHER: Final = 5
 """Places of a ranking that are compared."""
 _OFFERED: Final = 10
 """Targets of a form below which it is not offered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A line of the ranking; places of equal targets share a ``rank``."""
-
-    rank: int
-    place: Place
-    name: str
-    above: str
-    promise: Promise
-    symbol: str
-    status: str
-    margin: str
-    meaning: str
 
 
 def indicator(request: HttpRequest, key: str) -> HttpResponseBase:
@@ -80,7 +55,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponseBase:
         "told": told,
     }
     if told is not None:
-        context |= _pictures(told) | _ranking(request, item, told)
+        context |= _pictures(item.key, told) | _ranking(request, item, told)
         if file := taken(request, _tables(item, told, context)):
             return file
     return render(request, "explore/indicator.html", context)
@@ -90,8 +65,7 @@ def _tables(item: Indicator, told: Targets, shown: Mapping[str, Any]) -> Tables:
     name = " ".join(part for part in (words.indicator_name(item, ""), shown["form"]) if part)
     what = {"name": name, "level": words.levels_word(shown["level"]), "year": shown["year"]}
     spreads, unit = [(word, years[::-1]) for word, years in shown["spreads"]], shown["shown_unit"]
-    growth = spreads_of(said(told, most=MOST_GROWTH)) if told.form == "growth" else {}
-    means = [(words.levels_word(level), years[::-1]) for level, years in growth.items()]
+    means = [(words.levels_word(level), years[::-1]) for level, years in shown["growth"].items()]
     ranked: Sequence[Promise] = shown["everyone"]
     return {
         "kept": lambda: count_table(
@@ -101,7 +75,7 @@ def _tables(item: Indicator, told: Targets, shown: Mapping[str, Any]) -> Tables:
             "spread", gettext("%(name)s目标的分布，按层级和年份") % what, spreads, unit
         ),
         "means": lambda: spread_table(
-            "means", gettext("%(name)s目标的平均数，按层级和年份") % what, means, told.unit
+            "means", gettext("%(name)s目标的平均数，按层级和年份") % what, means, unit
         ),
         "gaps": lambda: gap_table("gaps", gettext("%(name)s目标与上一级之差") % what, shown["gaps"]),
         "ranking": lambda: promise_table(
@@ -121,13 +95,12 @@ def _direction(direction: str) -> str:
     }.get(direction, gettext("不分高低，只按目标的写法判断"))
 
 
-def _pictures(told: Targets) -> dict[str, Any]:
+def _pictures(indicator: str, told: Targets) -> dict[str, Any]:
     """The charts and what is counted for them."""
     unit, factor = words.unit_word(told.unit)
-    growth = told.form == "growth"
+    counted = counted_of(indicator, told.form, factor)
+    assert counted is not None
     shared = told.form != "level" or told.unit in _SHARES
-    spreads = spreads_of(said(told, factor))
-    kept = kept_by_level(told)
     return {
         "form": words.form_word(told.form),
         "shown_unit": unit,
@@ -140,16 +113,17 @@ def _pictures(told: Targets) -> dict[str, Any]:
         "places": len({target.place for target in told.targets}),
         "first": min(target.year for target in told.targets),
         "last": max(target.year for target in told.targets),
-        "spreads": [(words.levels_word(level), years) for level, years in spreads.items()],
+        "spreads": [(words.levels_word(level), years) for level, years in counted.spreads.items()],
         "panels": [
             (words.levels_word(panel.level), panel)
-            for panel in spread_panels(spreads, zero=told.form != "level", shared=shared)
+            for panel in spread_panels(counted.spreads, zero=told.form != "level", shared=shared)
         ],
         "shared": shared,
-        "means": means_chart(spreads_of(said(told, factor, most=MOST_GROWTH))) if growth else None,
+        "means": means_chart(counted.growth),
         "line_names": {level: words.levels_word(level) for level in LEVELS},
-        "gaps": [(words.levels_word(gap.level), gap) for gap in gaps_of(told)] if growth else [],
-        "kept": [(words.levels_word(level), count) for level, count in kept],
+        "gaps": [(words.levels_word(gap.level), gap) for gap in counted.gaps],
+        "kept": [(words.levels_word(level), count) for level, count in counted.kept],
+        "growth": counted.growth,
         "fewest": FEWEST,
     }
 
@@ -220,15 +194,10 @@ def _lines(ranked: Sequence[Promise], told: Targets, first: int) -> list[Ranked]
     lines = []
     for rank, promise in list(zip(_ranks(ranked, told), ranked, strict=True))[first : first + _PAGE]:
         place = places[promise.place]
-        margin, meaning = words.margin_words(promise)
         above = place.parent.short if place.parent and place.level not in ("nation", "province") else ""
         lines.append(
-            Ranked(
-                rank, place, words.place_name(place), above, promise,
-                SYMBOLS[promise.status],  # type: ignore[index]
-                words.status_word(promise.status), margin, meaning,
-            )
-        )  # fmt: skip
+            Ranked(rank, place.key, words.place_name(place), words.latin_name(place), above, promise)
+        )
     return lines
 
 

@@ -125,7 +125,7 @@ def _beside(here: Place) -> Sequence[Place]:
     if here.parent_id is None:
         return []
     near = Place.objects.filter(parent=here.parent_id, level=here.level, documents__gt=0)
-    return near.exclude(key=here.key).order_by("-documents", "code")[:_BESIDE]
+    return list(near.exclude(key=here.key).order_by("-documents", "code")[:_BESIDE])
 
 
 def _tables(
