@@ -138,6 +138,21 @@ def test_tables_lie_beside_their_pages_and_lead_back_into_the_folder(out: Path) 
     assert (out / f"places/{PLACE}/2018-targets.xlsx").read_bytes()[:2] == b"PK"
 
 
+def test_a_site_that_knows_its_address_has_feeds_and_full_addresses(site: Any) -> None:
+    from hefu.web.offline.addresses import home_page
+    from hefu.web.offline.known import Catalogue
+    from hefu.web.offline.rendering import Site, render, render_missing
+
+    base = "https://example.org/sub/"
+    whole = Site(Catalogue(), Wanted(base=base))
+    front = render(home_page(), "en", whole)
+    feed = render(front.met.pages["feed.xml"], "en", whole).content.decode()
+    assert f"<link>{base}en/documents/" in feed and "localhost" not in feed
+    assert "Target" in feed and f'href="{base}en/feed.xml"' in feed
+    missing = render_missing(home_page(), "en", whole, anywhere=True).content.decode()
+    assert f'href="{base}static/explore/explore.' in missing and f'href="{base}en/index.html"' in missing
+
+
 def test_names_of_files_suit_every_system(out: Path) -> None:
     names = [file.relative_to(out).as_posix() for file in out.rglob("*")]
     assert len({name.casefold() for name in names}) == len(names)

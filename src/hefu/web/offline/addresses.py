@@ -101,8 +101,8 @@ def link_to(href: str, here: Page, known: Known, wanted: Wanted) -> Link | None:
         if page is None or not wanted.tables or form not in TABLE_FORMS:
             return None
         return Link(page=_table(page, table, form))
-    if view in _FEEDS:
-        return Link(page=_feed(unquote(whole.path), view)) if wanted.base else None
+    if view in FEEDS and not wanted.base:  # what is subscribed to must have a full address
+        return None
     page = page_of(view, arguments, given, known)
     if page is None or (_endless(here, page) and page != here):
         return None
@@ -148,6 +148,17 @@ def _place(arguments: Mapping[str, str], given: Mapping[str, str], known: Known)
         return Page(path, "", f"{folder}/index.html", "explore:place")
     # The page of a year has all its targets; the main page only those that count.
     return Page(path, f"year={year}&all=1", f"{folder}/{year}.html", "explore:place", part=True)
+
+
+def _feed(_arguments: Mapping[str, str], _given: Mapping[str, str], _known: Known) -> Page:
+    return Page("/feed/", "", "feed.xml", "explore:feed")
+
+
+def _place_feed(arguments: Mapping[str, str], _given: Mapping[str, str], known: Known) -> Page | None:
+    key = arguments["key"]
+    if key not in known.places:
+        return None
+    return Page(f"/places/{key}/feed/", "", f"places/{safe_name(key)}/feed.xml", "explore:place-feed")
 
 
 def _indicator(arguments: Mapping[str, str], given: Mapping[str, str], _known: Known) -> Page:
@@ -198,6 +209,8 @@ _RULES: Final[Mapping[str, Rule]] = {
     "explore:places": _list("places", "explore:places"),
     "explore:find-place": _list("places", "explore:places"),
     "explore:place": _place,
+    "explore:feed": _feed,
+    "explore:place-feed": _place_feed,
     "explore:indicators": _list("indicators", "explore:indicators"),
     "explore:indicator": _indicator,
     "explore:compare": _compare,
@@ -219,7 +232,7 @@ _KEPT: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 }
 """Of a view: tables that show what its address chooses, and what all others keep of that."""
 
-_FEEDS: Final[frozenset[str]] = frozenset()
+FEEDS: Final = frozenset({"explore:feed", "explore:place-feed"})
 """Views that answer with a feed."""
 
 
@@ -247,11 +260,6 @@ def _table(page: Page, name: str, form: str) -> Page:
         page.view,
         part=True,
     )
-
-
-def _feed(path: str, view: str) -> Page:
-    folders = [safe_name(part) for part in path.strip("/").removesuffix(".xml").split("/")]
-    return Page(path, "", "/".join(folders) + ".xml", view)
 
 
 def _plain(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -98,7 +99,7 @@ def _spread(stage: Path, wanted: Wanted, workers: int, waiting: deque[Page]) -> 
     from django.db import connections
 
     connections.close_all()
-    pool = ProcessPoolExecutor(workers, get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_to_the_first)
     running: set[Future[Told]] = set()
     try:
         while waiting or running:
@@ -112,6 +113,11 @@ def _spread(stage: Path, wanted: Wanted, workers: int, waiting: deque[Page]) -> 
         raise OutputError("publish.worker") from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_to_the_first() -> None:
+    """Ctrl-C reaches all processes of a terminal; the first one ends the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _write(stage: Path, wanted: Wanted, pages: list[Page]) -> Told:

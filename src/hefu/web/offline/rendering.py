@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape, unescape
 from typing import Any, Final
 
 from django.core.handlers.wsgi import WSGIRequest
@@ -16,11 +18,12 @@ from django.utils import translation
 from hefu.web.explore.citing import citations_of
 from hefu.web.explore.details import Found, details_from, statement_address
 from hefu.web.explore.models import Document, Loaded
-from hefu.web.offline.addresses import TABLE_FORMS, Known, Link, Page, Wanted, link_to
+from hefu.web.offline.addresses import FEEDS, TABLE_FORMS, Known, Link, Page, Wanted, link_to
 from hefu.web.offline.rewrite import LANGUAGES, Met, full, rewritten
 from hefu.web.offline.views import missing, search
 
 HTML: Final = "text/html"
+_OWN: Final = re.compile(r"http://localhost(/[^<>\"\s]*)")
 _INSTEAD: Final[Mapping[str, Callable[..., HttpResponseBase]]] = {"explore:search": search}
 """Views of the written site in place of those that need a server."""
 
@@ -30,12 +33,14 @@ class Offline:
     """What templates know of the site as files; on a server they know nothing of it.
 
     ``part`` says that the page chooses something of another: what that one shows is left out. ``place`` is
-    the place that the site was made for, "" for all. ``forms`` are those of the tables beside pages.
+    the place that the site was made for, "" for all. ``forms`` are those of the tables beside pages;
+    ``feeds`` says whether there are feeds.
     """
 
     part: bool
     place: str
     forms: tuple[str, ...]
+    feeds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,16 @@ class _Request(WSGIRequest):
             {
                 "REQUEST_METHOD": "GET",
                 "PATH_INFO": page.path.encode().decode("latin-1"),
-                "QUERY_STRING": page.query,
+                "QUERY_STRING": f"lang={language}" if page.view in FEEDS else page.query,
                 "SERVER_NAME": "localhost",
                 "SERVER_PORT": "80",
                 "wsgi.input": io.BytesIO(),
             }
         )
-        self.offline = Offline(page.part, site.wanted.place, TABLE_FORMS if site.wanted.tables else ())
+        wanted = site.wanted
+        self.offline = Offline(
+            page.part, wanted.place, TABLE_FORMS if wanted.tables else (), bool(wanted.base)
+        )
         self._page, self._site, self._tree = page, site, LANGUAGES[language]
 
     def build_absolute_uri(self, location: str | None = None) -> str:
@@ -94,6 +102,8 @@ def render(page: Page, language: str, site: Site) -> Rendered:
         content, met = _whole(response), Met()
         if response.headers["Content-Type"].startswith(HTML):
             content = rewritten(content.decode(), page, language, site.find, met).encode()
+        elif page.view in FEEDS:
+            content = _moved(content.decode(), page, language, site).encode()
         return Rendered(content, met)
 
 
@@ -129,13 +139,23 @@ def panels(
     return shown
 
 
+def _moved(feed: str, page: Page, language: str, site: Site) -> str:
+    """A feed with addresses of the written site; what is not written has that of its first page."""
+
+    def moved(found: re.Match[str]) -> str:
+        link = site.find(unescape(found[1]), page)
+        return escape(full(site.wanted.base, link, LANGUAGES[language]) if link else site.wanted.base)
+
+    return _OWN.sub(moved, feed)
+
+
 def _answer(page: Page, language: str, site: Site) -> HttpResponseBase:
     request = _Request(page, language, site)
     match = resolve(page.path)
     request.resolver_match = match
-    view = _INSTEAD.get(match.view_name, match.func)
+    view: Callable[..., HttpResponseBase] = _INSTEAD.get(match.view_name, match.func)
     try:
-        response: HttpResponseBase = view(request, *match.args, **match.kwargs)
+        response = view(request, *match.args, **match.kwargs)
     except Http404 as error:
         raise PageMissing(page.address) from error
     if response.status_code != 200:
