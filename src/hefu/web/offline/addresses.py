@@ -173,10 +173,12 @@ def _indicator(arguments: Mapping[str, str], given: Mapping[str, str], _known: K
     return Page(path, query, f"{folder}/{stem or 'index'}.html", "explore:indicator", part=part)
 
 
-def _compare(_arguments: Mapping[str, str], given: Mapping[str, str], _known: Known) -> Page:
+def _compare(_arguments: Mapping[str, str], given: Mapping[str, str], _known: Known) -> Page | None:
     chosen = {
         name: given[name] for name in ("places", "indicators", "since", "until", "show") if name in given
     }
+    if chosen and not {"places", "indicators"} <= chosen.keys():
+        return None
     stem = safe_name("-".join(chosen.values())) if chosen else "index"
     return Page("/compare/", urlencode(chosen), f"compare/{stem}.html", "explore:compare")
 
