@@ -54,7 +54,7 @@ TABLE: Final[dict[str, tuple[str, Codes]]] = {
     "api/indicators/<key>": ("/api/indicators/gdp", READ),
     "api/documents/<path:key>": ("/api/documents/{document}", READ),
     "api/statements/<path:id>": ("/api/statements/{document}%23{anchor}", READ),
-    "api/^(?P<rest>.*)$": ("/api/nothing", {"GET": (404,) * 4}),
+    "api/^(?P<rest>(?s:.*))$": ("/api/nothing", {"GET": (404,) * 4}),
     # signing in
     "staff/sign-in/": ("/staff/sign-in/", {"GET": (200, 302, 302, 302), "POST": (200, 302, 302, 302)}),
     "staff/sign-out/": ("/staff/sign-out/", {"GET": (405,) * 4, "POST": (302,) * 4}),
@@ -77,7 +77,7 @@ TABLE: Final[dict[str, tuple[str, Codes]]] = {
     "staff/labels.jsonl": ("/staff/labels.jsonl", EDITORS),
     # accounts
     "staff/admin/": ("/staff/admin/", ADMIN),
-    "staff/admin/login/": ("/staff/admin/login/", {"GET": (302, 403, 403, 302), "POST": (302, 403, 403, 302)}),
+    "staff/admin/login/": ("/staff/admin/login/", dict.fromkeys(("GET", "POST"), (302, 403, 403, 302))),
     "staff/admin/logout/": ("/staff/admin/logout/", {"GET": (302, 302, 302, 405), "POST": (302,) * 4}),
     "staff/admin/password_change/": ("/staff/admin/password_change/", ADMIN),
     "staff/admin/password_change/done/": ("/staff/admin/password_change/done/", SEEN),

@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hefu.web.accounts.roles import ROLES, role_of, set_role
+from hefu.web.accounts.views import sign_out
 
 
 class Administration(AdminSite):
@@ -38,6 +39,10 @@ class Administration(AdminSite):
             raise PermissionDenied
         to = request.GET.get("next") or reverse("admin:index")
         return redirect_to_login(to, reverse("accounts:sign-in"))
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """As everywhere."""
+        return sign_out(request)
 
 
 administration = Administration(name="admin")
