@@ -286,3 +286,15 @@ def test_whatever_is_asked_is_answered_as_the_document_says(site: Any, mode: Gen
             case.call_and_validate(headers=PLAIN)
 
         tried()
+
+
+@pytest.mark.parametrize("path", ["documents/a%0Ab", "statements/%0A", "places/%00", "%0A", "documents/a%00"])
+def test_an_odd_address_under_the_api_is_a_problem_and_no_page(site: Any, path: str) -> None:
+    answer = site.get(ROOT + path)
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_elsewhere_what_there_is_not_is_said_on_a_page(site: Any) -> None:
+    for address in ("/nothing/", "/places/%00/", "/documents/no/such/"):
+        answer = site.get(address)
+        assert answer.status_code == 404 and "<h1>没有这一页</h1>" in answer.content.decode()

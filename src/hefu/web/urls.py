@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 from hefu.web.accounts.administration import administration
 
+handler404 = "hefu.web.api.views.not_found"
 urlpatterns = [
     # In which language a page shows is no secret and harms nobody; a token would make every page another.
     path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),

@@ -21,10 +21,16 @@ from hefu.web.explore.views.choices import place_named
 PlaceName = Annotated[
     str,
     Field(
-        min_length=1, max_length=40, description="Place (地区): its key, or a short name that only one has."
+        min_length=1,
+        max_length=40,
+        description="Place (地区): its key, or a short name that only one has.",
+        examples=["浙江省"],
     ),
 ]
-IndicatorKey = Annotated[str, Field(min_length=1, max_length=60, description="Key of the indicator (指标).")]
+IndicatorKey = Annotated[
+    str,
+    Field(min_length=1, max_length=60, description="Key of the indicator (指标).", examples=["gdp"]),
+]
 Year = Annotated[int, Field(ge=1, le=4095)]
 
 

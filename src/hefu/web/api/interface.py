@@ -32,10 +32,16 @@ class Interface(NinjaAPI):
     """A :class:`NinjaAPI` whose document says of errors what they are."""
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
-        """The OpenAPI document: errors are problems, and a ``NUL`` has no place in an address."""
+        """The OpenAPI document, its errors as problems."""
         document = super().get_openapi_schema(**options)
         for path in document["paths"].values():
             for operation in path.values():
+                for parameter in operation.get("parameters", ()):
+                    # Of a parameter they have names; django-ninja leaves the list that a schema has.
+                    if examples := parameter.pop("examples", None):
+                        parameter["examples"] = {
+                            f"example{n}": {"value": v} for n, v in enumerate(examples, 1)
+                        }
                 for status, response in operation["responses"].items():
                     if int(status) >= 400:
                         response["content"] = {

@@ -166,7 +166,7 @@ def _add_records(api: NinjaAPI) -> None:
     @api.get(
         "places/{key}", response={200: schemas.PlaceDetail, **_FAULTS}, tags=["places"], operation_id="place"
     )
-    def place(request: HttpRequest, key: Path[Key]) -> Record:
+    def place(request: HttpRequest, key: Annotated[Key, Path(examples=["浙江省"])]) -> Record:
         """A place (地区) and what lies in it."""
         found = models.Place.objects.filter(key=key).first()
         if found is None:
@@ -180,7 +180,7 @@ def _add_records(api: NinjaAPI) -> None:
         tags=["indicators"],
         operation_id="indicator",
     )
-    def indicator(request: HttpRequest, key: Path[Key]) -> Record:
+    def indicator(request: HttpRequest, key: Annotated[Key, Path(examples=["gdp"])]) -> Record:
         """An indicator (指标) and the wordings that count as it."""
         found = models.Indicator.objects.filter(key=key).first()
         if found is None:
@@ -199,7 +199,7 @@ def _add_records(api: NinjaAPI) -> None:
     )
     def document(
         request: HttpRequest,
-        key: Path[Key],
+        key: Annotated[Key, Path(examples=["省自治区/浙江省/2023"])],
         text: Annotated[bool, Query(description="Also the text (原文), which may be long.")] = False,
     ) -> Record:
         """A document (文件), with its text where that is asked for."""
@@ -219,7 +219,13 @@ def _add_records(api: NinjaAPI) -> None:
     )
     def statement(
         request: HttpRequest,
-        id: Annotated[Key, Path(description='Key of the document, "#" written as %23, name in it.')],
+        id: Annotated[
+            Key,
+            Path(
+                description='Key of the document, "#" written as %23, name in it.',
+                examples=["省自治区/浙江省/2023#812"],
+            ),
+        ],
     ) -> Record:
         """A statement (数字): its verdict, what was considered for it, what it decides, how to cite it."""
         key, _, anchor = id.rpartition("#")

@@ -13,5 +13,6 @@ urlpatterns = [
     # Before the root of django-ninja, which answers nothing and is there to be named.
     path("", page, name="page"),
     *(conditional(pattern) for pattern in interface().urls[0] if isinstance(pattern, URLPattern)),
-    re_path(r"^(?P<rest>.*)$", no_such_address),
+    # A line break is no end of an address.
+    re_path(r"^(?P<rest>(?s:.*))$", no_such_address),
 ]

@@ -11,7 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found
 
+from hefu.web.api.problems import answer, no_such_address
 from hefu.web.explore.models import Document, Indicator, Place, Statement
 
 
@@ -23,6 +25,13 @@ class Row:
     address: str
     what: str
     filters: tuple[str, ...]
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What there is not: a problem under the address of the API, else a page."""
+    if request.path_info.startswith(reverse("api:page")):
+        return answer(request, no_such_address(request))
+    return page_not_found(request, exception)
 
 
 @require_safe
