@@ -187,3 +187,30 @@ def test_the_table_can_be_taken_with_the_quotes_of_both_sides(page: Any) -> None
 
 def test_the_menu_leads_here(site: Any) -> None:
     assert 'href="/compare/"' in site.get("/").content.decode()
+
+
+def test_large_amounts_are_drawn_in_a_larger_unit() -> None:
+    from django.utils.translation import override
+
+    from hefu.web.explore.plotted import drawn_unit
+
+    with override("zh-hans"):
+        assert drawn_unit("亿元", [1_401_879.0]) == ("万亿元", 1e-4)
+        assert drawn_unit("万吨", [71_488.0]) == ("万吨", 1.0)
+        assert drawn_unit("人", [250_000.0]) == ("万人", 1e-4)
+        assert drawn_unit("%", [250_000.0]) == ("%", 1.0)
+
+
+def test_only_the_unit_that_the_table_names_is_left_out_of_its_cells() -> None:
+    from django.utils.translation import override
+
+    from hefu.web.explore.figures import Figure
+    from hefu.web.explore.plotted import bare_cell
+
+    def cell(value: float, unit: str) -> str:
+        figure = Figure("d", "1", "/d#s-1", "level", "exact", value, value, unit, "2020")
+        return bare_cell(figure, False, "亿元").words
+
+    with override("zh-hans"):
+        assert cell(7.0, "万亿元") == "7万亿元"
+        assert cell(64_613.0, "亿元") == "64,613"

@@ -18,7 +18,7 @@ from hefu.web.explore.charts.counts import YearCount, together
 from hefu.web.explore.charts.lines import LinesChart, Track, lines_chart
 from hefu.web.explore.figures import Figure, Promise, in_unit
 from hefu.web.explore.models import Indicator, Loaded, Place, Verdict
-from hefu.web.explore.plotted import Cell, bare, cell_of, decided, goals_of, results_of, usual_unit
+from hefu.web.explore.plotted import Cell, bare_cell, decided, drawn_unit, goals_of, results_of, usual_unit
 from hefu.web.explore.records import Shape, counts_by_year, outcomes_of, year_targets
 from hefu.web.explore.templatetags.explore import in_english
 
@@ -89,13 +89,15 @@ class Entry:
 class Compared:
     """An indicator in one form: its chart, and by year (the last first) what there is of each place.
 
-    ``unfit`` counts figures that are in the table only, since their unit is of another kind than ``unit``.
-    ``apart``: the places are of so different a size that the chart shows little of the small ones.
+    ``unit`` is that of the table, ``drawn_unit`` that of the chart. ``unfit`` counts figures that are in the
+    table only, since their unit is of another kind. ``apart``: the places are of so different a size that
+    the chart shows little of the small ones.
     """
 
     indicator: Indicator
     form: str
     unit: str
+    drawn_unit: str
     chart: LinesChart | None
     years: tuple[tuple[int, tuple[Entry | None, ...]], ...]
     kept: tuple[YearCount, ...]
@@ -142,24 +144,23 @@ def _compared(
     english = in_english()
     figures = [p.target for own in promises for p in own.values()] + [f for own in came for f in own.values()]
     unit = usual_unit(figures) if figures else indicator.unit
-    label, factor = words.unit_word(unit)
+    amounts = [in_unit(figure.value, figure.unit, unit) for figure in figures]
+    label, factor = drawn_unit(unit, amounts)
     tracks, entries = [], []
     for place, own, told in zip(places, promises, came, strict=True):
-        aims = {year: cell_of(promise.target, english) for year, promise in own.items()}
-        cells = {year: cell_of(figure, english) for year, figure in told.items()}
+        aims = {year: bare_cell(promise.target, english, unit) for year, promise in own.items()}
+        cells = {year: bare_cell(figure, english, unit) for year, figure in told.items()}
         name = short_name(place)
         tracks.append(
             Track(
                 name,
-                tuple(goals_of(own, aims, unit, factor, name)) if shown != "outcomes" else (),
-                tuple(results_of(told, cells, unit, factor, name)) if shown != "targets" else (),
+                tuple(goals_of(own, unit, factor, name)) if shown != "outcomes" else (),
+                tuple(results_of(told, unit, factor, name)) if shown != "targets" else (),
             )
         )
         entries.append(
             {
-                year: Entry(
-                    own.get(year), told.get(year), bare(aims.get(year), label), bare(cells.get(year), label)
-                )
+                year: Entry(own.get(year), told.get(year), aims.get(year), cells.get(year))
                 for year in own.keys() | told.keys()
             }
         )
@@ -167,11 +168,12 @@ def _compared(
     return Compared(
         indicator=indicator,
         form=form,
-        unit=label,
+        unit=words.unit_word(unit)[0],
+        drawn_unit=label,
         chart=lines_chart(tracks, *span, zero=form != "level"),
         years=tuple((year, tuple(of_place.get(year) for of_place in entries)) for year in years),
         kept=tuple(together(counts_by_year(own.values())) for own in promises),
-        unfit=sum(in_unit(figure.value, figure.unit, unit) is None for figure in figures),
+        unfit=sum(amount is None for amount in amounts),
         apart=form == "level" and _far_apart(tracks),
     )
 

@@ -11,7 +11,7 @@ from hefu.web.explore.charts.dots import Standing, standing_of
 from hefu.web.explore.comparison import Choice, shape_name
 from hefu.web.explore.figures import Figure, Promise, in_unit, target_of_year
 from hefu.web.explore.models import Indicator, Place, Tally
-from hefu.web.explore.plotted import Cell, bare, cell_of
+from hefu.web.explore.plotted import Cell, bare_cell
 from hefu.web.explore.records import Shape, year_targets
 from hefu.web.explore.targets import MOST_GROWTH
 from hefu.web.explore.templatetags.explore import in_english
@@ -35,7 +35,7 @@ class Measure:
     form: str
     name: str
     unit: str
-    target_cell: Cell | None
+    target_cell: Cell
     target: Standing
     outcome_cell: Cell | None
     outcome: Standing | None
@@ -114,9 +114,9 @@ def _measure(
         form=shape[1],
         name=shape_name(indicator, shape[1]),
         unit=label,
-        target_cell=bare(cell_of(promise.target, english), label),
+        target_cell=bare_cell(promise.target, english, unit),
         target=target,
-        outcome_cell=bare(cell_of(outcome, english), label) if outcome is not None else None,
+        outcome_cell=bare_cell(outcome, english, unit) if outcome is not None else None,
         outcome=standing(outcome, [other.outcome for other in others]) if outcome is not None else None,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hefu.publish.figures import number
 from hefu.web.explore.charts.scale import Axis, axis_of, year_labels
 from hefu.web.explore.charts.series import SHAPES, Dot, Goal, Mark, Result, runs
 
@@ -20,6 +21,8 @@ _COLUMN: Final = 9.0
 """Room of one place within a year: targets of one value must not lie on each other."""
 _ROOM: Final = (30.0, 58.0)
 _WIDEST: Final = 980.0
+_SCALE: Final = 7.4
+"""Width of a figure beside the axis."""
 _LETTER: Final = (8.0, 13.0)
 """Width of a bold letter and of a character."""
 _LINE: Final = 15.0
@@ -97,27 +100,30 @@ def lines_chart(tracks: Sequence[Track], since: int, until: int, *, zero: bool) 
     axis = axis_of([*values, *(result.value for result in results)], TOP, BASE, zero=zero, marks=5)
     if axis is None or len({goal.year for goal in goals} | {result.year for result in results}) < 2:
         return None
-    count = until - since + 1
+    count, left = (
+        until - since + 1,
+        max(LEFT, _SCALE * max(len(number(tick)) for tick in axis.ticks) + _SPACE),
+    )
     names = min(max(_width(track.name) for track in tracks), _LONGEST) + _SPACE
-    room = min(max(_COLUMN * (len(tracks) + 1), _ROOM[0]), _ROOM[1], (_WIDEST - LEFT - _GAP - names) / count)
+    room = min(max(_COLUMN * (len(tracks) + 1), _ROOM[0]), _ROOM[1], (_WIDEST - left - _GAP - names) / count)
     step = min(_COLUMN, room / (len(tracks) + 1))
-    right = round(LEFT + count * room, 1)
+    right = round(left + count * room, 1)
 
     def x(year: int, at: int) -> float:
-        return round(LEFT + (year - since + 0.5) * room + (at - (len(tracks) - 1) / 2) * step, 1)
+        return round(left + (year - since + 0.5) * room + (at - (len(tracks) - 1) / 2) * step, 1)
 
     drawn = [_drawn(at, track, axis, x) for at, track in enumerate(tracks)]
     placed = _names([_last(item) for item in drawn], right + _GAP)
     return LinesChart(
         width=round(right + _GAP + names, 1),
         height=HEIGHT,
-        left=LEFT,
+        left=left,
         right=right,
         base=BASE,
         axis=axis,
         ticks=tuple((tick, axis.at(tick)) for tick in axis.ticks),
         years=tuple(
-            (year, round(LEFT + (year - since + 0.5) * room, 1)) for year in year_labels(since, until, room)
+            (year, round(left + (year - since + 0.5) * room, 1)) for year in year_labels(since, until, room)
         ),
         drawn=tuple(_named(item, name) for item, name in zip(drawn, placed, strict=True)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from hefu.publish.figures import number
 from hefu.web.explore.charts.scale import Axis, axis_of, year_labels
 
 WIDTH: Final = 360.0
@@ -14,6 +15,9 @@ LEFT: Final = 42.0
 RIGHT: Final = 12.0
 TOP: Final = 10.0
 BASE: Final = 166.0
+_SCALE: Final = 6.8
+"""Width of a figure beside the axis."""
+_SPACE: Final = 8.0
 _MOST_ROOM: Final = 34.0
 """Room of a year: a chart of few years is not stretched over all the width."""
 
@@ -106,10 +110,11 @@ def series_chart(
         return None
     years = [goal.year for goal in goals] + [result.year for result in results]
     first, last = min(years), max(years)
-    room = min((WIDTH - LEFT - RIGHT) / (last - first + 1), _MOST_ROOM)
+    left = max(LEFT, _SCALE * max(len(number(tick)) for tick in axis.ticks) + _SPACE)
+    room = min((WIDTH - left - RIGHT) / (last - first + 1), _MOST_ROOM)
 
     def x(year: int) -> float:
-        return round(LEFT + (year - first + 0.5) * room, 1)
+        return round(left + (year - first + 0.5) * room, 1)
 
     marks = []
     for goal in goals:
@@ -127,8 +132,8 @@ def series_chart(
     return SeriesChart(
         width=WIDTH,
         height=HEIGHT,
-        left=LEFT,
-        right=round(LEFT + (last - first + 1) * room, 1),
+        left=left,
+        right=round(left + (last - first + 1) * room, 1),
         base=BASE,
         axis=axis,
         ticks=tuple((tick, axis.at(tick)) for tick in axis.ticks),

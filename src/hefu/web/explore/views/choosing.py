@@ -166,6 +166,11 @@ def _indicators_meant(word: str, known: Known) -> list[tuple[Shape, str]]:
         item for item in found if word.casefold() in {name.casefold() for name in (item.id, item.zh, item.en)}
     ]
     named = exact or [item for item in found if word in (*item.synonyms, *item.growth_synonyms)] or found
+    # Those named so, before those that only a wording of theirs is called so; those with most targets first.
+    order = {key: at for at, key in enumerate(known)}
+    named.sort(
+        key=lambda item: (word not in item.zh and word.casefold() not in item.en.casefold(), order[item.id])
+    )
     return [
         ((item.id, known[item.id][0][0]), item.en if in_english() else item.zh) for item in named[:SUGGESTED]
     ]

@@ -16,10 +16,10 @@ from hefu.web.explore import words
 from hefu.web.explore.charts.counts import YearCount, together
 from hefu.web.explore.charts.series import SeriesChart, series_chart
 from hefu.web.explore.charts.strip import strip_of
-from hefu.web.explore.figures import Figure, Promise
+from hefu.web.explore.figures import Figure, Promise, in_unit
 from hefu.web.explore.models import Document, Indicator, Place
 from hefu.web.explore.neighbours import neighbours_of
-from hefu.web.explore.plotted import YearLine, cell_of, decided, goals_of, results_of, usual_unit
+from hefu.web.explore.plotted import YearLine, cell_of, decided, drawn_unit, goals_of, results_of, usual_unit
 from hefu.web.explore.records import (
     Shape,
     best_outcomes,
@@ -205,7 +205,6 @@ def _series(
     indicator: Indicator,
 ) -> Series | None:
     unit = usual_unit(promise.target for promise in targets)
-    label, factor = words.unit_word(unit)
     own = {promise.year: promise for promise in targets if promise.year is not None}
     first, last = min(own), max(own)
     outcomes = {
@@ -216,10 +215,12 @@ def _series(
     english = in_english()
     aims = {year: cell_of(promise.target, english) for year, promise in own.items()}
     came, came_above = ({y: cell_of(f, english) for y, f in figures.items()} for figures in (outcomes, above))
+    figures = [*(promise.target for promise in own.values()), *outcomes.values()]
+    label, factor = drawn_unit(unit, (in_unit(figure.value, figure.unit, unit) for figure in figures))
     chart = series_chart(
-        list(goals_of(own, aims, unit, factor)),
-        list(results_of(outcomes, came, unit, factor)),
-        list(results_of(above, came_above, unit, factor)),
+        list(goals_of(own, unit, factor)),
+        list(results_of(outcomes, unit, factor)),
+        list(results_of(above, unit, factor)),
         zero=shape[1] != "level",
     )
     if chart is None:
