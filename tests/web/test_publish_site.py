@@ -161,6 +161,27 @@ def test_names_of_files_suit_every_system(out: Path) -> None:
         assert all(len(part.encode()) < 200 and part == part.strip(" .") for part in name.split("/")), name
 
 
+def test_a_ledger_is_narrowed_to_a_place_with_all_within_it_and_above_it(site: Any) -> None:
+    from hefu.web.offline.scope import narrowed
+
+    whole = site.ledger
+    connection = narrowed(whole, PLACE.removesuffix("市")).connect()
+    count = "SELECT count(*) FROM"
+    assert connection.execute("SELECT DISTINCT place FROM documents").fetchall() == [(PLACE,)]
+    for table in ("texts", "statements", "verdicts"):
+        kept = connection.execute(f"{count} {table}").fetchone()
+        of_all = whole.connect().execute(f"{count} {table} WHERE doc LIKE '{PLACE}/%'").fetchone()
+        assert kept == of_all != (0,)
+    known = {place for (place,) in connection.execute("SELECT place FROM places").fetchall()}
+    above = {"国家", "河北省"}
+    assert {PLACE} | above <= known and places(2)[1] not in known
+    province = narrowed(whole, PLACE)
+    province = type(province)(province.folder, province.manifest, "河北省")
+    assert {
+        place for (place,) in province.connect().execute("SELECT DISTINCT place FROM documents").fetchall()
+    } == set(places(3))
+
+
 # ── written ─────────────────────────────────────────────────────────────────────────────
 
 
