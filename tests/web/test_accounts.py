@@ -184,9 +184,9 @@ def test_pages_of_accounts_need_nothing_inline(reader: Any) -> None:
 
 def hefu(*args: object, text: str = "", home: Path) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, "-c", "from hefu.cli import main; main()", "--lang", "zh", *map(str, args)]
     return subprocess.run(
-        [sys.executable, "-c", "from hefu.cli import main; main()", "--lang", "zh", *map(str, args)]
-        + ["--home", str(home)],
+        [*command, "--home", str(home)],
         input=text, capture_output=True, encoding="utf-8", check=False, env=environment,
     )  # fmt: skip
 

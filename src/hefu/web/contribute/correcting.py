@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any, Final
 
@@ -72,8 +71,6 @@ class FieldsForm(forms.Form):
         """Numbers that suit the bound."""
         given = super().clean() or {}
         low, high, bound = given.get("low"), given.get("high"), given.get("bound")
-        if any(number is not None and not math.isfinite(number) for number in (low, high)):
-            self.add_error("low", gettext("数值要是有限的数。"))
         if bound in ("exact", "about"):
             number = low if low is not None else high
             if number is None:
