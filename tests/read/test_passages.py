@@ -253,3 +253,57 @@ def test_a_bulletin_reports_and_promises_nothing() -> None:
 def test_a_five_year_plan_promises() -> None:
     doc = at("云溪市“十四五”规划纲要\n\n到2025年，城镇化率达到66%。", year=2021)
     assert [s.stance for s in hefu.read(doc)] == ["target"]
+
+
+# ── goals that are not called so ────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "综合考虑各方面因素，今年全市地区生产总值增长7%，固定资产投资增长9%。",
+        "今年预期地区生产总值增长7%左右，固定资产投资增长9%。",
+        "初步安排全市地区生产总值、固定资产投资分别增长7%和9%。",
+        "全市生产总值要力保增长7%，固定资产投资增长9%。",
+        "市委市政府把全市生产总值增长目标确定为7%左右，固定资产投资增长9%。",
+        "国家计划要求今年的国民生产总值增长百分之七，固定资产投资增长百分之九。",
+    ],
+)
+def test_the_growth_expected_of_the_year_is_a_main_goal_however_it_is_told(sentence: str) -> None:
+    doc = report(tasks=sentence)
+    assert [s.headline for s in hefu.read(doc)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "主要目标预期是：",
+        "对今年经济社会发展主要预期目标和约束指标的建议是：",
+        "新一年各项主要指标的计划安排是：",
+        "我市预期实现的主要经济指标是：",
+        "年初确定的主要预期目标是：",
+        "经济和社会发展的宏观目标是：",
+        "力争实现今年经济社会发展的主要预期目标：",
+        "今年的主要预期目标坚持质量优先，主要包括：",
+    ],
+)
+def test_main_goals_open_in_many_more_ways(opening: str) -> None:
+    assert goals(report(tasks=f"{opening}地区生产总值增长7%。")) == ["gdp growth 7%"]
+
+
+def test_goals_of_the_year_go_before_those_of_years_to_come() -> None:
+    doc = at(
+        FIVE_YEARS.replace("2023年主要预期目标是：地区生产总值增长6%", "我们将努力实现地区生产总值增长6%")
+    )
+    assert "gdp growth 6%" in goals(doc)
+
+
+def test_a_goal_that_was_passed_opens_no_goals() -> None:
+    doc = report(tasks="经济增长高于预期目标，财政增收20亿元。\n\n今年的主要目标是：地区生产总值增长6%。")
+    assert goals(doc) == ["gdp growth 6%"]
+
+
+def test_goals_named_twice_in_a_paragraph_are_as_sure_as_the_surer_name() -> None:
+    tasks = "要紧扣“十四五”总体目标和要求，开好局起好步。今年主要预期目标是：地区生产总值增长6%。"
+    doc = at(FIVE_YEARS.replace("2023年主要预期目标是：地区生产总值增长6%，城镇新增就业2万人。", tasks))
+    assert goals(doc) == ["gdp growth 6%"]

@@ -27,6 +27,7 @@ class Cues:
     parts: Table
     period: Table
     roles: Table
+    passages: Table
     headline: Table
     forms: Table
 

@@ -53,6 +53,7 @@ OUTCOME: Final = 2
 STRETCH: Final = 4
 ATTRIBUTE: Final = 8
 OUTCOME_WEAK: Final = 16
+PRESENT: Final = 32
 
 
 class Ref(NamedTuple):
@@ -150,6 +151,7 @@ def _flags(cues: Cues) -> dict[str, int]:
         ("target", TARGET),
         ("outcome", OUTCOME),
         ("outcome_weak", OUTCOME_WEAK),
+        ("present", PRESENT),
         ("stretch", STRETCH),
         ("attribute", ATTRIBUTE),
     ):
@@ -168,7 +170,8 @@ def _period_words(cues: Cues) -> Iterator[tuple[str, Any]]:
         yield word, ("span", first, last)
     for word, part in period["part"].items():
         yield word, ("part", part)
-        yield "今年" + word, ("part", part)
+        for named, shift in period["relative"].items():
+            yield named + word, ("part_of", part, shift)
     for n, digits in enumerate("二三四五六七八九十", 2):
         for number in {digits, str(n), "两" if n == 2 else digits}:
             for pattern in period["years"]["past"]:
@@ -192,7 +195,7 @@ def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
         yield word, FUNCTION, None
     for word in (*cues.words["nouns"], *cues.stance["attribute"]):
         yield word, BLOCK, None
-    for role in ("target", "outcome", "outcome_weak", "stretch"):
+    for role in ("target", "outcome", "outcome_weak", "present", "stretch"):
         for word in cues.stance[role]:
             yield word, FUNCTION, None
     for word in cues.links["base"]:

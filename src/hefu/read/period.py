@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from hefu.catalog.cues import load_cues
 from hefu.read.lexicon import Token
-from hefu.read.passages import Years
+from hefu.read.roles import Years
 
 _TO: Final = r"[—–\-－~～至到]"
 # One character of a small set comes first, so that the engine skips over all others quickly.
@@ -39,6 +39,7 @@ _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CLOSING: Final = '”"」＂'
 _BASE: Final = ("比", "较", "与", "低于", "高于", "好于", "快于", "超过", "相比", "优于", "不低于", "不高于")
 
 
@@ -106,11 +107,32 @@ def _is_base(text: str, start: int, end: int) -> bool:
     return text.rfind("《", lo, start) > text.rfind("》", lo, start)
 
 
+def untitled(text: str, mark: Mark) -> Mark:
+    """A date that is none of a figure's where it names years alone in brackets: they belong to the name
+    before them (行动方案（2018—2020年）)."""
+    spec, start, end = mark.spec, mark.start, mark.end
+    if spec[0] != "years" or spec[1] == spec[2]:
+        return mark
+    alone = text[max(0, start - 1) : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
+    return mark._replace(base=True) if alone else mark
+
+
 def word(token: Token, text: str) -> Mark:
     """The mark of a period word among the tokens (去年, 五年来, “十四五”时期)."""
     start, end = token.start, token.end
     by = start > 0 and text[start - 1] in "到至"
-    return Mark(start, end, token.data, by, text.startswith("以来", end), _is_base(text, start, end))
+    base = _is_base(text, start, end) or (text[end - 1] in _CLOSING and _names(text, start, end))
+    return Mark(start, end, token.data, by, text.startswith("以来", end), base)
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Whether a plan's bare name stands in the middle of a phrase and so names a thing and no time
+    (列入“十四五”重大项目, but “十四五”累计投资)."""
+    if not "一" <= text[end : end + 1] <= "鿿":
+        return False
+    topics, things = _topics()
+    inside = "一" <= text[max(0, start - 1) : start] <= "鿿"
+    return (inside and not text.endswith(topics, max(0, start - 2), start)) or bool(things.match(text, end))
 
 
 def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
@@ -144,6 +166,12 @@ def _opens(text: str, at: int) -> bool:
         return False
     head = head[cut:]
     return len(head) <= _AT_ONCE or (head[-1] in "，," and not any(c.isdigit() for c in head))
+
+
+@cache
+def _topics() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    topics = load_cues().period["topics"]
+    return tuple(topics["before"]), re.compile(topics["things"])
 
 
 @cache
@@ -192,6 +220,8 @@ def resolve(mark: Mark, year: int | None, passage: Years | None, now: int | None
         return None if here is None else str(here + mark.spec[1])
     if kind == "part":
         return None if here is None else _part(here, mark.spec[1])
+    if kind == "part_of":
+        return None if year is None else _part((now or year) + mark.spec[2], mark.spec[1])
     if kind == "months":
         return None if here is None else f"{here}-{mark.spec[1]:02d}/{here}-{mark.spec[2]:02d}"
     if year is None:
@@ -207,6 +237,11 @@ def _part(year: int, part: str) -> str:
     if part == "H2":
         return f"{year}-07/{year}-12"
     return f"{year}-{part}"
+
+
+def is_coming(mark: Mark) -> bool:
+    """Whether a mark is of years to come by its words alone (今后三年)."""
+    return mark.spec[0] == "span" and int(mark.spec[1]) >= 0
 
 
 def last_year(period: str | None) -> int | None:

@@ -21,11 +21,12 @@ from hefu.read.form import PERCENT, Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject, named_fall
-from hefu.read.passages import Passage, passages
+from hefu.read.passages import passages
 from hefu.read.quantity import quantities
+from hefu.read.roles import Passage
 from hefu.read.sentences import Sentence, apart, sentences
-from hefu.read.settle import settled
-from hefu.read.stance import stance_in_time, stance_of
+from hefu.read.settle import settled, until_now
+from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import fits, mended, shared_bounds
@@ -80,9 +81,10 @@ class _Reader:
         delivered = doc.meta.get("delivered", "")[:4]
         self.now = int(delivered) if delivered.isdigit() and doc.kind == "report" else doc.year
         self.year = str(doc.year or "")
+        self.over = str(doc.year - 1) if doc.year and doc.kind in ("report", "plan") else self.year
         self.passages = passages(doc)
         self.starts = [p.start for p in self.passages]
-        self.dates = periods.dates(self.text)
+        self.dates = [periods.untitled(self.text, m) for m in periods.dates(self.text)]
         self.date_starts = [d.start for d in self.dates]
         self.leads = periods.leads(self.text, self.dates)
         self.lead_starts = [m.start for m in self.leads]
@@ -95,6 +97,8 @@ class _Reader:
         self.added_ends = frozenset(word[-1] for word in self.added)
         self.of_plan = re.compile(stance["of_plan"])
         self.of_past = re.compile(stance["of_past"])
+        self.no_result_behind = re.compile(stance["no_result_behind"])
+        self.no_result_before = re.compile(stance["no_result_before"])
         self.totals = lexicon.totals
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
@@ -118,11 +122,21 @@ class _Reader:
             yield from self._sentence(sentence, passage, tokens, numbers, links, marks, context)
             flags = context.flags
             for token in tokens:
-                flags |= token.flags
+                flags |= self._cues(token)
             mark = context.mark
             if mark is None and marks and marks[0].start - start <= 6:
                 mark = marks[0]
             context = _Context(context.subjects, mark, flags)
+
+    def _cues(self, token: Token) -> int:
+        """What a word says of its clause; a word for a result that only compares or names says nothing."""
+        flags = token.flags
+        if flags & (lex.OUTCOME | lex.PRESENT) and (
+            self.no_result_behind.match(self.text, token.start - 1)
+            or self.no_result_before.match(self.text, token.end)
+        ):
+            flags &= ~(lex.OUTCOME | lex.PRESENT)
+        return flags
 
     def _tokens(self, start: int, end: int) -> tuple[list[Token], list[periods.Mark]]:
         """The words of a sentence with its dates among them, and its periods in order."""
@@ -173,18 +187,27 @@ class _Reader:
         placed = any(t.kind is lex.PLACE for t in tokens)
         at = 0
         clause_flags = 0
+        in_plan = passage.role in PLANS
+        ahead = False
         comma = text.find("，", sentence.start, sentence.end)
         stated: set[tuple[str | None, str]] = set()
         for n, link in enumerate(links):
             q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
                 token = tokens[at]
-                flags |= token.flags
                 if 0 <= comma < token.start:  # another clause
                     clause_flags = 0
-                    comma = text.find("，", text.rfind("，", comma, token.start) + 1, sentence.end)
-                clause_flags |= token.flags
+                    comma = text.rfind("，", comma, token.start)
+                    if in_plan and text.startswith(self.imperative, comma + 1):
+                        flags &= ~lex.OUTCOME  # 已建成12家，推进…: the plan goes on
+                    comma = text.find("，", comma + 1, sentence.end)
+                cues = self._cues(token)
+                flags |= cues
+                clause_flags |= cues
                 at += 1
+            if 0 <= comma < q.start:
+                clause_flags = 0
+                comma = text.find("，", q.start, sentence.end)
             after = 0
             if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
                 after = tokens[at].flags
@@ -202,7 +225,8 @@ class _Reader:
             if mark is None and passage.role == "open":
                 mark = next((m for m in marks if m.start >= q.end), None)
                 mark = mark or (None if imperative else periods.ahead(text, q.end))
-            period = periods.resolve(mark, year, passage.years, self.now) if mark else None
+            now = year if passage.goals else self.now  # goals are of the year planned, also in December
+            period = periods.resolve(mark, year, passage.years, now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
             if link.comparison or describes(text, link, numbers, tokens, described, self.lexicon):
@@ -221,7 +245,11 @@ class _Reader:
                 self.doc, self.lexicon, period, mark is written, passage, stance, links, n, value, basis,
                 added,
             )  # fmt: skip
-            stance = stance_in_time(stance, period, self.year, bool(clause_flags & lex.OUTCOME))
+            done = bool(clause_flags & lex.OUTCOME) and not (mark and periods.is_coming(mark))
+            stance = stance_in_time(stance, period, self.year, done, ahead)
+            ahead = ahead or (stance == "target" and period is not None and period[:4] > self.year)
+            if stance == "outcome" and self.over and period and period[-4:] > self.over:
+                period = until_now(period, self.over, self.year)
             if not link.own:
                 inferred.append("indicator")
             key = (subject.id if subject else None, subject.text if subject else "")

@@ -10,7 +10,8 @@ from hefu.read import period as periods
 from hefu.read.form import Value
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
-from hefu.read.passages import Passage, Years
+from hefu.read.roles import Passage, Years
+from hefu.read.stance import PLANS
 from hefu.read.sums import years_of_sum
 
 
@@ -35,12 +36,14 @@ def settled(
     and a figure per head are those of the last. ``added`` says that the figure is of what is new.
     """
     link, years = links[n], passage.years
+    if stance == "outcome" and passage.role in PLANS and years is not None and doc.year is not None:
+        years = (doc.year - 1, doc.year - 1)  # what there is when a plan is made is of the year before
     span = years is not None and years[0] < years[1]
     if link.before:
         return period if written else None
     dated = written and period is not None
     if period is None:
-        period = _default_period(doc, passage, stance)
+        period = periods.iso(years) if years else _default_period(doc, passage, stance)
     if stance == "outcome" and period is not None and len(period) == len("2023"):
         told = years_of_sum(doc.text, link, basis, value.form, int(period), dated)
         if told is not None:
@@ -67,6 +70,18 @@ def settled(
     return periods.iso(years) if span and passage.role == "review_span" and times else period
 
 
+def until_now(period: str, over: str, year: str) -> str:
+    """The part that is over of the period of a result, which cannot be later than it is told.
+
+    ``over`` is the last year that is over in a document of ``year``; a year that is not over is kept.
+    """
+    if len(period) == len(year):
+        return over if period > year else period
+    if len(period) != len("2021/2025"):
+        return period
+    return f"{period[:4]}/{over}" if period[:4] < over else over
+
+
 def _grows_beside(links: Sequence[Link], n: int) -> bool:
     """Whether the growth of the same subject stands beside a level (达到738亿元，增长2倍)."""
     near = links[n + 1 : n + 2] if links[n].own else links[n - 1 : n]
@@ -87,8 +102,6 @@ def _average_span(period: str, stance: str, years: Years, written: bool) -> str:
 
 
 def _default_period(doc: Document, passage: Passage, stance: str) -> str | None:
-    if passage.years is not None:
-        return periods.iso(passage.years)
     if passage.role == "open" and stance == "target" and doc.year is not None:
         return str(doc.year)
     return None

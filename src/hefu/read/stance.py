@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from hefu.model import Stance
-from hefu.read.lexicon import OUTCOME, OUTCOME_WEAK, TARGET
-from hefu.read.passages import Passage
+from hefu.read.lexicon import OUTCOME, OUTCOME_WEAK, PRESENT, TARGET
+from hefu.read.roles import Passage
 
-_PLANS: Final = ("plan", "plan_span")
+PLANS: Final = ("plan", "plan_span")
+"""Roles of passages that look ahead."""
+_TOLD: Final = OUTCOME | OUTCOME_WEAK | PRESENT
 _YEARS: Final = (4, 9)
 """Lengths of periods of whole years ("2023", "2021/2025")."""
 
@@ -25,7 +27,7 @@ def stance_of(
     """
     if passage.role == "notes":
         return "attribute", True
-    if passage.role in _PLANS:
+    if passage.role in PLANS:
         if passage.goals:
             return (
                 ("outcome", False)
@@ -34,7 +36,7 @@ def stance_of(
             )
         if last is not None and year is not None and last < year:
             return "outcome", False
-        if flags & OUTCOME and not clause_flags & TARGET:
+        if (flags & OUTCOME or clause_flags & PRESENT) and not clause_flags & TARGET:
             return "outcome", False
         return "target", not clause_flags & TARGET
     if passage.role in ("review", "review_span"):
@@ -45,23 +47,25 @@ def stance_of(
             and flags & TARGET
         ):
             return "target", False
-        return "outcome", not clause_flags & OUTCOME
-    if passage.goals or (flags & TARGET and not clause_flags & (OUTCOME | OUTCOME_WEAK)):
+        return "outcome", not clause_flags & (OUTCOME | PRESENT)
+    if passage.goals or (flags & TARGET and not clause_flags & _TOLD):
         return "target", False
-    if flags & (OUTCOME | OUTCOME_WEAK):
+    if flags & _TOLD:
         return "outcome", False
     return ("target", True) if imperative else ("outcome", True)
 
 
-def stance_in_time(stance: Stance, period: str | None, year: str, done: bool) -> Stance:
+def stance_in_time(stance: Stance, period: str | None, year: str, done: bool, ahead: bool) -> Stance:
     """The stance of a figure whose period says that it cannot be what its passage makes of it.
 
     What lies wholly in years to come is promised, not reported, unless its clause says that it is
-    ``done`` (已提前实现2030年的目标); what lies in years gone is reported. ``year`` is the document's.
+    ``done`` (已提前实现2030年的目标), and so is what is not over yet where its sentence looks ``ahead``
+    (1995年达到70亿元，“八五”期间年均增长…); what lies in years gone is reported. ``year`` is the document's.
     """
     if period is None or len(period) not in _YEARS:
         return stance
+    first, last = period[:4], period[-4:]
     if stance == "outcome":
-        first, last = period[:4], period[-4:]
-        return "target" if not done and (first > year or first == year < last) else stance
-    return "outcome" if stance == "target" and period[-4:] < year else stance
+        coming = first > year or first == year < last or (ahead and last >= year)
+        return "target" if coming and not done else stance
+    return "outcome" if stance == "target" and last < year else stance

@@ -11,7 +11,8 @@ from hefu.model import Cell, Document, Statement
 from hefu.read import period as periods
 from hefu.read.form import Value
 from hefu.read.lexicon import Lexicon, default_lexicon
-from hefu.read.passages import Passage, passages
+from hefu.read.passages import passages
+from hefu.read.roles import Passage
 from hefu.read.tables.cells import Row, cell_statements, place_of
 from hefu.read.tables.context import Context, context_of
 from hefu.read.tables.heads import Head, head_of, unit_in

@@ -1,0 +1,256 @@
+"""What each passage of a report does: looks back, promises, or explains words.
+
+A report reviews (last year, the last five) and plans (this year, the next five), and says
+so in its headings and in the words its paragraphs open with (``cues.toml``: ``roles``, ``passages``).
+The role gives a figure its stance and its period where no word beside it says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from hefu.catalog.cues import Cues, load_cues
+from hefu.model import Document
+
+Role = Literal["review", "review_span", "plan", "plan_span", "notes", "open"]
+Years = tuple[int, int]
+
+_OPENING_ROLES = ("plan", "plan_span", "review_span", "review")
+_LONGEST_HEADING = 42
+_OPENING = 64
+_LATEST_PLAN = 0.7
+"""How far into a report the heading of its plan stands at the latest; behind it come annexes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch ``[start, end)`` of the clean text with one role.
+
+    ``years`` are the first and last year its figures are of, None where unknown; ``goals`` marks
+    the main expected goals of the year.
+    """
+
+    start: int
+    end: int
+    role: Role
+    years: Years | None
+    goals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    heading: re.Pattern[str]
+    opening: re.Pattern[str]
+    inside: re.Pattern[str]  # the alternatives of ``opening`` that need not stand at the beginning
+    look_back: re.Pattern[str]
+    span_words: re.Pattern[str]
+    coming: re.Pattern[str]
+    plan: re.Pattern[str]
+    plans: dict[str, Years]
+    top: re.Pattern[str]
+    numbered: re.Pattern[str]
+    date_line: re.Pattern[str]
+    names_year: re.Pattern[str]
+    looks_back: re.Pattern[str]
+
+
+@cache
+def _patterns(year: int) -> _Patterns:
+    cues = load_cues()
+    openings, lines = cues.roles["opening"], cues.passages
+    names = "|".join(sorted(cues.period["plans"], key=len, reverse=True))
+    return _Patterns(
+        heading=_alternatives(
+            cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year
+        ),
+        opening=_alternatives(cues, openings, _OPENING_ROLES, year),
+        inside=_alternatives(
+            cues,
+            {role: [p for p in openings[role] if not p.startswith("^")] for role in _OPENING_ROLES},
+            _OPENING_ROLES,
+            year,
+        ),
+        coming=re.compile(openings["coming"]),
+        span_words=re.compile(openings["span_words"]),
+        look_back=re.compile(cues.roles["look_back"]),
+        plan=re.compile(lines["plan_name"].replace("{N}", names)),
+        plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
+        top=re.compile(lines["top"]),
+        numbered=re.compile(lines["numbered"]),
+        date_line=re.compile(lines["date_line"]),
+        names_year=year_named(year),
+        looks_back=re.compile(lines["looks_back"]),
+    )
+
+
+def year_named(year: int) -> re.Pattern[str]:
+    """Matches what names the year itself (今年, 2023)."""
+    return re.compile(load_cues().passages["names_year"].replace("{Y}", str(year)))
+
+
+def _alternatives(
+    cues: Cues, table: dict[str, list[str]], roles: tuple[str, ...], year: int
+) -> re.Pattern[str]:
+    groups = []
+    for role in roles:
+        if not table[role]:
+            continue
+        either = "|".join(table[role]).replace("{A}", cues.roles["opening"]["address"])
+        either = either.replace("{Y}", str(year)).replace("{L}", str(year - 1))
+        groups.append(f"(?P<{role}>{either})")
+    return re.compile("|".join(groups) or "(?!)")
+
+
+def _opening_role(line: str, patterns: _Patterns) -> str | None:
+    """What the first words of a paragraph make of it."""
+    # Most alternatives stand at the beginning only: they are tried there and nowhere else.
+    found = patterns.opening.match(line) or patterns.inside.search(line, 1)
+    return str(found.lastgroup) if found else None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _is_heading(line: str, patterns: _Patterns) -> bool:
+    if len(line) > _LONGEST_HEADING or "。" in line or "；" in line or line.count("，") > 1:
+        return False
+    return line[-1] not in "：:" or patterns.numbered.match(line) is not None
+
+
+def _second_sentence(text: str, start: int, end: int) -> str:
+    """The beginning of a paragraph's second sentence, where the first is short (…收官之年。过去五年，)."""
+    stop = text.find("。", start, min(end, start + _OPENING))
+    return text[stop + 1 : min(end, stop + 31)] if stop >= 0 else ""
+
+
+def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
+    if patterns.date_line.search(line):
+        return None
+    found: set[str] = set()
+    for match in patterns.heading.finditer(line):
+        found.add(str(match.lastgroup))
+    if not found:
+        return None
+    if "notes" in found:
+        return "notes" if len(line) < 24 else None
+    if patterns.look_back.search(line):
+        return "review_span" if "review_span" in found or "plan_span" in found else "review"
+    named = patterns.plan.search(line)
+    if named and patterns.plans[named.group()][1] < year and "plan" not in found:
+        return "review_span"
+    for role in ("plan_span", "review_span", "review", "plan"):
+        if role in found:
+            return role
+    return None
+
+
+def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None:
+    """The years a passage's figures are of, from its role and a five-year plan it names."""
+    named = patterns.plan.search(line)
+    if role == "plan":
+        return year, year
+    if role == "review":
+        return year - 1, year - 1
+    if role == "review_span":
+        first, last = patterns.plans[named.group()] if named else (year - 5, year - 1)
+        return (first, year - 1) if first < year <= last else (first, last)  # of a running plan what is over
+    if role == "plan_span":
+        coming = patterns.coming.search(line)
+        if named and not (coming and coming.start() < named.start()):
+            return patterns.plans[named.group()]
+        return year, year + 4
+    return None
+
+
+def report_passages(doc: Document, year: int) -> list[Passage]:
+    """The passages of a report of ``year`` in order, without gaps."""
+    text, patterns = doc.text, _patterns(year)
+    named = patterns.names_year
+    lines = [(start, end, text[start : min(end, start + _OPENING)]) for start, end in _paragraphs(text)]
+    headed = [
+        _heading_role(line, patterns, year)
+        if end - start <= _LONGEST_HEADING and _is_heading(line, patterns)
+        else None
+        for start, end, line in lines
+    ]
+    headed = _with_plan(lines, headed, len(text), patterns)
+    plan_at = next(
+        (
+            i
+            for i, role in enumerate(headed)
+            if role in ("plan", "plan_span") and i > 8 and lines[i][0] < len(text) * _LATEST_PLAN
+        ),
+        len(lines),
+    )
+    role, years = "review", (year - 1, year - 1)
+    passages: list[Passage] = []
+    begun, begun_after = 0, -1
+    for i, (start, end, line) in enumerate(lines):
+        new = headed[i] if i > 1 else None
+        if new is None and not (i == 0 or end - start <= 12):
+            new = _opening_role(line, patterns)
+            second = _second_sentence(text, start, end) if new is None or new == "review" else ""
+            if second and _opening_role(second, patterns) == "review_span":
+                new, line = "review_span", second
+            if new == "plan" and patterns.span_words.search(line) and not named.search(line):
+                new = "plan_span"
+            if new in ("plan", "plan_span") and i < plan_at < len(lines):
+                new = None  # a plan heading comes later: this only looks ahead
+            if new in ("review", "review_span") and role in ("plan", "plan_span"):
+                new = None  # a plan that looks back for a sentence stays a plan
+        if new is None or role == "notes":
+            continue
+        if headed[i] is None and new == "review" and role == "review_span" and start == begun_after:
+            continue  # "2010年是…最后一年" right below the heading of a five-year review
+        if new == "plan" and role == "plan_span" and not named.search(line):
+            continue
+        if (
+            new in ("review", "review_span")
+            and role in ("plan", "plan_span")
+            and i > plan_at
+            and not patterns.looks_back.search(line)
+        ):
+            continue
+        if start > begun:
+            passages.append(Passage(begun, start, role, years))  # type: ignore[arg-type]
+        begun, role = start, new
+        ahead = str(year - 1) not in line and not named.search(line)
+        begun_after = end + 1 if headed[i] == "review_span" and ahead else -1
+        years = _years(new, line, patterns, year) or years
+        if new == "review_span" and years[0] == years[1]:
+            role = "review"
+    passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
+    return passages
+
+
+def _with_plan(
+    lines: list[tuple[int, int, str]], headed: list[str | None], length: int, patterns: _Patterns
+) -> list[str | None]:
+    """The roles of headings with a plan among them: where none is announced in the first part, the second
+    top heading that looks back at nothing opens it (加快…, 奋力…)."""
+    if any(
+        role in ("plan", "plan_span") and lines[i][0] < length * _LATEST_PLAN
+        for i, role in enumerate(headed)
+        if i > 8
+    ):
+        return headed
+    tops = [
+        i
+        for i, (start, end, line) in enumerate(lines)
+        if patterns.top.match(line) and end - start <= _LONGEST_HEADING and i > 1
+    ]
+    if len(tops) < 4 or headed[tops[1]] is not None:
+        return headed
+    return [*headed[: tops[1]], "plan", *headed[tops[1] + 1 :]]
