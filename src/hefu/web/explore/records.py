@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from django.db.models import F, QuerySet, TextField
+from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from hefu.web.explore.charts.counts import YearCount
@@ -107,21 +107,14 @@ def year_targets(
     return found
 
 
-def best_outcomes(
-    place: str, shapes: Sequence[Shape], since: int, *, own: bool = False
-) -> Mapping[Shape, Mapping[int, Figure]]:
-    """Of each year from ``since`` the outcome of a place that counts most (:func:`outcomes_of`)."""
-    return {shape: years for (_, shape), years in outcomes_of([place], shapes, since, own=own).items()}
-
-
 def outcomes_of(
-    places: Sequence[str], shapes: Sequence[Shape], since: int, *, own: bool = False
+    places: Sequence[str], shapes: Sequence[Shape], since: int, *, own: Sequence[str] = ()
 ) -> Mapping[tuple[str, Shape], Mapping[int, Figure]]:
     """Of each place and year from ``since`` the outcome that counts most, as the judge weighs evidence
     (DESIGN §4).
 
-    A statistical bulletin before a report, the place's own documents before those of others (``own``: only
-    its own), a final figure before a preliminary one, the later document before the earlier.
+    A statistical bulletin before a report, the place's own documents before those of others (of the places
+    ``own`` only their own), a final figure before a preliminary one, the later document before the earlier.
     """
     found: dict[tuple[str, Shape], dict[int, tuple[tuple[object, ...], Sequence[object]]]] = {
         (place, shape): {} for place in places for shape in shapes
@@ -135,7 +128,7 @@ def outcomes_of(
         year__gte=since,
     ).annotate(counted=Cast("basis", TextField()))
     if own:
-        rows = rows.filter(document__place=F("place"))
+        rows = rows.filter(~Q(place__in=own) | Q(document__place=F("place")))
     for place, indicator, year, counted, kind, owner, spoken, start, *figure in rows.values_list(*_OUTCOME):
         years = found.get((place, (indicator, figure[2])))
         if years is None or figure[7] != str(year) or any(word in counted for word in _OF_MANY_YEARS):

@@ -13,7 +13,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from hefu.publish.card import SYMBOLS
 from hefu.publish.figures import number
@@ -21,10 +21,12 @@ from hefu.web.explore import words
 from hefu.web.explore.charts.lines import Drawn
 from hefu.web.explore.charts.series import Dot, Mark, SeriesChart
 from hefu.web.explore.charts.spread import Line, Panel, YearSpread
+from hefu.web.explore.charts.strip import StripYear
 from hefu.web.explore.comparison import Entry
-from hefu.web.explore.figures import Figure
+from hefu.web.explore.figures import Figure, document_address
+from hefu.web.explore.models import Document
 from hefu.web.explore.plotted import Cell, Ranked, YearLine
-from hefu.web.explore.templatetags.explore import in_english
+from hefu.web.explore.templatetags.explore import in_english, percent
 
 register = template.Library()
 
@@ -117,6 +119,39 @@ def _off(x: float, y: float, sign: str) -> str:
 def _link(address: str, title: str, drawn: str, more: str = "") -> str:
     # Not in the order of the keyboard: the table has the same links.
     return f'<a href="{escape(address)}" tabindex="-1"{more}><title>{escape(title)}</title>{drawn}</a>'
+
+
+@register.simple_tag
+def year_strip(strip: Iterable[StripYear], year: int) -> SafeString:
+    """The years of a place, each a link to its scorecard; that of ``year`` is shown."""
+    said = gettext(
+        "主要目标 %(total)s 个，可判断 %(judged)s 个，兑现 %(met)s 个；兑现率 %(kept)s，覆盖率 %(coverage)s"
+    )
+    return mark_safe("".join(_strip_year(item, said, item.count.year == year) for item in strip))
+
+
+def _strip_year(item: StripYear, said: str, shown: bool) -> str:
+    count = item.count
+    bar = "".join(
+        f'<rect class="{p.kind}" x="{p.x}" y="{p.y}" width="{p.width}" height="{p.height}"/>'
+        for p in item.pieces
+    )
+    kept, coverage = percent(count.kept), percent(count.coverage)
+    words_said = said % {
+        "total": count.total,
+        "judged": count.judged,
+        "met": count.met,
+        "kept": kept,
+        "coverage": coverage,
+    }
+    short, share = (f"{count.met}/{count.judged}", kept) if count.judged else ("–", "")
+    current = ' aria-current="true"' if shown else ""
+    return (
+        f'<li><a href="?year={count.year}#card"{current}>'
+        f'<svg viewBox="0 0 28 44" aria-hidden="true">{bar}</svg>'
+        f'<b>{count.year}</b><span aria-hidden="true">{short}</span><span aria-hidden="true">{share}</span>'
+        f'<span class="hidden">{escape(words_said)}</span></a></li>\n'
+    )
 
 
 @register.simple_tag
@@ -257,6 +292,22 @@ def _ranked(line: Ranked, year: int, marked: bool, english: bool) -> str:
 def _quoted(figure: Figure, english: bool) -> str:
     said = escape(words.value_words(figure.value_only, english))
     return f'<a class="value" href="{escape(figure.address)}" title="{escape(figure.short_quote)}">{said}</a>'
+
+
+@register.simple_tag
+def paper_list(documents: Iterable[tuple[Document, str]]) -> SafeString:
+    """The documents of a place with what they are and how many targets they have."""
+    papers = []
+    for document, kind in documents:
+        year = f"{document.year} " if document.year is not None else ""
+        n = document.targets
+        told = ngettext("%(n)s 个目标", "%(n)s 个目标", n) % {"n": n} if n else ""
+        papers.append(
+            f'<li><a href="{escape(document_address(document.key))}">{year}{escape(kind)}</a>'
+            + (f" <small>{escape(told)}</small>" if told else "")
+            + "</li>"
+        )
+    return mark_safe("".join(papers))
 
 
 # ── forms ───────────────────────────────────────────────────────────────────────────────

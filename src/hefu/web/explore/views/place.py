@@ -22,9 +22,9 @@ from hefu.web.explore.neighbours import neighbours_of
 from hefu.web.explore.plotted import YearLine, cell_of, decided, drawn_unit, goals_of, results_of, usual_unit
 from hefu.web.explore.records import (
     Shape,
-    best_outcomes,
     counts_by_year,
     headline_promises,
+    outcomes_of,
     promises_of_year,
     series_of,
 )
@@ -188,10 +188,16 @@ def _all_series(
     # The year before the first target: the line leads up to it.
     since = min(promise.year for targets in charted.values() for promise in targets if promise.year) - 1
     shapes = list(charted)
-    outcomes = best_outcomes(here.key, shapes, since)
-    above = best_outcomes(here.parent_id, shapes, since, own=True) if here.parent_id else {}
+    over = [here.parent_id] if here.parent_id else []
+    outcomes = outcomes_of([here.key, *over], shapes, since, own=over)
     found = (
-        _series(shape, targets, outcomes[shape], above.get(shape, {}), names[shape[0]])
+        _series(
+            shape,
+            targets,
+            outcomes[here.key, shape],
+            outcomes[here.parent_id, shape] if here.parent_id else {},
+            names[shape[0]],
+        )
         for shape, targets in charted.items()
     )
     return [series for series in found if series is not None]
