@@ -14,6 +14,8 @@ from urllib.parse import unquote
 import pytest
 from django.http import Http404
 from django.test import RequestFactory
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 HOSTILE = (
     "=1+1",
@@ -91,6 +93,15 @@ def test_no_text_of_a_csv_is_a_formula_whatever_parts_its_cells(site: Any, text:
             for cell in (part for whole in line for part in whole.split(separator)):
                 if cell != "-1.5" and ",-1.5," not in cell:
                     assert cell.strip()[:1] not in set("=+-@＝＋－＠") or not cell.strip()
+
+
+@given(st.text(st.sampled_from("=+-@＝；;,\t\r\n \"'|1a中"), max_size=12))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_text_is_no_cell_of_a_csv_begins_as_a_formula(site: Any, text: str) -> None:
+    plain = body(asked("csv", [("a", None, None, ""), (text, None, None, "")])).decode("utf-8-sig")
+    for separator in (",", ";"):
+        for line in csv.reader(io.StringIO(plain, newline=""), delimiter=separator):
+            assert not any(cell.strip()[:1] in tuple("=+-@＝") for cell in line if cell.strip())
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "{=1}", "http://x/", "mailto:a@b", "007", "internal:A1"])
