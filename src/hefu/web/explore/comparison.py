@@ -115,7 +115,7 @@ def compared(
 ) -> list[Compared]:
     """All indicators chosen, in their order; those that the catalog has not are left out."""
     keys = [place.key for place in places]
-    targets = year_targets(keys, shapes)
+    targets = year_targets(keys, shapes, since, until)
     outcomes = outcomes_of(keys, shapes, since)
     known = Indicator.objects.in_bulk({indicator for indicator, _ in shapes})
     found = []
@@ -124,7 +124,7 @@ def compared(
             continue
         promises, came = [], []
         for key in keys:
-            own = {y: p for y, p in targets[key, shape].items() if since <= y <= until}
+            own = targets[key, shape]
             told = decided(outcomes[key, shape], own, shape[1])
             promises.append(own)
             came.append({y: figure for y, figure in sorted(told.items()) if since <= y <= until})

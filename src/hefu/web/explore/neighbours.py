@@ -76,7 +76,7 @@ def neighbours_of(
         if promise.indicator is not None and promise.indicator in names
     }
     keys = [place.key for place in near]
-    told = year_targets(keys, own, year) if near and own else {}
+    told = year_targets(keys, own, year, year) if near and own else {}
     found = []
     for shape, promise in own.items():
         others = [years[year] for key in keys if year in (years := told.get((key, shape), {}))]

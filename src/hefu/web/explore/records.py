@@ -84,19 +84,19 @@ def series_of(promises: Iterable[Promise], most: int, fewest: int) -> dict[Shape
 
 
 def year_targets(
-    places: Sequence[str], shapes: Iterable[Shape], year: int | None = None
+    places: Sequence[str], shapes: Iterable[Shape], since: int, until: int
 ) -> dict[tuple[str, Shape], dict[int, Promise]]:
-    """The target that each place set for itself and each year, or only for ``year``, without quotes
+    """The target that each place set for itself and each year from ``since`` to ``until``, without quotes
     (:func:`target_of_year`)."""
     wanted = list(shapes)
+    # Through statements, whose index leads to a place and an indicator at once.
     rows = _own(quotes=False).filter(
-        place__in=places,
-        indicator__in={indicator for indicator, _ in wanted},
-        form__in={form for _, form in wanted},
+        target__place__in=places,
+        target__indicator__in={indicator for indicator, _ in wanted},
+        target__form__in={form for _, form in wanted},
+        target__year__range=(since, until),
         target__document__kind="report",
     )
-    if year is not None:
-        rows = rows.filter(year=year)
     found: dict[tuple[str, Shape], dict[int, Promise]] = {
         (place, shape): {} for place in places for shape in wanted
     }
