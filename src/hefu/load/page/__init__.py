@@ -23,11 +23,19 @@ from hefu.load.page.in_stream import cut_stream, drafts_in_stream, is_in_stream
 from hefu.load.page.join import joins_of
 from hefu.load.page.lines import PageLine, lines_of, row_starts
 from hefu.load.page.links import Page, heights
+from hefu.load.page.order import Order
 from hefu.load.page.pieces import Display, Piece, chains_of, cut, headed_pieces, is_tight
 from hefu.load.page.signs import Signs, signs_of
 from hefu.load.page.stories import is_teaser, pieces_text, story_of, teaser_of
 from hefu.load.page.titles import give_titles
-from hefu.load.page.words import Words, load_gather_weights, load_stream_weights, load_weights, load_words
+from hefu.load.page.words import (
+    Words,
+    load_gather_weights,
+    load_order_weights,
+    load_stream_weights,
+    load_weights,
+    load_words,
+)
 from hefu.load.rendition import Rendition, Story, render
 from hefu.model import Aside
 
@@ -123,7 +131,11 @@ def _linked(
         signs = Signs(signs_of([piece.text]) for piece in pieces)
         shown = Page(units, rarity, signs, joins, words, True, row_starts(source), heights(units))
         linked = assemble(shown, load_weights())
-        return apart, units, gather(linked, shown, load_weights()[-1], load_gather_weights())
+        return (
+            apart,
+            units,
+            gather(linked, shown, load_weights()[-1], load_gather_weights(), Order(*load_order_weights())),
+        )
     # Empty lines between all lines: the weights were learnt where they part columns.
     chains = chains_of(pieces, headed_pieces(units, words), words, joins)
     rarity = Rarity([pieces_text(chain) for chain in chains])

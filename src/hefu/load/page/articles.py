@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from hefu.load.page.lines import PageLine
 from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
+from hefu.load.page.subjects import Subject, middle_of, subject_of
 from hefu.load.page.words import Words
 
 _DOUBT = 3.0
@@ -42,10 +43,11 @@ class Rarity:
     def __init__(self, texts: Sequence[str]) -> None:
         seen: Counter[str] = Counter()
         said: Counter[str] = Counter()
-        for text in texts:
-            found = Counter(pairs(text))
+        counts = [Counter(pairs(text)) for text in texts]
+        for found in counts:
             seen.update(found.keys())
             said.update(found)
+        self._middle = middle_of(counts)
         self._said = said
         self._seen = seen
         self._count = len(texts)
@@ -67,6 +69,10 @@ class Rarity:
         a = sum(self.weight(pair) ** 2 for pair in one)
         b = sum(self.weight(pair) ** 2 for pair in other)
         return shared / math.sqrt(a * b) if a and b else 0.0
+
+    def about(self, words: Iterable[str]) -> Subject:
+        """What a text with these pairs of characters is about, beside the others of the page."""
+        return subject_of(words, self._middle)
 
     def told(self, pair: str) -> float:
         """What the pair tells of two bodies that both have it; 0 where only one has.

@@ -12,10 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from hefu.load.page.articles import Draft, is_inline, pairs, repeated_lines, words_of
-from hefu.load.page.assemble import chances, link
-from hefu.load.page.links import Chain, Page, cues, is_indented, odds, shared
+from hefu.load.page.articles import Draft, pairs, repeated_lines, words_of
+from hefu.load.page.assemble import chances
+from hefu.load.page.begins import begins
+from hefu.load.page.links import Chain, Page, blocks_of, cues, is_indented, odds, shared
+from hefu.load.page.order import Order, in_order
 from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
+from hefu.load.page.subjects import Subject, likeness
 
 _NEAR = 24
 """Groups after one that it may be put together with."""
@@ -29,12 +32,14 @@ _UNHEARD = 1.5
 _DOUBT = 3.0
 _TOLD = 0.15
 """Headlines of which a text has a smaller part do not speak of it."""
-_FOLLOWS = 0.7
-"""Chains of an article are put one after the other where it is so probable; else in stream order."""
 _ENDS = 4
 """Chains at either end of a group that may go on in another, or from it."""
+_HIGH = 4
+"""Blocks of fewer lines are equally high by chance."""
 _SURE = 6.0
 """Odds of a link that count, at most, in either direction."""
+_KNOWN = (40, 150)
+"""How many pairs of characters must be known before what a group is about is told, more or less surely."""
 _SHORT = 100.0
 """Groups of fewer characters tell little by the words they share."""
 
@@ -52,6 +57,7 @@ class Group:
     """Which part of the words of each headline of the page it has."""
     heard: frozenset[str]
     """The pairs of characters that it has of the headlines."""
+    about: Subject
 
     @property
     def start(self) -> int:
@@ -74,31 +80,7 @@ def group_of(chain: Chain, kin: Kin, repeated: frozenset[str]) -> Group:
     """A chain by itself."""
     heard = kin.headlines.heard(chain)
     opens = begins(chain.pieces[0], kin.page, repeated)
-    return Group((chain,), chain.signs, chain.size, opens, kin.headlines.known(heard), heard)
-
-
-def begins(first: Piece, page: Page, repeated: frozenset[str]) -> float:
-    """How much speaks for an article to begin with a piece: 0 (nothing) to 3."""
-    words = page.words
-    opening = "".join(placed.line.shown for placed in first.lines[:3])
-    found = 0.0
-    if words.dateline.match(opening):
-        found = 3.0
-    elif words.told.match(opening):
-        found = 2.0
-    elif words.lead.match(opening) and is_indented(first.lines[0]):
-        found = 1.0
-    elif words.continues.match(opening) or not is_indented(first.lines[0]):
-        found = -1.0
-    run = page.run_before(first.at)
-    if run is None or found < 0:
-        return found
-    shown = [one.shown for one in run.lines]
-    if any(words.byline.match(text) for text in shown):
-        return found + 2.0
-    if not is_inline(run, first) and not repeated.intersection(shown):
-        found += 0.5 + 0.5 * (len(run.lines) > 1)
-    return found
+    return Group((chain,), chain.signs, chain.size, opens, kin.headlines.known(heard), heard, chain.about)
 
 
 def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
@@ -113,6 +95,11 @@ def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
     norm = math.sqrt(_norm(one) * _norm(other))
     found["alike"] = 5 * common / norm if norm else 0.0
     found["shared"] = math.log1p(common)
+    alike = likeness(one.about, other.about)
+    known = min(one.about.count, other.about.count)
+    found["subject"] = alike
+    for many in _KNOWN:
+        found[f"subject {many}"] = alike * min(1.0, known / many)
     # ── how they begin and end
     for n in (-1, 0, 1, 2, 3):
         found[f"begins {n}"] = float(round(other.begins) == n or (n == 3 and other.begins > 3))
@@ -127,10 +114,12 @@ def kinship(one: Group, other: Group, kin: Kin) -> dict[str, float]:
         for a in ours
         for b in theirs
     )
+    found["begun between"] = math.log1p(min(kin.begun(a, b) for a in ours for b in theirs))
     found["near"] = float(near == 1)
     found["near after run"] = float(near == 2)
     found["far"] = math.log(max(1, near))
     columns = {round(p.column * 2) for c in one.chains for p in c.pieces}
+    found["same block"], found["same height"] = kin.side_by_side(one, other)
     found["same column"] = float(any(round(p.column * 2) in columns for c in other.chains for p in c.pieces))
     last = one.chains[-1].pieces[-1]
     found["signed"] = float(is_signed(last, kin.page.words))
@@ -205,6 +194,12 @@ class Kin:
         self.headlines = Headlines(page)
         sizes = (unit.text if isinstance(unit, Piece) else "" for unit in page.units)
         self._until = [0, *accumulate(sum(map(str.isalpha, text)) for text in sizes)]
+        repeated = repeated_lines(page.units)
+        starts = (isinstance(unit, Piece) and begins(unit, page, repeated) >= 1 for unit in page.units)
+        self._begun = [0, *accumulate(map(int, starts))]
+        blocks = blocks_of(page.units)
+        self._blocks = {piece.at: n for n, block in enumerate(blocks) for piece in block}
+        self._heights = Counter(page.heights[block[0].at] for block in blocks)
         self._chances = {
             (chains[a].start, chains[b].start): chance
             for (a, b), chance in chances(chains, page, links).items()
@@ -221,6 +216,24 @@ class Kin:
     def between(self, first: int, last: int) -> int:
         """How many characters the bodies between two places in the stream have."""
         return self._until[last + 1] - self._until[first]
+
+    def begun(self, a: Chain, b: Chain) -> int:
+        """How many articles seem to begin between two chains."""
+        first, last = (a.end, b.start) if b.start > a.end else (b.end, a.start)
+        return max(0, self._begun[last] - self._begun[first + 1]) if last > first else 0
+
+    def side_by_side(self, one: Group, other: Group) -> tuple[float, float]:
+        """Whether two groups have part in one block; and how much it tells that blocks of both are
+        equally high: 1 where no other is."""
+        ours, theirs = self._blocks_of(one), self._blocks_of(other)
+        heights = set(ours.values()).intersection(theirs.values())
+        rarest = min((self._heights[height] for height in heights if height >= _HIGH), default=0)
+        same = bool(ours.keys() & theirs.keys())
+        return float(same), 1 / max(1, rarest - 1) if rarest else 0.0
+
+    def _blocks_of(self, group: Group) -> dict[int, int]:
+        places = (piece.at for chain in group.chains for piece in chain.pieces)
+        return {self._blocks[at]: self.page.heights[at] for at in places}
 
     def chance(self, a: Chain, b: Chain) -> float:
         """How probable it is that ``b`` goes on from ``a``, among all that it may go on from."""
@@ -247,20 +260,22 @@ def gather(
     page: Page,
     links: Mapping[str, float],
     weights: Mapping[str, float],
+    order: Order,
 ) -> list[Draft]:
     """The articles that chains make up, in the order in which they begin.
 
-    ``links`` are the weights of links, ``weights`` those of kinship; the two groups that are likeliest
-    of one article are put together as long as that is likelier than "least", in logarithms of odds.
+    ``links`` are the weights of links, ``weights`` those of kinship, ``order`` those of the order within
+    an article. The two groups that are likeliest of one article are put together as long as that is
+    likelier than "least", in logarithms of odds.
     """
     repeated = repeated_lines(page.units)
     kin = Kin(page, chains, links)
     groups = {n: group_of(chain, kin, repeated) for n, chain in enumerate(chains)}
     scores: dict[tuple[int, int], float] = {}
-    order = sorted(groups)
-    near_by = max(2, min(_NEAR, _MOST // max(1, len(order))))
-    for place, n in enumerate(order):
-        for m in order[place + 1 : place + 1 + near_by]:
+    numbers = sorted(groups)
+    near_by = max(2, min(_NEAR, _MOST // max(1, len(numbers))))
+    for place, n in enumerate(numbers):
+        for m in numbers[place + 1 : place + 1 + near_by]:
             scores[n, m] = odds(kinship(groups[n], groups[m], kin), weights)
     while scores:
         best = max(scores, key=lambda pair: (scores[pair], pair))
@@ -273,7 +288,7 @@ def gather(
         for k in near:
             pair = (min(n, k), max(n, k))
             scores[pair] = odds(kinship(groups[pair[0]], groups[pair[1]], kin), weights)
-    return [_draft(group, page, links) for _, group in sorted(groups.items())]
+    return [_draft(group, page, repeated, order) for _, group in sorted(groups.items())]
 
 
 def merged(one: Group, other: Group, kin: Kin) -> Group:
@@ -281,12 +296,19 @@ def merged(one: Group, other: Group, kin: Kin) -> Group:
     chains = tuple(sorted((*one.chains, *other.chains), key=lambda chain: chain.start))
     heard = one.heard | other.heard
     heads = kin.headlines.known(heard)
-    return Group(chains, one.signs + other.signs, one.size + other.size, one.begins, heads, heard)
+    return Group(
+        chains,
+        one.signs + other.signs,
+        one.size + other.size,
+        one.begins,
+        heads,
+        heard,
+        one.about + other.about,
+    )
 
 
-def _draft(group: Group, page: Page, links: Mapping[str, float]) -> Draft:
-    # Which chain goes on in which is surer when only those of the article are left.
-    chains = link(group.chains, page, links, _FOLLOWS)
+def _draft(group: Group, page: Page, repeated: frozenset[str], order: Order) -> Draft:
+    chains = in_order(group.chains, page, repeated, order)
     pieces = [piece for chain in chains for piece in chain.pieces]
     signed = any(is_signed(chain.pieces[-1], page.words) for chain in group.chains)
     return Draft(pieces, words_of(pieces), signed=signed)

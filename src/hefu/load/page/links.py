@@ -19,6 +19,7 @@ from hefu.load.page.join import Joins
 from hefu.load.page.lines import PageLine
 from hefu.load.page.pieces import Display, Piece, ends_open, is_signed
 from hefu.load.page.signs import Signs, signs_of
+from hefu.load.page.subjects import Subject, likeness
 from hefu.load.page.words import Words
 
 _CROSSED = (
@@ -27,6 +28,7 @@ _CROSSED = (
     "same height",
     "alike",
     "gain",
+    "subject",
     "gain share",
     "strange",
     "next",
@@ -41,6 +43,8 @@ _CROSSED = (
     "dateline",
     "lead",
 )
+_KNOWN = (20, 80)
+"""How many pairs of characters must be known before what a chain is about is told, more or less surely."""
 _HIGH = 4
 _SHOWN = 3
 """Lines at each side of a join that are looked at."""
@@ -59,6 +63,7 @@ class Chain:
     norm: float
     signs: Counter[str]
     size: int
+    about: Subject
 
     @property
     def start(self) -> int:
@@ -76,7 +81,8 @@ def chain_of(pieces: Sequence[Piece], rarity: Rarity) -> Chain:
     words = Counter(pair for piece in pieces for pair in pairs(piece.text))
     told = {pair: weight for pair in words if (weight := rarity.told(pair))}
     signs = signs_of(piece.text for piece in pieces)
-    return Chain(tuple(pieces), words, told, math.sqrt(sum(told.values())), signs, signs.total())
+    norm = math.sqrt(sum(told.values()))
+    return Chain(tuple(pieces), words, told, norm, signs, signs.total(), rarity.about(words))
 
 
 def shared(a: Chain, b: Chain) -> float:
@@ -134,7 +140,12 @@ def is_indented(first: Placed) -> bool:
 
 
 def heights(units: Sequence[Piece | Display]) -> dict[int, int]:
-    """The number of lines of each piece's block: those without an empty line between."""
+    """The number of lines of each piece's block, by the piece's place in the stream."""
+    return {piece.at: sum(len(one.lines) for one in block) for block in blocks_of(units) for piece in block}
+
+
+def blocks_of(units: Sequence[Piece | Display]) -> list[list[Piece]]:
+    """The pieces without an empty line between."""
     blocks: list[list[Piece]] = []
     for unit in units:
         if not isinstance(unit, Piece):
@@ -144,7 +155,7 @@ def heights(units: Sequence[Piece | Display]) -> dict[int, int]:
             blocks[-1].append(unit)
         else:
             blocks.append([unit])
-    return {piece.at: sum(len(one.lines) for one in block) for block in blocks for piece in block}
+    return blocks
 
 
 def cues(a: Chain, b: Chain, ahead: int, back: int, page: Page) -> dict[str, float]:
@@ -222,6 +233,11 @@ def cues(a: Chain, b: Chain, ahead: int, back: int, page: Page) -> dict[str, flo
     gain = page.signs.gain(a.signs, a.size, b.signs, b.size)
     found["gain"] = gain / 10
     found["gain share"] = gain / (min(a.size, b.size) + 10)
+    near = likeness(a.about, b.about)
+    known = min(a.about.count, b.about.count)
+    found["subject"] = near
+    for many in _KNOWN:
+        found[f"subject {many}"] = near * min(1.0, known / many)
     # ── the headlines between
     run = page.run_before(b.start)
     if run is not None:

@@ -63,6 +63,15 @@ def load_stream_weights() -> dict[str, float]:
 
 
 @cache
+def load_order_weights() -> tuple[dict[str, float], dict[str, float]]:
+    """What the cues weigh that a chain follows another of its article, and that one opens it."""
+    text = files("hefu.catalog").joinpath("page_links.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)["order"]
+    follows, opens = ({str(k): float(v) for k, v in tables[name].items()} for name in ("follows", "opens"))
+    return follows, opens
+
+
+@cache
 def load_gather_weights() -> dict[str, float]:
     """What the cues weigh that two chains are of one article. Raises :class:`CatalogError`."""
     text = files("hefu.catalog").joinpath("page_links.toml").read_text(encoding="utf-8")
