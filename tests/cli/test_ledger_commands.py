@@ -36,6 +36,13 @@ def test_a_question_is_answered_as_a_table_json_lines_or_csv(ledger: Path, tmp_p
     assert hefu("ask", ledger, "-", text="SELECT 42 AS n").stdout.split() == ["n", "42"]
 
 
+def test_an_answer_that_breaks_off_leaves_no_file(ledger: Path, tmp_path: Path) -> None:
+    query = "SELECT CASE WHEN range < 150000 THEN 1 ELSE error('invented') END AS n FROM range(200000)"
+    run = hefu("ask", ledger, query, "-f", "csv", "-o", tmp_path / "answer.csv", lang="en")
+    assert run.returncode == 1 and "invented" in run.stderr and "Traceback" not in run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_question_that_would_change_something_is_refused(ledger: Path) -> None:
     run = hefu("ask", ledger, "DELETE FROM verdicts", lang="en")
     assert run.returncode == 1 and "SELECT" in run.stderr and "Traceback" not in run.stderr

@@ -9,6 +9,7 @@ import pytest
 from hefu.errors import LedgerError
 from hefu.ledger import open_ledger
 from hefu.run.build import Built
+from hefu.run.parts import part_count
 from run.conftest import built, collection  # noqa: F401
 
 
@@ -69,3 +70,18 @@ def test_where_no_ledger_is_the_message_says_how_to_make_one(tmp_path: Path) -> 
         with pytest.raises(LedgerError) as refused:
             open_ledger(folder)
         assert refused.value.code == "ledger.not_ledger" and "hefu build" in str(refused.value)
+
+
+def test_a_streamed_answer_comes_in_batches_and_names_its_columns_even_without_rows(
+    built: tuple[Path, Built],  # noqa: F811
+) -> None:
+    ledger = open_ledger(built[0])
+    batches = list(ledger.stream("SELECT range AS n, range AS n FROM range(250000)"))
+    assert batches[0].schema.names == ["n", "n_2"] and batches[0].num_rows == 0
+    assert len(batches) > 2 and sum(batch.num_rows for batch in batches) == 250_000
+    assert [batch.num_rows for batch in ledger.stream("SELECT 1 AS n WHERE false")] == [0]
+
+
+def test_a_ledger_of_many_million_documents_has_no_more_parts_than_a_file_system_bears() -> None:
+    assert [part_count(n) for n in (1, 97, 2_970)] == [1, 2, 32]
+    assert part_count(10_000_000) == part_count(100_000_000) == 16_384

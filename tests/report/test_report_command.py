@@ -49,6 +49,15 @@ def test_a_chart_is_written_beside_the_answer(ledger: Ledger, tmp_path: Path) ->
     assert chart.read_text("utf-8").startswith("<svg")
 
 
+def test_where_there_is_too_little_to_draw_the_answer_is_shown_all_the_same(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    chart = tmp_path / "kept.svg"
+    run = hefu("report", ledger.folder, "kept", "--chart", chart, lang="en")
+    assert run.returncode == 1 and "too little data" in run.stderr
+    assert "overage" in run.stdout and not chart.exists()
+
+
 def test_a_chart_of_another_kind_is_refused_before_any_work(ledger: Ledger, tmp_path: Path) -> None:
     run = hefu("report", ledger.folder, "kept", "--chart", tmp_path / "chart.pdf", lang="en")
     assert run.returncode == 1 and ".svg or .png" in run.stderr and run.stdout == ""

@@ -238,6 +238,16 @@ def test_an_unreadable_file_is_a_problem_not_an_end(tmp_path: Path) -> None:
     assert all("binary.md" in m or "empty.md" in m for m in rows["message_zh"].to_pylist())
 
 
+def test_a_file_whose_name_is_no_text_is_a_problem_of_that_file_alone(tmp_path: Path) -> None:
+    sources = write_collection(tmp_path / "sources", 2)
+    (sources / "\udcff报告.md").write_text("出口增长6%。", "utf-8")
+    done = build_at(sources, tmp_path / "ledger")
+    (problem,) = open_ledger(tmp_path / "ledger").ask("SELECT * FROM problems WHERE unread").to_pylist()
+    assert (done.documents, problem["doc"], problem["code"]) == (13, "\ufffd报告", "ledger.file_name")
+    assert "Rename it" in problem["message"]
+    assert build_at(sources, tmp_path / "ledger").read == 0
+
+
 def test_the_day_moves_only_verdicts_that_fall_due(collection: Path, tmp_path: Path) -> None:
     ledger = tmp_path / "ledger"
     build_at(collection, ledger, as_of=dt.date(2021, 6, 30))

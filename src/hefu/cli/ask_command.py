@@ -15,6 +15,8 @@ from hefu.cli.words import Words
 from hefu.errors import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pyarrow as pa
     from rich.console import Console
     from rich.table import Table
@@ -33,9 +35,7 @@ def add_ask(app: typer.Typer, words: Words, declare: Options) -> None:
     def ask(
         ledger: Annotated[Path, declare.argument("ledger", "ask.ledger")],
         query: Annotated[str, declare.argument("query", "ask.query")],
-        format: Annotated[
-            ReadFormat, declare.choice(ReadFormat, "--format", "-f", help="common.format")
-        ] = ReadFormat.table,
+        format: Annotated[ReadFormat, declare.format(ReadFormat)] = ReadFormat.table,
         out: Annotated[Path | None, declare.out] = None,
         lang: Annotated[LangChoice | None, declare.lang] = None,
     ) -> None:
@@ -43,19 +43,35 @@ def add_ask(app: typer.Typer, words: Words, declare: Options) -> None:
 
         if format is ReadFormat.parquet and out is None:
             raise Refusal(say("messages.needs_output"))
-        answer = open_ledger(ledger).ask(stdin_text() if query == "-" else query)
+        opened = open_ledger(ledger)
+        question = stdin_text() if query == "-" else query
         if format is ReadFormat.parquet and out is not None:
+            answer = opened.ask(question)
             output.write_parquet(answer, out)
+            count = answer.num_rows
         elif format is ReadFormat.table and out is None:
-            print_rows(answer, words)
+            print_rows(opened.ask(question), words)
         else:
-            rows = [{name: _plain(value) for name, value in row.items()} for row in answer.to_pylist()]
-            if format is ReadFormat.jsonl:
-                output.write_text(output.jsonl(rows), out)
-            else:
-                output.write_text(output.as_csv(rows, answer.column_names), out, bom=out is not None)
+            count = _write(opened.stream(question), format, out)
         if out is not None:
-            sys.stderr.write(say("common.written", path=out, count=answer.num_rows) + "\n")
+            sys.stderr.write(say("common.written", path=out, count=count) + "\n")
+
+
+def _write(batches: "Iterator[pa.RecordBatch]", format: ReadFormat, out: Path | None) -> int:
+    """Write an answer as it comes, a batch at a time; how many rows it had."""
+    written = 0
+
+    def rows() -> "Iterator[dict[str, Any]]":
+        nonlocal written
+        for batch in batches:
+            written += batch.num_rows
+            for values in zip(*map(_plain_column, batch.columns), strict=True):
+                yield dict(zip(columns, values, strict=True))
+
+    columns = next(batches).schema.names  # the first batch comes also without rows
+    lines = output.jsonl_lines(rows()) if format is ReadFormat.jsonl else output.csv_lines(rows(), columns)
+    output.write_lines(lines, out, bom=out is not None and format is not ReadFormat.jsonl)
+    return written
 
 
 def print_rows(answer: "pa.Table", words: Words) -> None:
@@ -141,6 +157,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     return value if isinstance(value, (str, int, type(None))) else str(value)
+
+
+def _plain_column(column: "pa.Array") -> "list[Any]":
+    """The values of a column as :func:`_plain` gives them; most kinds need no change."""
+    import pyarrow as pa
+
+    values: list[Any] = column.to_pylist()
+    kind = column.type
+    if pa.types.is_string(kind) or pa.types.is_integer(kind) or pa.types.is_boolean(kind):
+        return values
+    return list(map(_plain, values))
 
 
 def _plain_interval(value: Any) -> Any:

@@ -33,9 +33,7 @@ def add_doctor(app: typer.Typer, words: Words, declare: Options) -> None:
         limit: Annotated[
             int | None, declare.option("--limit", help="doctor.limit", metavar="count", min=1)
         ] = None,
-        format: Annotated[
-            ListFormat, declare.choice(ListFormat, "--format", "-f", help="common.format")
-        ] = ListFormat.table,
+        format: Annotated[ListFormat, declare.format(ListFormat)] = ListFormat.table,
         out: Annotated[Path | None, declare.out] = None,
         lang: Annotated[LangChoice | None, declare.lang] = None,
     ) -> None:

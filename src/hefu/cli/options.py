@@ -57,6 +57,10 @@ class Options:
         say = self._words.say
         return typer.Argument(help=say(help), metavar=say(f"metavar.{name}"), show_default=False)
 
+    def format(self, kind: type[StrEnum]) -> Any:
+        """``-f``, how rows are written: one of the values of ``kind``."""
+        return self.choice(kind, "--format", "-f", help="common.format")
+
     @property
     def lang(self) -> Any:
         """``--lang``, which every command takes."""

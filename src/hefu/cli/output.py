@@ -7,7 +7,8 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,12 @@ VERDICT_COLUMNS = (
 
 def jsonl(records: Iterable[Mapping[str, Any]]) -> str:
     """One JSON object a line, UTF-8 as it is."""
-    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+    return "".join(jsonl_lines(records))
+
+
+def jsonl_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """One JSON object a line, as they come."""
+    return (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 def safe_cell(value: Any) -> Any:
@@ -50,14 +56,20 @@ def safe_cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def as_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+def as_csv(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """A header and one row a record."""
+    return "".join(csv_lines(records, columns))
+
+
+def csv_lines(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
+    """A header and one line a record, as they come."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    for record in records:
-        writer.writerow([safe_cell(record.get(name)) for name in columns])
-    return buffer.getvalue()
+    for cells in chain([columns], ([safe_cell(record.get(name)) for name in columns] for record in records)):
+        writer.writerow(cells)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
 
 
 def statement_row(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,6 +99,23 @@ def write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
         sys.stdout.write(text)
         return
     _save(output, lambda path: path.write_bytes((b"\xef\xbb\xbf" if bom else b"") + text.encode("utf-8")))
+
+
+def write_lines(lines: Iterable[str], output: Path | None, *, bom: bool = False) -> None:
+    """Write lines as they come, to a file or to the screen; a file is there only when all are written.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if output is None:
+        sys.stdout.writelines(lines)
+        return
+
+    def write(path: Path) -> None:
+        with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+            file.writelines(lines)
+
+    _save(output, write)
 
 
 def write_bytes(data: bytes, output: Path) -> None:
@@ -131,6 +160,7 @@ def _save(output: Path, write: Callable[[Path], object]) -> None:
         write(part)
         part.replace(output)
     except OSError as error:
+        raise OutputError("command.cannot_write", path=output, why=reason(error)) from error
+    finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        raise OutputError("command.cannot_write", path=output, why=reason(error)) from error

@@ -55,9 +55,7 @@ def add_report(app: typer.Typer, words: Words, declare: Options) -> None:
             LevelChoice | None, declare.choice(LevelChoice, "--level", help="report.level")
         ] = None,
         headline: Annotated[bool, option("--headline/--all", help="report.headline")] = True,
-        format: Annotated[
-            ListFormat, declare.choice(ListFormat, "--format", "-f", help="common.format")
-        ] = ListFormat.table,
+        format: Annotated[ListFormat, declare.format(ListFormat)] = ListFormat.table,
         out: Annotated[Path | None, declare.out] = None,
         chart: Annotated[
             Path | None, option("--chart", help="report.chart", metavar="file", dir_okay=False)
@@ -79,9 +77,6 @@ def add_report(app: typer.Typer, words: Words, declare: Options) -> None:
         kind = None if chart is None else kind_of(chart)
         scope = Scope(first or FIRST, last or LAST, level and level.value, not headline)
         found = answer(open_ledger(ledger), question.value, scope, name or "")
-        if chart is not None and kind is not None:
-            output.write_bytes(drawn(found, kind, words.lang), chart)
-            sys.stderr.write(say("report.drawn", path=chart) + "\n")
         if format is ListFormat.table:
             import io
 
@@ -100,3 +95,7 @@ def add_report(app: typer.Typer, words: Words, declare: Options) -> None:
         if out is not None:
             count = sum(len(grid.rows) for grid in found.grids)
             sys.stderr.write(say("common.written", path=out, count=count) + "\n")
+        # Last, so that the answer stands where nothing can be drawn.
+        if chart is not None and kind is not None:
+            output.write_bytes(drawn(found, kind, words.lang), chart)
+            sys.stderr.write(say("report.drawn", path=chart) + "\n")

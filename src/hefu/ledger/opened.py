@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,8 +24,11 @@ _MEMORY: Final = "4GB"
 """What a question may take while it is worked on; nothing is laid on the disk meanwhile."""
 _ANSWER: Final = 1 << 30
 """Bytes of an answer at most: all statements of ten thousand reports."""
-_ROWS: Final = 100_000
+_ROWS: Final = 20_000
 """Rows of an answer that are taken at once."""
+_BROKEN_OFF: Final = "INTERRUPT Error"
+_OUT_OF_MEMORY: Final = "Out of Memory Error"
+"""What DuckDB's messages begin with where Arrow passes them on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,36 +72,52 @@ class Ledger:
         Raises :class:`LedgerError` when the query is not one, is several, would change something, or
         cannot be answered, or its answer is too large; the message holds what the database says.
         """
+        import pyarrow as pa
+
+        taken: list[pa.RecordBatch] = []
+        size = 0
+        for batch in self.stream(query, parameters):
+            size += batch.nbytes
+            if size > _ANSWER:
+                raise LedgerError("ledger.too_large")
+            taken.append(batch)
+        return pa.Table.from_batches(taken)
+
+    def stream(self, query: str, parameters: Sequence[object] = ()) -> Iterator[pa.RecordBatch]:
+        """The answer to one SQL query batch after batch, so that it may be of any size; the first batch
+        comes also where there are no rows.
+
+        Raises :class:`LedgerError` as :meth:`ask` does, also between batches.
+        """
         import duckdb
+        import pyarrow as pa
 
         connection = self.connect()
         try:
             statements = connection.extract_statements(query)
             if len(statements) != 1 or statements[0].type.name not in _READ_ONLY:
                 raise LedgerError("ledger.read_only")
-            return _bounded(connection.sql(query, params=list(parameters)).to_arrow_reader(_ROWS))
+            reader = connection.sql(query, params=list(parameters)).to_arrow_reader(_ROWS)
+            fields = zip(reader.schema, _distinct(reader.schema.names), strict=True)
+            schema = pa.schema([field.with_name(name) for field, name in fields])
+            yield pa.RecordBatch.from_pylist([], schema)
+            for batch in reader:
+                yield pa.RecordBatch.from_arrays(batch.columns, schema=schema)
         except duckdb.OutOfMemoryException as error:
             raise LedgerError("ledger.too_large") from error
         except duckdb.Error as error:
             raise LedgerError("ledger.query", why=" ".join(str(error).split())) from error
+        except (pa.ArrowException, OSError) as error:  # so Arrow says what DuckDB met between batches
+            why = " ".join(str(error).split())
+            if _BROKEN_OFF in why:
+                raise KeyboardInterrupt from error
+            if _OUT_OF_MEMORY in why:
+                raise LedgerError("ledger.too_large") from error
+            raise LedgerError("ledger.query", why=why) from error
         except RuntimeError as error:  # so DuckDB says that Ctrl-C or a signal broke it off
             raise KeyboardInterrupt from error
         finally:
             connection.close()
-
-
-def _bounded(batches: pa.RecordBatchReader) -> pa.Table:
-    import pyarrow as pa
-
-    taken: list[pa.RecordBatch] = []
-    size = 0
-    for batch in batches:
-        size += batch.nbytes
-        if size > _ANSWER:
-            raise LedgerError("ledger.too_large")
-        taken.append(batch)
-    table = pa.Table.from_batches(taken, batches.schema)
-    return table.rename_columns(_distinct(table.column_names))
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

@@ -15,10 +15,14 @@ _DOCUMENTS: Final = 96
 to be lost when a build is killed, large enough that files stay few."""
 
 
+_MOST: Final = 16_384
+"""Parts of a ledger at most, six files each: beyond 1.5 million documents the parts grow instead."""
+
+
 def part_count(documents: int) -> int:
-    """Into how many parts a ledger of so many documents is divided: a power of two."""
+    """Into how many parts a ledger of so many documents is divided: a power of two, at most 16,384."""
     count = 1
-    while count * _DOCUMENTS < documents:
+    while count * _DOCUMENTS < documents and count < _MOST:
         count *= 2
     return count
 

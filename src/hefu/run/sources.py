@@ -51,7 +51,7 @@ def survey(inputs: Sequence[str | Path]) -> list[Found]:
 
     Raises :class:`LoadError` for a path that does not exist or a folder without documents,
     :class:`LedgerError` for a table without these columns or without rows, for a row without an id,
-    for a file whose name is no text, and for two documents of one id.
+    and for two documents of one id.
     """
     found: dict[str, Found] = {}
     tables = [path for path in inputs if _is_parquet(path)]
@@ -70,9 +70,11 @@ def _is_parquet(path: str | Path) -> bool:
 def _files(paths: Sequence[str | Path]) -> Iterator[Found]:
     if paths:
         for path, id in iter_paths(paths):
-            if printable(path) != str(path):
-                raise LedgerError("ledger.file_name", path=path)
-            yield Found(id, str(path), Path(path).as_posix(), _file_hash(str(path)))
+            named = printable(path)
+            if named != str(path):  # no table can hold the name: reading says so of this one file
+                yield Found(id, named, named, "")
+            else:
+                yield Found(id, named, Path(path).as_posix(), _file_hash(named))
 
 
 def _file_hash(path: str) -> str:

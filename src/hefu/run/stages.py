@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hefu.errors import HefuError, LoadError
@@ -40,6 +41,10 @@ from hefu.run.engine import at
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+_NO_TEXT: Final = "\ufffd"
+"""What stands for each character of a file's name that is no text; the file is not found by it."""
 
 
 class Source(NamedTuple):
@@ -125,6 +130,8 @@ def _leave_out(source: Source, tables: dict[str, Columns], code: str, message: d
 def _load(source: Source) -> Document:
     if source.text is not None:
         return load_text(source.text, id=source.doc, path_hint=source.hint)
+    if _NO_TEXT in source.path and not Path(source.path).exists():
+        raise LoadError("ledger.file_name", path=source.path)
     return load(source.path, id=source.doc)
 
 
