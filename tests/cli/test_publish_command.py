@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from cli.test_commands import EXAMPLES, hefu
 
+HOSTILE = "<img src=x onerror=alert(1)>\"'&"
+NAMES = ("CON", "con", "Ａ", "a", "x?y*z|", "一" * 70, "a_b", "a.html", '"><script>alert(1)<')
+
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger of the example about the nation."""
-    folder = tmp_path_factory.mktemp("ledger") / "ledger"
-    run = hefu("build", EXAMPLES / "nation-2023", "-o", folder, "--as-of", "2024-06-30")
+    """The ledger of the example about the nation, and of documents with names and titles of all kinds."""
+    work = tmp_path_factory.mktemp("work")
+    (work / "odd" / "a").mkdir(parents=True)
+    for name in (*NAMES, "a/b"):
+        text = f"国务院2023年{HOSTILE}政府工作报告\n\n今年国内生产总值增长{HOSTILE}5%左右。\n"
+        (work / "odd" / f"{name}.md").write_text(text, "utf-8")
+    folder = work / "ledger"
+    run = hefu("build", EXAMPLES / "nation-2023", work / "odd", "-o", folder, "--as-of", "2024-06-30")
     assert run.returncode == 0, run.stderr
     return folder
 
@@ -33,6 +42,12 @@ def test_a_ledger_becomes_a_site_of_files_in_several_processes(
     assert not list(out.rglob("*.csv"))
     assert "国家" in (out / "index.html").read_text("utf-8").partition("<footer")[2]
     assert [path.name for path in tmp_path.iterdir()] == ["site"], "nothing is left behind"
+    documents = [path.name for path in (out / "documents").iterdir() if path.is_dir()]
+    assert len({name.casefold() for name in documents}) == len(documents) >= 3 + len(NAMES)
+    assert not any(set(name) & set('?*|"<>:') for name in documents)
+    pages = [path.read_text("utf-8") for path in out.rglob("*.html")]
+    assert any("onerror" in page for page in pages)
+    assert not any(re.search("<img src=x|<script>", page) for page in pages)
 
 
 def test_a_folder_that_holds_something_else_is_refused_before_anything_is_done(
