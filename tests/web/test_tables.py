@@ -335,3 +335,20 @@ def test_what_is_taken_may_be_kept_until_it_changes(site: Any) -> None:
     first = file(site, "/places/?table=places", "csv")
     again = site.get("/places/?table=places&as=csv", headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_place_among_its_neighbours_is_taken_with_its_ranks_and_quotes(site: Any) -> None:
+    from hefu.web.explore.charts.dots import standing_of
+    from hefu.web.explore.neighbours import Measure, Neighbours
+    from hefu.web.explore.plotted import Cell
+    from hefu.web.explore.sheets import standing_table
+
+    target = Cell("≈ 6%", "/documents/some/#s-1")
+    growth = standing_of(6.0, [5.0, 7.0, 8.0], 4)
+    assert growth is not None
+    measure = Measure("gdp", "growth", "地区生产总值 · 增长", "%", target, growth, None, None)
+    near = Neighbours(5, 4, (measure,), standing_of(0.5, [0.25, 0.75, 1.0], 4), "")
+    told, kept = standing_table("near", "", near, {target.address: "增长6%左右"}).rows
+    assert told[2:] == ("目标", 6.0, "%", 3, 4, 5.0, 6.5, 8.0, "增长6%左右", target.address)
+    assert kept[1:6] == ("兑现率（0–1）", "", 0.5, "", 3)
+    assert rows(site, city(site) + "?year=2019&table=near") == []  # too few have documents to be ranked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext, pgettext
 
@@ -18,6 +18,10 @@ from hefu.web.explore.models import Indicator, Statement
 from hefu.web.explore.tables import Cell, Column, Table
 from hefu.web.explore.targets import Gap
 from hefu.web.explore.templatetags.explore import in_english
+
+if TYPE_CHECKING:
+    from hefu.web.explore.charts.dots import Standing
+    from hefu.web.explore.neighbours import Neighbours
 
 Tables = dict[str, Callable[[], Table]]
 """The tables of a page by name, made when they are asked for."""
@@ -230,6 +234,44 @@ def level_column() -> Column:
 
 def _share(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
+
+
+# ── a place among its neighbours ────────────────────────────────────────────────────────
+
+
+def standing_table(name: str, title: str, near: Neighbours | None, quotes: Mapping[str, str]) -> Table:
+    """Where a place stands among its neighbours with each of its main targets and outcomes.
+
+    ``quotes`` by the address of the sentence.
+    """
+    columns = (
+        Column("indicator", titled("指标代码")),
+        Column("indicator_name", titled("指标")),
+        Column("what", titled("目标或结果")),
+        Column("value", titled("数值"), "number"),
+        Column("unit", titled("单位")),
+        Column("rank", titled("位次"), "integer"),
+        Column("places", titled("地区数"), "integer"),
+        Column("lowest", titled("最低"), "number"),
+        Column("median", titled("中位数"), "number"),
+        Column("highest", titled("最高"), "number"),
+        Column("quote", titled("原文")),
+        Column("address", titled("网址"), "address"),
+    )
+
+    def row(key: str, called: str, what: str, unit: str, s: Standing, address: str) -> Sequence[Cell]:
+        ranks = (s.rank, s.places, *map(_exact, (s.lowest, s.median, s.highest)))
+        return (key, called, what, _exact(s.own), unit, *ranks, quotes.get(address, ""), address)
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for one in near.measures if near is not None else ():
+            yield row(one.key, one.name, titled("目标"), one.unit, one.target, one.target_cell.address)
+            if one.outcome is not None and one.outcome_cell is not None:
+                yield row(one.key, one.name, titled("结果"), one.unit, one.outcome, one.outcome_cell.address)
+        if near is not None and near.kept is not None:
+            yield row("", titled("兑现率（0–1）"), "", "", near.kept, "")
+
+    return Table(name, title, columns, rows())
 
 
 # ── figures over the years ──────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -18,7 +18,7 @@ from hefu.web.explore.charts.series import SeriesChart, series_chart
 from hefu.web.explore.charts.strip import strip_of
 from hefu.web.explore.figures import Figure, Promise, in_unit
 from hefu.web.explore.models import Document, Indicator, Place
-from hefu.web.explore.neighbours import neighbours_of
+from hefu.web.explore.neighbours import Neighbours, neighbours_of
 from hefu.web.explore.plotted import YearLine, cell_of, decided, drawn_unit, goals_of, results_of, usual_unit
 from hefu.web.explore.records import (
     Shape,
@@ -28,7 +28,15 @@ from hefu.web.explore.records import (
     promises_of_year,
     series_of,
 )
-from hefu.web.explore.sheets import Tables, YearFigures, count_table, promise_table, series_table, year_column
+from hefu.web.explore.sheets import (
+    Tables,
+    YearFigures,
+    count_table,
+    promise_table,
+    series_table,
+    standing_table,
+    year_column,
+)
 from hefu.web.explore.tables import taken
 from hefu.web.explore.templatetags.explore import in_english
 
@@ -78,7 +86,7 @@ class Series:
 def place(request: HttpRequest, key: str) -> HttpResponseBase:
     """The page of a place; ``?year=`` chooses the year of the scorecard, ``?all=1`` shows all its targets.
 
-    Its tables: "scorecard", "targets" (all of the year), "years", and one for each chart.
+    Its tables: "scorecard", "targets" (all of the year), "near", "years", and one for each chart.
     """
     here = get_object_or_404(Place.objects.select_related("parent"), key=key)
     promises = headline_promises(here.key)
@@ -92,7 +100,11 @@ def place(request: HttpRequest, key: str) -> HttpResponseBase:
     others = [promise for promise in chosen if not promise.main]
     shown = chosen if request.GET.get("all") == "1" else [promise for promise in chosen if promise.main]
     series = _all_series(here, charted, names)
-    if file := taken(request, _tables(here, year, chosen, counts, series)):
+
+    def near() -> Neighbours | None:
+        return neighbours_of(here, year, chosen, list(charted), names) if year is not None else None
+
+    if file := taken(request, _tables(here, year, chosen, counts, series, near)):
         return file
     rows = [_row(promise, names, year) for promise in shown]
     context = {
@@ -109,7 +121,7 @@ def place(request: HttpRequest, key: str) -> HttpResponseBase:
         "stretch": [row for row in rows if row.promise.main and not row.promise.headline],
         "others": [row for row in rows if not row.promise.main][:_OTHERS],
         "others_count": len(others),
-        "near": neighbours_of(here, year, chosen, list(charted), names) if year is not None else None,
+        "near": near(),
         "beside": [] if counts else _beside(here),
         "series": series,
         "documents": [
@@ -134,17 +146,23 @@ def _tables(
     chosen: Sequence[Promise],
     counts: Sequence[YearCount],
     series: Sequence[Series],
+    near: Callable[[], Neighbours | None],
 ) -> Tables:
     name = words.place_name(here)
     told = {"place": name, "year": year or ""}
     main = [promise for promise in chosen if promise.main]
     over = words.place_name(here.parent) if here.parent else ""
+    figures = [f for promise in chosen for f in (promise.target, promise.outcome) if f is not None]
+    quotes = {figure.address: figure.quote for figure in figures}
     drawn: Tables = {
         one.table: partial(series_table, one.table, f"{name} {one.name}", one.figures, over) for one in series
     }
     return drawn | {
         "scorecard": lambda: promise_table("scorecard", gettext("%(place)s %(year)s 年成绩单") % told, main),
         "targets": lambda: promise_table("targets", gettext("%(place)s %(year)s 年全部目标") % told, chosen),
+        "near": lambda: standing_table(
+            "near", gettext("%(place)s %(year)s 年和同级比") % told, near(), quotes
+        ),
         "years": lambda: count_table(
             "years",
             gettext("%(place)s各年主要目标的兑现") % told,
