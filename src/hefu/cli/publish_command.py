@@ -86,7 +86,12 @@ def _load(ledger: "Ledger", home: Path, words: Words) -> None:
     # Whatever a server on this machine uses must not be touched.
     for name in _OF_A_SERVER:
         os.environ.pop(name, None)
-    prepare(home)
+    try:
+        prepare(home)
+    except OutputError as error:
+        if error.code != "serve.no_database":
+            raise
+        raise OutputError("publish.full", path=home, why=error.message.values["why"]) from error
     from django.db import DatabaseError
 
     try:
