@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -222,6 +223,24 @@ def test_a_document_that_kills_its_reader_is_given_up(editor: Any) -> None:
     upload.refresh_from_db()
     assert upload.state == "failed" and upload.file.exists()
     assert "多次中断" in page(editor, upload)
+
+
+def test_the_process_that_reads_is_started_again_when_it_is_killed(editor: Any) -> None:
+    from hefu.web.contribute.worker import working
+
+    def is_read(upload: Any) -> bool:
+        until = time.monotonic() + 120
+        while time.monotonic() < until and upload.state != "read":
+            time.sleep(0.2)
+            upload.refresh_from_db()
+        return bool(upload.state == "read")
+
+    with working() as keeper:
+        assert is_read(added(editor, report(places(1)[0], NEW)))
+        assert keeper.process is not None
+        keeper.process.kill()
+        assert is_read(added(editor, report(places(1)[0], NEW + 1)))
+    assert keeper.process.poll() is not None
 
 
 # ── what comes is hostile ───────────────────────────────────────────────────────────────

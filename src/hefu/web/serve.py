@@ -23,8 +23,9 @@ _MOST_WORKERS: Final = 8
 """More than so many processes are started only where asked for: each holds about 100 MB."""
 _THREADS: Final = 4
 """Requests that a process works on at a time; while one waits for the database another computes."""
-_WAITING: Final = 64
-"""Requests that may wait for a process; more are held back by the system."""
+_CONNECTIONS: Final = 512
+"""Connections that a process holds; more wait in the system's queue. Idle ones count, so that few do not
+shut others out; and the usual 1,024 open files are enough."""
 _HEADER_SECONDS: Final = 10
 """Until the head of a request must be there."""
 _HEADER_BYTES: Final = 64 * 1024
@@ -158,8 +159,10 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    from hefu.web.contribute.bounds import RENEWED
     from hefu.web.contribute.worker import working
 
+    os.environ[RENEWED] = "1"
     check_address(host, port)
     _ready_to_fork()
     server = Granian(
@@ -170,7 +173,7 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
         http=HTTPModes.http1,
         workers=workers or default_workers(),
         blocking_threads=_THREADS,
-        backpressure=_WAITING,
+        backpressure=_CONNECTIONS,
         http1_settings=HTTP1Settings(
             header_read_timeout=_HEADER_SECONDS * 1000, max_buffer_size=_HEADER_BYTES
         ),

@@ -29,34 +29,49 @@ _TASKS: Final = 50
 """A process ends after so many tasks and another goes on, so that no memory is held for ever."""
 
 
+class Keeper:
+    """Keeps one worker process going, in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._keep, name="worker", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the process; what it was doing is begun again another time."""
+        self._stop.set()
+        self._thread.join(_STOP + 2)
+
+    def _keep(self) -> None:
+        wait = _AGAIN
+        while not self._stop.is_set():
+            begun = time.monotonic()
+            process = self.process = subprocess.Popen(
+                [sys.executable, "-m", "hefu.web.contribute.worker", str(os.getpid())], stdin=subprocess.PIPE
+            )
+            while process.poll() is None and not self._stop.wait(_CHECK):
+                pass
+            if self._stop.is_set():
+                return _end(process)
+            well = process.returncode == 0 or time.monotonic() - begun > _STEADY
+            wait = _AGAIN if well else min(_AT_MOST, wait * 2)
+            self._stop.wait(_CHECK if well else wait)
+        return None
+
+
 @contextmanager
-def working() -> Iterator[None]:
+def working() -> Iterator[Keeper]:
     """A worker process for as long as the block takes; started again whenever it ends."""
-    stop = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(stop,), name="worker", daemon=True)
+    keeper = Keeper()
     keeper.start()
     try:
-        yield
+        yield keeper
     finally:
-        stop.set()
-        keeper.join(_STOP + 2)
-
-
-def _keep(stop: threading.Event) -> None:
-    wait = _AGAIN
-    while not stop.is_set():
-        begun = time.monotonic()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "hefu.web.contribute.worker", str(os.getpid())], stdin=subprocess.PIPE
-        )
-        while process.poll() is None and not stop.wait(_CHECK):
-            pass
-        if stop.is_set():
-            _end(process)
-            return
-        well = process.returncode == 0 or time.monotonic() - begun > _STEADY
-        wait = _AGAIN if well else min(_AT_MOST, wait * 2)
-        stop.wait(_CHECK if well else wait)
+        keeper.stop()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
