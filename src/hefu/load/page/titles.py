@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from hefu.load.page.articles import Draft, Rarity, is_inline
+from hefu.load.page.articles import Draft, Rarity, is_inline, pairs
 from hefu.load.page.lines import PageLine
+from hefu.load.page.match import best_matches
 from hefu.load.page.pieces import Display, Piece
 from hefu.load.page.stories import is_teaser
+from hefu.load.page.subjects import Subject, likeness
 from hefu.load.page.words import Words
 
 _ENOUGH = 2.5
 """A group of lines heads an article from this score."""
+_LEAST = 0.8
+"""… and from this one an article that has none."""
 _ENOUGH_IN_STREAM = 1.0
 _SWITCH_IN_STREAM = 0.8
 _CAPTION = 5.0
 _PHRASE = 6
 _STRANGE = 0.1
 """Lines that share less of their words with an article do not speak of it."""
+_SUBJECT = 0.3
+"""What it tells that a headline has the subject of an article, beside the words it shares with it …"""
+_KNOWN = 4
+"""… when it has as many pairs of characters whose subject is known."""
+_WHOLE = 9.0
+"""What it costs to part a headline that is set downwards."""
 _NONE = 0.55
 """How well "no article at all" explains a line: as well as sharing this part of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The articles of a page, and what each is about."""
+
+    all: Sequence[Draft]
+    subjects: Sequence[Subject]
+    rarity: Rarity
+
+    def spoken_of(self, text: str) -> list[float]:
+        """How much a headline speaks of each article: by the words they share, and by their subjects."""
+        own = self.rarity.about(set(pairs(text)))
+        sure = _SUBJECT * min(1.0, own.count / _KNOWN)
+        return [
+            self.rarity.known(text, draft.words) + (sure * likeness(own, subject) if sure else 0.0)
+            for draft, subject in zip(self.all, self.subjects, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +62,7 @@ class Group:
     inside: int | None
     """The draft whose body goes on before and after, so that the lines may be a heading in it."""
     inline: bool
+    after: int | None
 
 
 def give_titles(
@@ -49,11 +79,12 @@ def give_titles(
     the next; empty lines tell nothing of it.
     """
     place = {piece.at: n for n, draft in enumerate(drafts) for piece in draft.pieces}
+    known = Drafts(drafts, [rarity.about(draft.words) for draft in drafts], rarity)
     groups = [
         group
         for unit in units
         if isinstance(unit, Display)
-        for group in _groups(unit, units, drafts, place, rarity, words, stream)
+        for group in _groups(unit, units, known, place, words, stream)
     ]
     offers = sorted(
         (
@@ -72,6 +103,7 @@ def give_titles(
             continue
         given[-g] = n
         titled.setdefault(n, []).append(-g)
+    given |= _lacking(groups, drafts, given, words)
     left: list[tuple[PageLine, ...]] = []
     for g, group in enumerate(groups):
         if g in given:
@@ -81,6 +113,39 @@ def give_titles(
         else:
             left.append(group.lines)
     return left
+
+
+def _lacking(
+    groups: Sequence[Group], drafts: Sequence[Draft], given: Mapping[int, int], words: Words
+) -> dict[int, int]:
+    """Headlines that are left, for articles that lack one: each for one, as fits best in all; and bylines."""
+    titled, signed = set[int](), set[int]()
+    for g, n in given.items():
+        kinds = _kinds(groups[g].lines, words)
+        if "title" in kinds:
+            titled.add(n)
+        if "byline" in kinds:
+            signed.add(n)
+    offers: list[tuple[float, int, int]] = []
+    found: dict[int, int] = {}
+    for g, group in enumerate(groups):
+        if g in given:
+            continue
+        if all(kind == "byline" for kind in _kinds(group.lines, words)):
+            n = group.inside if group.inside is not None else group.after
+            if n is not None and n not in signed:
+                found[g] = n
+                signed.add(n)
+            continue
+        if group.inline or group.inside is not None or not _heads(group.lines):
+            continue
+        offers += [(score - _LEAST, g, n) for n, score in enumerate(group.scores) if n not in titled]
+    return found | best_matches(offers)
+
+
+def _heads(lines: Sequence[PageLine]) -> bool:
+    """Whether lines look like a headline rather than a slogan or a caption."""
+    return not _is_slogan(lines) and not any(line.kept or line.stops for line in lines)
 
 
 def _may_join(groups: Sequence[Group], others: Sequence[int], g: int, words: Words) -> bool:
@@ -113,9 +178,8 @@ def _by(lines: Sequence[PageLine], words: Words) -> bool:
 def _groups(
     run: Display,
     units: Sequence[Piece | Display],
-    drafts: Sequence[Draft],
+    drafts: Drafts,
     place: dict[int, int],
-    rarity: Rarity,
     words: Words,
     stream: bool,
 ) -> list[Group]:
@@ -125,14 +189,14 @@ def _groups(
     follower = units[run.at + 1] if run.at + 1 < len(units) else None
     inline = not stream and isinstance(follower, Piece) and is_inline(run, follower)
     inside = before if before is not None and before == after else None
-    parts = _part(run.lines, drafts, before, after, rarity, words, stream)
+    parts = _part(run.lines, drafts, before, after, words, stream)
     found: list[Group] = []
     for k, part in enumerate(parts):
         text = "".join(line.shown for line in part if not words.byline.match(line.shown))
         scores: list[float] = []
-        for n, draft in enumerate(drafts):
-            score = 9 * rarity.known(text, draft.words)
-            starts = draft.pieces[0].at > run.at
+        for n, spoken in enumerate(drafts.spoken_of(text)):
+            score = 9 * spoken
+            starts = drafts.all[n].pieces[0].at > run.at
             if stream:
                 score += _near_in_stream(n, before, after, k == 0, k == len(parts) - 1)
             elif n == after and starts:
@@ -145,10 +209,10 @@ def _groups(
                 score -= _CAPTION
             if any(line.kept for line in part):
                 score -= 2.0
-            elif rarity.known(text, draft.words) < _STRANGE and _is_slogan(part):
+            elif spoken < _STRANGE and _is_slogan(part):
                 score -= 3.0
             scores.append(score + (1.0 if _by(part, words) else 0.0))
-        found.append(Group(run.at, tuple(part), tuple(scores), inside, inline))
+        found.append(Group(run.at, tuple(part), tuple(scores), inside, inline, after))
     return found
 
 
@@ -169,29 +233,31 @@ def _is_slogan(lines: Sequence[PageLine]) -> bool:
 
 def _part(
     lines: Sequence[PageLine],
-    drafts: Sequence[Draft],
+    drafts: Drafts,
     before: int | None,
     after: int | None,
-    rarity: Rarity,
     words: Words,
     stream: bool,
 ) -> list[list[PageLine]]:
     """The lines of a run dealt out to the drafts one after another, at the least cost (Viterbi)."""
-    count = len(drafts)
+    count = len(drafts.all)
     if not count or len(lines) == 1:
         return [list(lines)]
+    told = _told(lines)
     best: list[float] = []
     back: list[list[int]] = []
     for k, line in enumerate(lines):
         byline = bool(words.byline.match(line.shown))
-        costs = [0.0 if byline else -3 * rarity.known(line.shown, draft.words) for draft in drafts]
+        costs = [0.0 if byline else -3 * spoken for spoken in drafts.spoken_of(told[k])]
         costs.append(0.0 if byline else -3 * _NONE if line.kept else -_NONE)
         if not k:
             best = [cost - (0.3 if n == before else 0.0) for n, cost in enumerate(costs)]
             back.append([-1] * (count + 1))
             continue
         switch = 0.6 if line.gap else _SWITCH_IN_STREAM if stream else 2.0
-        if words.byline.match(lines[k - 1].shown) or line.kept or lines[k - 1].kept:
+        if told[k] == told[k - 1] != line.shown:
+            switch = _WHOLE
+        elif words.byline.match(lines[k - 1].shown) or line.kept or lines[k - 1].kept:
             switch = 0.0
         elif byline or words.subtitle.match(line.shown):
             switch = 3.0
@@ -216,6 +282,15 @@ def _part(
         else:
             parts[-1].append(line)
     return parts
+
+
+def _told(lines: Sequence[PageLine]) -> list[str]:
+    """What each line tells: one of a headline set downwards, a character each, as much as all of it."""
+    found: list[str] = []
+    for alone, run in groupby(lines, lambda line: len(line.shown) == 1):
+        shown = [line.shown for line in run]
+        found += ["".join(shown)] * len(shown) if alone else shown
+    return found
 
 
 def _new_group(part: Sequence[PageLine], line: PageLine, words: Words, stream: bool) -> bool:
