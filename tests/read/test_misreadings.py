@@ -192,8 +192,51 @@ def test_growth_behind_an_amount_of_a_known_thing_is_of_that_thing() -> None:
 
 def test_prices_of_investment_and_a_part_of_the_cargo_are_other_things() -> None:
     assert [s.indicator for s in reviewed("固定资产投资价格上涨3%。")] == [None]
-    assert [s.indicator for s in reviewed("货物吞吐量80万吨，其中外贸货物吞吐量24万吨。")] == ["port_cargo", None]
+    assert [s.indicator for s in reviewed("货物吞吐量80万吨，其中外贸货物吞吐量24万吨。")] == [
+        "port_cargo",
+        None,
+    ]
 
 
 def test_a_share_of_days_is_no_growth_of_their_number() -> None:
     assert [(s.indicator, s.form) for s in reviewed("空气质量优良天数达到88%。")] == [(None, "level")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县均财政总收入3亿元。",
+        "每平方公里土地创造生产总值7407万元。",
+        "千人拥有市场主体55户。",
+        "日均新增市场主体20户。",
+        "亩均GDP达43万元。",
+    ],
+)
+def test_so_much_for_each_of_something_is_not_all_of_it(text: str) -> None:
+    assert [s.indicator for s in reviewed(text)] == [None]
+
+
+@pytest.mark.parametrize("text", ["惠及市场主体4万户。", "支持500家规上工业企业智能化改造。"])
+def test_those_that_a_measure_reached_are_not_all_there_are(text: str) -> None:
+    assert {s.indicator for s in reviewed(text)} == {None}
+
+
+def test_an_amount_that_was_spent_is_none_of_what_was_told_before() -> None:
+    income, growth, spent = reviewed("农村居民人均可支配收入2万元，增长5%；投入4亿元实施安居工程。")
+    assert (income.indicator, growth.indicator, spent.indicator) == ("rural_income", "rural_income", None)
+
+
+def test_an_amount_is_not_of_a_word_for_growth() -> None:
+    assert [s.indicator for s in reviewed("居民收入增速快于经济增长，达到3万元。")][-1] is None
+
+
+def test_lengths_of_a_list_are_dealt_out_whatever_their_units() -> None:
+    told_of = [
+        (s.indicator, s.value_text) for s in reviewed("公路总里程、高铁里程达到15.7万公里和1600公里。")
+    ]
+    assert told_of == [("road_km", "15.7万公里"), ("hsr_km", "1600公里")]
+
+
+def test_revenue_that_passes_a_mark_is_read_within_a_list() -> None:
+    text = "地区生产总值超过500亿元、一般公共预算收入超过50亿元，分别增长9%、10%。"
+    assert [s.indicator for s in reviewed(text)] == ["gdp", "budget_revenue"] * 2

@@ -53,7 +53,8 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
     runs: list[list[int]] = [[0]]
     for i in range(1, len(quantities)):
         between = text[quantities[i - 1].end : quantities[i].start].strip()
-        alike = quantities[i - 1].unit == quantities[i].unit
+        last, this = quantities[i - 1], quantities[i]
+        alike = last.unit == this.unit or (last.dimension == this.dimension == "length")
         if alike and quantities[i].unit == RATIO and between in _COLONS:
             runs[-1].append(i)
             continue

@@ -96,7 +96,9 @@ class Lexicon:
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
     begin them, ``aside_ends`` are the characters they end with; behind what is new of something,
     ``totals`` matches words for all of it, and ``stocks`` names all of it; ``built`` end names of
-    things whose capacity stands before them.
+    things whose capacity stands before them; ``per`` matches what stands before a name of which so much
+    is told for each of something; ``spent`` are verbs of spending; of the ``reached`` indicators verbs of
+    ``reaching`` tell only how many a measure reached.
     """
 
     automaton: Any
@@ -131,6 +133,10 @@ class Lexicon:
     totals: re.Pattern[str]
     stocks: Mapping[str, str]
     built: tuple[str, ...]
+    per: re.Pattern[str]
+    spent: tuple[str, ...]
+    reaching: tuple[str, ...]
+    reached: frozenset[str]
     cues: Cues
     catalog: Catalog
 
@@ -311,6 +317,10 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         totals=re.compile(cues.words["totals"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         built=tuple(cues.words["built"]),
+        per=re.compile(cues.words["per"]),
+        spent=tuple(cues.words["spent"]),
+        reaching=tuple(cues.words["reaching"]),
+        reached=frozenset(cues.words["reached"]),
         cues=cues,
         catalog=catalog,
     )

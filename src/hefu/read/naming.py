@@ -171,8 +171,8 @@ def carried_on(
     A share that needs no words of its own (失业率3.2%，九成的务工者…) and a count behind a share are of
     something else: none.
     """
-    if not current:
-        return current
+    if not current or text.endswith(lexicon.spent, lo, first.start):
+        return []
     if not local and first.unit in PERCENT and text.startswith("的", first.end):
         return []
     if first.dimension in _THINGS:

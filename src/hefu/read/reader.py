@@ -37,6 +37,8 @@ _FARTHEST: Final = 4 * _LONGEST_QUOTE
 """How far a quote may reach in the source, with mark-up and line ends between its words."""
 _LONGEST_HOLD: Final = 2000
 """How far the period that opens a paragraph holds in it (characters)."""
+_LONGEST_PER: Final = 16
+"""How far before a name words stand that tell so much for each of something (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
 _by_start: Final = itemgetter(0)
 
@@ -296,9 +298,21 @@ class _Reader:
         )
         if item is not None and not fits(form, q.dimension, dimension, link.own):
             item = None
+        if item is not None and subject is not None:
+            item = None if self._of_less(subject, item.id, q, form, link.counted) else item
         if added and form == "level" and item is not None and item.id not in self.lexicon.flows:
             form = "change"
         return q, signed(q, form, sign), item
+
+    def _of_less(self, subject: Subject, id: str, q: Quantity, form: str, counted: bool) -> bool:
+        """Whether a figure is not of all that its indicator means: so much for each of something, those
+        that a measure reached, or an amount behind a word for growth (快于经济增长，达到3万元)."""
+        start = q.start if counted else subject.start
+        if subject.growth and form == "level" and q.unit not in PERCENT:
+            return True
+        if id in self.lexicon.reached and self.text.endswith(self.lexicon.reaching, 0, start):
+            return True
+        return self.lexicon.per.search(self.text[max(0, start - _LONGEST_PER) : start]) is not None
 
     def _added(self, link: Link) -> bool:
         """Whether 新增 stands right before the value, or before the indicator with no 总数达 behind it."""
