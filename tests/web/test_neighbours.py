@@ -79,3 +79,22 @@ def test_with_enough_neighbours_targets_outcomes_and_the_share_kept_are_ranked(
 
 def test_a_nation_has_no_neighbours(site: Any) -> None:
     assert site.get("/places/国家/").context["near"] is None
+
+
+def test_what_the_place_above_set_for_the_year_stands_beside(
+    site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hefu.web.explore.models import Place
+
+    monkeypatch.setattr("hefu.web.explore.neighbours.FEWEST", 2)
+    # The invented places have none above them with documents: for once one of them stands above the others.
+    above = Place.objects.get(key="石家庄市").parent_id
+    Place.objects.filter(key__in=("唐山市", "秦皇岛市")).update(parent="石家庄市")
+    try:
+        near = site.get("/places/唐山市/?year=2018").context["near"]
+    finally:
+        Place.objects.filter(key__in=("唐山市", "秦皇岛市")).update(parent=above)
+    growth = next(one for one in near.measures if one.key == "gdp")
+    assert growth.target_above.words == "≈ 6%"
+    assert "石家庄" in growth.target_above.address or "%E7%9F%B3" in growth.target_above.address
+    assert near.kept_above is not None

@@ -29,7 +29,8 @@ _SHAPES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Target and outcome of an indicator among those of the neighbours, in ``unit``."""
+    """Target and outcome of an indicator among those of the neighbours, in ``unit``; ``…_above`` are those
+    of the place above."""
 
     key: str
     form: str
@@ -39,14 +40,17 @@ class Measure:
     target: Standing
     outcome_cell: Cell | None
     outcome: Standing | None
+    target_above: Cell | None = None
+    outcome_above: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """Of ``places`` with documents, its own counted, ``told`` set main targets for the year.
 
-    ``kept``: the share kept of the main targets judged. ``address``: the place with some of its neighbours
-    and the place above, side by side over the years; "" where there is nothing to compare.
+    ``kept``: the share kept of the main targets judged; ``kept_above``: that of the place above.
+    ``address``: the place with some of its neighbours and the place above, side by side over the years; ""
+    where there is nothing to compare.
     """
 
     places: int
@@ -54,6 +58,7 @@ class Neighbours:
     measures: tuple[Measure, ...]
     kept: Standing | None
     address: str
+    kept_above: float | None = None
 
 
 def neighbours_of(
@@ -76,24 +81,28 @@ def neighbours_of(
         if promise.indicator is not None and promise.indicator in names
     }
     keys = [place.key for place in near]
-    told = year_targets(keys, own, year, year) if near and own else {}
+    told = year_targets([*keys, here.parent_id], own, year, year) if near and own else {}
     found = []
     for shape, promise in own.items():
         others = [years[year] for key in keys if year in (years := told.get((key, shape), {}))]
-        if (measure := _measure(shape, promise, others, names[shape[0]])) is not None:
+        above = told.get((here.parent_id, shape), {}).get(year)
+        if (measure := _measure(shape, promise, others, above, names[shape[0]])) is not None:
             found.append(measure)
-    tallies = list(Tally.objects.filter(place__in=[here.key, *keys], year=year, headline=True))
+    tallies = Tally.objects.filter(place__in=[here.key, *keys, here.parent_id], year=year, headline=True)
+    shares = {tally.place_id: _share(tally) for tally in tallies}
+    kept_above = shares.pop(here.parent_id, None)
     return Neighbours(
         places=len(near) + 1,
-        told=len(tallies),
+        told=len(shares),
         measures=tuple(found[:_MOST]),
-        kept=_kept(here.key, tallies),
+        kept=_kept(here.key, shares),
+        kept_above=kept_above,
         address=_address(here, near, shapes),
     )
 
 
 def _measure(
-    shape: Shape, promise: Promise, others: Sequence[Promise], indicator: Indicator
+    shape: Shape, promise: Promise, others: Sequence[Promise], above: Promise | None, indicator: Indicator
 ) -> Measure | None:
     unit = promise.target.unit
     label, factor = words.unit_word(unit)
@@ -109,6 +118,9 @@ def _measure(
     if target is None:
         return None
     english, outcome = in_english(), promise.outcome
+    came_above = above.outcome if above is not None else None
+    if came_above is not None and came_above.form != shape[1]:
+        came_above = None
     return Measure(
         key=indicator.key,
         form=shape[1],
@@ -118,6 +130,8 @@ def _measure(
         target=target,
         outcome_cell=bare_cell(outcome, english, unit) if outcome is not None else None,
         outcome=standing(outcome, [other.outcome for other in others]) if outcome is not None else None,
+        target_above=bare_cell(above.target, english, unit) if above is not None else None,
+        outcome_above=bare_cell(came_above, english, unit) if came_above is not None else None,
     )
 
 
@@ -130,14 +144,15 @@ def _value(figure: Figure | None, form: str, unit: str) -> float | None:
     return None if form == "growth" and value is not None and value >= MOST_GROWTH else value
 
 
-def _kept(here: str, tallies: Iterable[Tally]) -> Standing | None:
-    shares = {
-        tally.place_id: tally.met / (tally.met + tally.missed)
-        for tally in tallies
-        if tally.met + tally.missed >= _JUDGED
-    }
-    own = shares.pop(here, None)
-    return standing_of(own, list(shares.values()), FEWEST) if own is not None else None
+def _share(tally: Tally) -> float | None:
+    judged = tally.met + tally.missed
+    return tally.met / judged if judged >= _JUDGED else None
+
+
+def _kept(here: str, shares: Mapping[str, float | None]) -> Standing | None:
+    own = shares.get(here)
+    others = [share for place, share in shares.items() if place != here and share is not None]
+    return standing_of(own, others, FEWEST) if own is not None else None
 
 
 def _address(here: Place, near: Sequence[Place], shapes: Sequence[Shape]) -> str:
