@@ -9,7 +9,7 @@ PIP    := -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types format bench growth gold page validation loading newspapers ocr scale clean
+.PHONY: help demo test lint types format bench growth gold page validation loading newspapers ocr scale web clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ ocr: .venv/.dev ## measure text recognition on printed, rendered and spoilt page
 
 scale: .venv/.dev ## measure how a build grows with documents, workers and engines (Linux; Spark needs Java)
 	@$(BIN)/python -m benchmarks.scale $(ARGS)
+
+web: .venv/.dev ## measure the explorer over the whole corpus with twenty readers, on SQLite and PostgreSQL (Linux)
+	@$(BIN)/python -m benchmarks.web $(ARGS)
 
 clean: ## remove the environments, caches and outputs
 	rm -rf .venv $(PEERS) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

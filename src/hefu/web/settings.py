@@ -56,7 +56,6 @@ HTTPS = os.environ.get("HEFU_HTTPS") == "1"
 PROXIES = int(os.environ.get("HEFU_PROXIES") or 0)
 
 INSTALLED_APPS = [
-    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -66,6 +65,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "hefu.web.accounts",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "hefu.web.contribute",
     "hefu.web.explore",
     "hefu.web.api",
@@ -120,7 +120,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         timeout=20,
         init_command=(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456;"
-            "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;"
         ),
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
