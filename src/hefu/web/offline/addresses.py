@@ -223,7 +223,8 @@ _RULES: Final[Mapping[str, Rule]] = {
 """The views whose pages are written. Whatever is not named here needs a server, and links to it end."""
 
 _LEFT: Final[Mapping[str, tuple[str, ...]]] = {
-    "explore:search": ("q", "place", "indicator", "year", "stance", "status", "headline"),
+    "explore:indicator": ("of",),
+    "explore:search": ("q", "place", "within", "indicator", "year", "stance", "status", "headline"),
 }
 """What of a query is left to the script of the page."""
 

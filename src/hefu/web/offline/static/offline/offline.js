@@ -119,6 +119,14 @@
   for (const form of document.querySelectorAll("[data-finder]")) finder(form, "places", likePlace);
   const measures = document.getElementById("find-indicator");
   if (measures) finder(measures.form, "indicators", likeIndicator);
+  // Whoever comes from the page of a place sees its line in the ranking.
+  const own = new URLSearchParams(location.search).get("of");
+  for (const link of own ? document.querySelectorAll(".ranking th a") : []) {
+    if (!decodeURI(link.href).includes(`/places/${own}/`)) continue;
+    const line = link.closest("tr");
+    line.classList.add("marked");
+    line.setAttribute("aria-current", "true");
+  }
   // The list beside a text is filtered by its own script.
   for (const form of document.querySelectorAll(".list form.filter")) form.hidden = false;
 })();
