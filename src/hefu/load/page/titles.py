@@ -132,10 +132,10 @@ def _lacking(
         if g in given:
             continue
         if all(kind == "byline" for kind in _kinds(group.lines, words)):
-            n = group.inside if group.inside is not None else group.after
-            if n is not None and n not in signed:
-                found[g] = n
-                signed.add(n)
+            over = group.inside if group.inside is not None else group.after
+            if over is not None and over not in signed:
+                found[g] = over
+                signed.add(over)
             continue
         if group.inline or group.inside is not None or not _heads(group.lines):
             continue
