@@ -159,7 +159,7 @@ def test_an_admin_gives_a_role_and_nothing_more(reader: Any) -> None:
 
     admin = signed_in(account("zhou", "admin"))
     given = {
-        "username": "wu", "role": "editor", "first_name": "统计科", "usable_password": "true",
+        "username": "wu", "role": "editor", "first_name": "统计科", 
         "password1": PASSWORD, "password2": PASSWORD, "is_superuser": "on", "is_staff": "on",
     }  # fmt: skip
     assert admin.post("/staff/admin/auth/user/add/", given).status_code == 302

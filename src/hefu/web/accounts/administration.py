@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin import AdminSite
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -47,6 +47,7 @@ class Administration(AdminSite):
 
 administration = Administration(name="admin")
 
+_NAMES = {"editor": _("编辑"), "admin": _("管理员")}
 _WORDS = {"editor": _("编辑：添加文件、更正数字"), "admin": _("管理员：还管理帐号")}
 
 
@@ -67,10 +68,10 @@ class _WithRole(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["role"].initial = role_of(self.instance) or "editor"
 
 
-class _New(_WithRole, AdminUserCreationForm):  # type: ignore[type-arg]
+class _New(_WithRole, UserCreationForm):  # type: ignore[type-arg]
     """A new account."""
 
-    class Meta(AdminUserCreationForm.Meta):  # type: ignore[name-defined, misc]
+    class Meta(UserCreationForm.Meta):  # type: ignore[name-defined, misc]
         fields = ("username", "first_name")
 
 
@@ -83,7 +84,7 @@ class Accounts(UserAdmin):  # type: ignore[type-arg]
 
     form = _Known  # type: ignore[assignment]
     add_form = _New
-    list_display = ("username", "role", "first_name", "is_active", "last_login")
+    list_display = ("username", "role", "public_name", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     search_fields = ("username", "first_name")
     readonly_fields = ("last_login", "date_joined")
@@ -97,16 +98,22 @@ class Accounts(UserAdmin):  # type: ignore[type-arg]
             None,
             {
                 "classes": ("wide",),
-                "fields": ("username", "role", "first_name", "usable_password", "password1", "password2"),
+                "fields": ("username", "role", "first_name", "password1", "password2"),
             },
         ),
     )
 
     def role(self, user: User) -> str:
         """The role of an account."""
-        return role_of(user) or "–"
+        return str(_NAMES.get(role_of(user) or "", "–"))
 
     role.short_description = _("角色")  # type: ignore[attr-defined]
+
+    def public_name(self, user: User) -> str:
+        """What readers see of who corrected something."""
+        return user.first_name or "–"
+
+    public_name.short_description = _("公开署名")  # type: ignore[attr-defined]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Give the role that was chosen."""

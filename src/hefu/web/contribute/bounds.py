@@ -25,6 +25,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hefu.web.accounts.roles import may_edit
+from hefu.web.contribute.worker import RENEWED
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -44,8 +45,6 @@ _AT_ONCE: Final = 2
 """Bodies that one process reads at a time: half of its threads."""
 _WAIT: Final = 0.2
 """Seconds that a body waits for its turn."""
-RENEWED: Final = "HEFU_RENEWED"
-"""Set in the environment of a process that its server starts again when it ends."""
 
 
 class _Turns:

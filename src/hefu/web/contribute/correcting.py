@@ -29,8 +29,8 @@ class FieldsForm(forms.Form):
     """The fields of a statement; names and meaning as in the record of ``hefu read``."""
 
     stance = forms.ChoiceField(label=_("性质"), choices=[])
-    indicator = forms.ChoiceField(label=_("指标"), required=False, choices=[])
-    indicator_text = forms.CharField(label=_("原文叫法"), max_length=200, required=False)
+    indicator = forms.ChoiceField(label=_("哪个指标"), required=False, choices=[])
+    indicator_text = forms.CharField(label=_("原文里的叫法"), max_length=200, required=False)
     form = forms.ChoiceField(label=_("形式"), choices=[])
     bound = forms.ChoiceField(label=_("界限"), choices=[])
     low = forms.FloatField(label=_("下限（或数值）"), required=False)
@@ -136,14 +136,14 @@ class MissingForm(FieldsForm):
     """A statement that was not read: where it stands, and its fields."""
 
     quote = forms.CharField(
-        label=_("原文"),
+        label=_("原文照抄"),
         max_length=_LONGEST_QUOTE,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("从文件里照抄的一段话，含指标和数值。"),
     )
     value = forms.CharField(
-        label=_("数值"), max_length=200, help_text=_("原文里的数值，连单位和“以上、左右”，例如“6%左右”。")
+        label=_("数值原文"), max_length=200, help_text=_("原文里的数值，连单位和“以上、左右”，例如“6%左右”。")
     )
 
     field_order = ("quote", "value")

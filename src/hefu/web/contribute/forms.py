@@ -22,7 +22,7 @@ class AddForm(forms.Form):
     """A file, or a text that is pasted."""
 
     file = forms.FileField(
-        label=_("文件"),
+        label=_("一份文件"),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
@@ -69,7 +69,7 @@ class ToldForm(forms.Form):
     """What an editor knows of a document better than the reader."""
 
     title = forms.CharField(label=_("标题"), max_length=200, required=False)
-    place = forms.CharField(label=_("地区"), max_length=40)
+    place = forms.CharField(label=_("地区全称"), max_length=40)
     year = forms.IntegerField(label=_("年份"), min_value=_YEARS[0], max_value=_YEARS[1])
     kind = forms.ChoiceField(label=_("种类"), choices=[])
     url = forms.CharField(label=_("出处网址（可不填）"), max_length=500, required=False)

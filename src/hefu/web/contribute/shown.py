@@ -104,7 +104,7 @@ def _changes(c: Correction) -> Iterable[tuple[str, str, str]]:
     told = {name for name in FIELDS if after.get(name) not in ("", None, False)}
     named = set(c.fields) if c.kind == Kind.CHANGED else told
     if named.intersection(_VALUE):
-        yield gettext("数值"), _value(before) if before else "", _value(after)
+        yield gettext("取值"), _value(before) if before else "", _value(after)
     for name in FIELDS:
         if name in named and name not in _VALUE:
             was = _word(words, name, before.get(name)) if before else ""
@@ -114,8 +114,8 @@ def _changes(c: Correction) -> Iterable[tuple[str, str, str]]:
 def _name(field: str) -> str:
     return {
         "stance": gettext("性质"),
-        "indicator": gettext("指标"),
-        "indicator_text": gettext("原文叫法"),
+        "indicator": gettext("哪个指标"),
+        "indicator_text": gettext("原文里的叫法"),
         "period": gettext("时期"),
         "stretch": gettext("力争值"),
     }.get(field, field)

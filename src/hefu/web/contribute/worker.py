@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+RENEWED: Final = "HEFU_RENEWED"
+"""Set in the environment of a process that its server starts again when it ends."""
 _CHECK: Final = 1.0
 """Seconds between looks whether the server is still there, or there is something to do."""
 _AGAIN: Final = 2.0
