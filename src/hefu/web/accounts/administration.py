@@ -40,7 +40,9 @@ class Administration(AdminSite):
         to = request.GET.get("next") or reverse("admin:index")
         return redirect_to_login(to, reverse("accounts:sign-in"))
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def logout(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """As everywhere."""
         return sign_out(request)
 
@@ -71,7 +73,7 @@ class _WithRole(forms.ModelForm):  # type: ignore[type-arg]
 class _New(_WithRole, UserCreationForm):  # type: ignore[type-arg]
     """A new account."""
 
-    class Meta(UserCreationForm.Meta):  # type: ignore[name-defined, misc]
+    class Meta(UserCreationForm.Meta):
         fields = ("username", "first_name")
 
 
@@ -82,14 +84,14 @@ class _Known(_WithRole, UserChangeForm):  # type: ignore[type-arg]
 class Accounts(UserAdmin):  # type: ignore[type-arg]
     """The accounts; none can be deleted, since what somebody did keeps leading to them."""
 
-    form = _Known  # type: ignore[assignment]
+    form = _Known
     add_form = _New
     list_display = ("username", "role", "public_name", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     search_fields = ("username", "first_name")
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
-    fieldsets = (  # type: ignore[assignment]
+    fieldsets = (
         (None, {"fields": ("username", "password", "role", "first_name", "is_active")}),
         (None, {"fields": ("last_login", "date_joined")}),
     )

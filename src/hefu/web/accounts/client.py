@@ -14,4 +14,5 @@ def client_address(request: HttpRequest) -> str:
     """
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     hops.append(str(request.META.get("REMOTE_ADDR") or "0.0.0.0"))
-    return hops[max(0, len(hops) - 1 - int(settings.PROXIES))]
+    proxies: int = settings.PROXIES
+    return str(hops[max(0, len(hops) - 1 - proxies)])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.decorators import login_required, permission_required
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from hefu.web.accounts.roles import EDIT
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def editors(view: View) -> View:
     """Only for editors and admins: others are asked to sign in, or refused when they have. Never kept."""
-    guarded: Any = never_cache(login_required(permission_required(EDIT, raise_exception=True)(view)))
-    return guarded  # type: ignore[no-any-return]
+    guarded: View = never_cache(login_required(permission_required(EDIT, raise_exception=True)(view)))
+    return guarded

@@ -126,7 +126,7 @@ def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
             if not _read(request, size, body):
                 return _refused(request, 400)
         # What Django reads from, which it offers no public way to set.
-        request._stream = LimitedStream(body, size)  # type: ignore[attr-defined]
+        request._stream = LimitedStream(body, size)  # type: ignore[assignment, arg-type]
         return answer(request)
 
 
@@ -145,7 +145,7 @@ def _size(request: HttpRequest) -> int | None:
 def _read(request: HttpRequest, size: int, body: IO[bytes]) -> bool:
     """Read the body into a file; False where it does not come whole."""
     # Not request.read(): Django would then take the body for used up.
-    stream = request._stream  # type: ignore[attr-defined]
+    stream = request._stream
     missing = size
     while missing:
         try:

@@ -115,9 +115,8 @@ class CorrectForm(FieldsForm):
     def clean(self) -> dict[str, Any]:
         """Something must be other than it was read; of what is no figure nothing else is asked."""
         if self.cleaned_data.get("kind") == Kind.WRONG:
-            self._errors = self.error_class(
-                {name: list(found) for name, found in self.errors.items() if name in ("kind", "reason")}
-            )
+            for name in set(self.errors) - {"kind", "reason"}:
+                del self.errors[name]
             return self.cleaned_data
         given = super().clean()
         if not self.errors and not self.changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.db.models import Q
 from django.utils.safestring import SafeString
@@ -100,6 +100,5 @@ def rivals_of(upload: Upload, preview: Preview | None) -> Sequence[Rival]:
         alike |= Q(place=row["place_id"], year=row["year"], kind=row["kind"])
     found = Document.objects.filter(alike).exclude(key=upload.key).order_by("key")[:_MOST_RIVALS]
     return [
-        Rival(cast(Document, other), one_line(other.title) or other.key, other.sha256 == upload.sha256)
-        for other in found
+        Rival(other, one_line(other.title) or other.key, other.sha256 == upload.sha256) for other in found
     ]

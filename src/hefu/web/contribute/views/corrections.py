@@ -36,17 +36,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
     """All corrections, newest first; ``?show=lost`` those whose words are in no document now."""
     lost = request.GET.get("show") == "lost"
     rows = Correction.objects.filter(withdrawn_at=None).select_related("by")
-    if lost:
-        found = [item for item in _standing(list(rows)) if item.standing == "lost"]
-        page = Paginator(found, _PAGE).get_page(request.GET.get("page"))
-        notes = notes_of(page)
-    else:
-        page = Paginator(rows, _PAGE).get_page(request.GET.get("page"))
-        notes = notes_of(_standing(list(page)))
+    shown = [item.correction for item in _standing(list(rows)) if item.standing == "lost"] if lost else rows
+    page = Paginator(shown, _PAGE).get_page(request.GET.get("page"))
+    notes = notes_of(_standing(list(page)))
     titles = Document.objects.filter(key__in={note.correction.document for note in notes})
     named = {key: one_line(title) or key for key, title in titles.values_list("key", "title")}
-    shown = [(note, named.get(note.correction.document, "")) for note in notes]
-    context = {"notes": shown, "page": page, "lost": lost, "count": page.paginator.count}
+    listed = [(note, named.get(note.correction.document, "")) for note in notes]
+    context = {"notes": listed, "page": page, "lost": lost, "count": page.paginator.count}
     return render(request, "contribute/corrections.html", context)
 
 
