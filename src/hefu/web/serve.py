@@ -159,8 +159,7 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
-    from hefu.web.contribute.bounds import RENEWED
-    from hefu.web.contribute.worker import working
+    from hefu.web.contribute.worker import RENEWED, working
 
     os.environ[RENEWED] = "1"
     check_address(host, port)
