@@ -149,16 +149,47 @@ def test_a_database_that_cannot_be_used_is_said(tmp_path: Path, address: str, sa
     assert done.returncode == 1 and "Traceback" not in done.stderr and said in done.stderr
 
 
+def started(*args: object, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    """``hefu serve`` at work."""
+    return subprocess.Popen(
+        [*HEFU, "serve", *map(str, args)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=os.environ | (env or {}),
+    )
+
+
+def own_address() -> str | None:
+    """The address by which the network reaches this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        try:
+            trial.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        return str(trial.getsockname()[0])
+
+
+@pytest.mark.skipif(own_address() is None, reason="this machine has no network")
+def test_the_network_is_let_in_by_the_machine_s_address_but_under_no_other_name(
+    site: Any, home: Path
+) -> None:
+    port = free()
+    server = started("--home", home, "--port", port, "--host", "0.0.0.0", env={"HEFU_HOSTS": ""})
+    try:
+        assert page(f"http://{own_address()}:{port}/").status_code == 200
+        other = httpx.get(f"http://127.0.0.1:{port}/", headers={"Host": "elsewhere.org"}, trust_env=False)
+        assert other.status_code == 400
+    finally:
+        server.terminate()
+        server.communicate(timeout=PATIENCE)
+
+
 def test_without_a_ledger_the_one_that_was_loaded_is_served_until_it_is_told_to_stop(
     site: Any, home: Path
 ) -> None:
     port = free()
-    server = subprocess.Popen(
-        [*HEFU, "serve", "--home", str(home), "--port", str(port), "--workers", "2"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    server = started("--home", home, "--port", port, "--workers", 2)
     try:
         assert "石家庄" in page(f"http://127.0.0.1:{port}/places/").text
     finally:

@@ -46,7 +46,17 @@ def _names() -> list[str]:
     given = os.environ.get("HEFU_HOSTS")
     if given:
         return [name.strip() for name in given.split(",") if name.strip()]
-    return ["localhost", "127.0.0.1", "[::1]", socket.gethostname()]
+    return ["localhost", "127.0.0.1", "[::1]", socket.gethostname(), *_own_address()]
+
+
+def _own_address() -> list[str]:
+    """The address by which the network reaches this machine, where there is one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        try:
+            trial.connect(("192.0.2.1", 9))  # nothing is sent: the system only chooses the way
+        except OSError:
+            return []
+        return [str(trial.getsockname()[0])]
 
 
 SECRET_KEY = os.environ.get("HEFU_SECRET_KEY") or _secret()
