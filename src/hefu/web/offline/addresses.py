@@ -21,7 +21,9 @@ from hefu.web.offline.names import flat_name, safe_name
 
 _STEM: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,23}")
 TABLE_FORMS: Final = ("csv", "xlsx")
-"""Forms in which tables are written beside their pages; JSON would double the size for no reader."""
+"""Forms in which tables are written beside their pages; JSON would add half as much for no reader."""
+PART_FORMS: Final = ("csv",)
+"""The same beside pages that choose something of another: there are thousands of these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from django.utils import translation
 from hefu.web.explore.citing import citations_of
 from hefu.web.explore.details import Found, details_from, statement_address
 from hefu.web.explore.models import Document, Loaded
-from hefu.web.offline.addresses import FEEDS, TABLE_FORMS, Known, Link, Page, Wanted, link_to
+from hefu.web.offline.addresses import FEEDS, PART_FORMS, TABLE_FORMS, Known, Link, Page, Wanted, link_to
 from hefu.web.offline.rewrite import LANGUAGES, Met, full, rewritten
 from hefu.web.offline.views import missing, search
 
@@ -82,8 +82,9 @@ class _Request(WSGIRequest):
             }
         )
         wanted = site.wanted
+        forms = PART_FORMS if page.part else TABLE_FORMS
         self.offline = Offline(
-            page.part, wanted.place, TABLE_FORMS if wanted.tables else (), bool(wanted.base)
+            page.part, wanted.place, forms if wanted.tables else (), feeds=bool(wanted.base)
         )
         self._page, self._site, self._tree = page, site, LANGUAGES[language]
 
