@@ -53,3 +53,10 @@ def test_a_level_reached_in_a_sum_of_years_is_of_the_last() -> None:
 
 def test_a_sum_with_its_year_is_of_that_year() -> None:
     assert reviewed(f"{LAST}年固定资产投资累计完成900亿元，年均增长12%。")[0].period == str(LAST)
+
+
+@pytest.mark.parametrize("doing", ["累计完成", "累计达到", "五年累计达到"])
+def test_in_a_review_of_several_years_a_sum_is_of_all_of_them(doing: str) -> None:
+    told = reviewed(f"五年来，生产总值达到300亿元，年均增长9%，固定资产投资{doing}900亿元，年均增长12%。")
+    levels = [(s.indicator, s.period) for s in told if s.form == "level"]
+    assert levels == [("gdp", str(LAST)), ("fixed_investment", FIVE)]

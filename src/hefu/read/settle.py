@@ -44,16 +44,17 @@ def settled(
     dated = written and period is not None
     if period is None:
         period = periods.iso(years) if years else _default_period(doc, passage, stance)
-    if stance == "outcome" and period is not None and len(period) == len("2023"):
-        told = years_of_sum(doc.text, link, basis, value.form, int(period), dated)
+    whole = span and period == periods.iso(years) if years else False
+    if stance == "outcome" and period is not None and (period.isdigit() or whole):
+        told = years_of_sum(doc.text, link, basis, value.form, int(period[-4:]), dated and not whole)
         if told is not None:
             return periods.iso(told)
     if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):
         return period
     if "annual_average" in basis:
         return _average_span(period, stance, years, written)
-    if span and period == periods.iso(years) and stance == "outcome":
-        reached = any(
+    if whole and stance == "outcome":
+        reached = "cumulative" not in basis and any(
             t.kind is lex.REACH and (t.data is lex.RISE or _grows_beside(links, n)) for t in link.ties
         )
         held = (
