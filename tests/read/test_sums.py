@@ -46,6 +46,11 @@ def test_what_stands_behind_a_sum_says_that_it_is_of_several_years(behind: str) 
     assert (sum_of_years.form, sum_of_years.period) == ("level", FIVE)
 
 
+def test_a_number_of_years_right_before_a_value_holds_for_what_goes_on() -> None:
+    growth, total = reviewed("公共财政预算收入年均增长13%，五年累计完成203亿元。")
+    assert (growth.period, total.period, total.indicator) == (FIVE, FIVE, "budget_revenue")
+
+
 def test_a_level_reached_in_a_sum_of_years_is_of_the_last() -> None:
     told = reviewed("市场主体四年净增长32%，达到13万户。")
     assert [(s.form, s.period) for s in told] == [("growth", f"{LAST - 3}/{LAST}"), ("level", str(LAST))]

@@ -24,12 +24,14 @@ _DIGIT: Final = re.compile(r"\d")
 @dataclass(frozen=True, slots=True)
 class Sums:
     """The words of ``[period.sums]``: ``before`` matches a number of years that ends before a name,
-    ``between`` one right behind it, ``behind`` what behind a sum says that it is of several years,
-    ``earlier`` a number of years that opens what a paragraph tells; ``flows`` are the indicators that
-    a sum of years makes sense of, ``numbers`` the numerals."""
+    ``between`` one right behind it, ``direct`` one with a verb right before a value, ``behind`` what
+    says behind a sum that it is of several years, ``earlier`` a number of years that opens what a
+    paragraph tells; ``flows`` are the indicators that a sum of years makes sense of, ``numbers`` the
+    numerals."""
 
     before: re.Pattern[str]
     between: re.Pattern[str]
+    direct: re.Pattern[str]
     behind: re.Pattern[str]
     earlier: re.Pattern[str]
     flows: frozenset[str]
@@ -45,6 +47,7 @@ def load_sums() -> Sums:
     return Sums(
         before=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?$"),
         between=re.compile(f"(?:{words['name_ends']})?{count}(?:来|间)?(?:{told})?(?:{doing})"),
+        direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})$"),
         behind=re.compile(words["behind"]),
         earlier=re.compile(words["opening"].replace("N年", f"(?<![{words['not_before']}]){count}")),
         flows=frozenset(words["flows"]),
@@ -71,6 +74,8 @@ def years_of_sum(
         found = sums.between.match(text, subject.end, q.start)
         if found is not None and _DIGIT.search(text, found.end("n"), q.start):
             found = None  # 四年增长3%、达到5万户: the value is of a later word
+    if found is None and text.find("年", max(0, q.start - _LONGEST_NUMBER), q.start) >= 0:
+        found = sums.direct.search(text[max(0, q.start - _LONGEST_NUMBER) : q.start])
     if found is not None:
         return last + 1 - sums.numbers[found["n"]], last
     if dated or "cumulative" not in basis or form == "growth" or subject.id not in sums.flows:
