@@ -47,9 +47,30 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "document": _document,
     "statement": _statement,
     "compare": lambda: reverse("explore:compare"),
+    "compare, chosen": lambda: (
+        reverse("explore:compare")
+        + "?places=石家庄市,唐山市,秦皇岛市&indicators=gdp:growth,urban_new_jobs:level"
+    ),
+    "compare, unknown": lambda: reverse("explore:compare") + "?places=石家庄市,乌有市&with=" + quote("率"),
     "search": lambda: reverse("explore:search"),
     "search, found": lambda: reverse("explore:search") + "?q=" + quote("增长"),
     "search, nothing found": lambda: reverse("explore:search") + "?q=" + quote("绝无此词"),
+    "API": lambda: reverse("api:page"),
+    "sign in": lambda: reverse("accounts:sign-in"),
     "not found": lambda: "/nothing/here/",
 }
 """Name of a type of page, and how its address is found in the database."""
+
+STAFF_PAGES: Final = {
+    "staff": "/staff/",
+    "add a document": "/staff/add/",
+    "a document that was read": "/staff/uploads/{upload}/",
+    "corrections": "/staff/corrections/",
+    "a correction": "/staff/corrections/{correction}/",
+    "correct a statement": "/staff/corrections/new?document={document}&s={anchor}",
+    "what was not read": "/staff/corrections/missing?document={document}&start=0&end=8",
+    "a document for editors": "/documents/{document}/",
+    "a statement for editors": "/documents/{document}/?s={anchor}",
+    "password": "/staff/password/",
+}
+"""The same of pages that only an editor sees; what stands in braces is found where the tests make it."""
