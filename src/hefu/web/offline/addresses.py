@@ -249,8 +249,12 @@ def _on_which(view: str, table: str, given: Mapping[str, str]) -> Mapping[str, s
 
 
 def _endless(here: Page, page: Page) -> bool:
-    """Whether a link belongs to those that combine whatever one likes: there is no end to them."""
-    return here.view == page.view == "explore:compare" and bool(here.query) and bool(page.query)
+    """Whether a link is to one of endlessly many comparisons; those are written that main pages lead to."""
+    return page.view == "explore:compare" and bool(page.query) and (here.part or _combines(here))
+
+
+def _combines(page: Page) -> bool:
+    return page.view == "explore:compare" and bool(page.query)
 
 
 def _table(page: Page, name: str, form: str) -> Page:
