@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import Subject, as_one
+
+_LONGEST: Final = 40
+"""Characters of a list's name at most."""
 
 
 def together(subjects: list[Subject]) -> Subject:
     """A list with one value for it all and no word that deals it out is one thing: 国税、地税及财政收入."""
     texts = dict.fromkeys(s.text for s in subjects)
-    return Subject(None, "、".join(texts), subjects[0].start, subjects[-1].end)
+    text = "、".join(texts)
+    if len(text) > _LONGEST:  # a long list goes by its first member
+        text = subjects[0].text.removesuffix("等") + "等"
+    return Subject(None, text, subjects[0].start, subjects[-1].end)
 
 
 def sectors(

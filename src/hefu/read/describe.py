@@ -16,6 +16,10 @@ from hefu.read.naming import COUNTED
 _PAUSES: Final = "，、；：（）。和与及"
 _FARTHEST: Final = 40
 """How far behind a value the next one stands at most that it qualifies (characters)."""
+_CLOSE, _TITLE = 10, 25
+"""How far behind and before a value the marks of a quoted name stand at most (characters)."""
+_STOPS: Final = frozenset("“”，。；：")
+_SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIOD))
 _by_start: Final = attrgetter("start")
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
 
@@ -80,6 +84,21 @@ def describes(
     if first is not None and first.start == q.end and first.kind not in (lex.INDICATOR, lex.BLOCK):
         return text.startswith("的", q.end)
     return True
+
+
+def titled(text: str, q: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether a value stands inside a quoted name (“人才新政15条”, “三个100%”) that names no indicator."""
+    closing = text.find("”", q.end, q.end + _CLOSE)
+    if closing < 0:
+        return False
+    opening = text.rfind("“", max(0, q.start - _TITLE), q.start)
+    if opening < 0 or any(c in _STOPS for c in text[opening + 1 : closing]):
+        return False
+    inside = [t for t in tokens if opening < t.start < q.start]
+    if any(t.kind is lex.INDICATOR for t in inside):
+        return False
+    said = sum(t.end - t.start for t in inside if t.kind in _SAID)  # “超千亿”, “增长8%” are no names
+    return said < len(text[opening + 1 : q.start]) or closing > q.end
 
 
 def _next(q: Quantity, numbers: Sequence[Quantity]) -> Quantity | None:

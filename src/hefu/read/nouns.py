@@ -10,13 +10,19 @@ from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Ref, Token
 
 SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:∶"
-_LEADING: Final = SOFT + "、和及与∶"
+_LEADING: Final = SOFT + "、和及与∶.．"
+_NUMERAL: Final = "0123456789.．,/／、和与百千万亿"
+"""Characters of figures: a name that holds nothing else is none (27.28/10万、5.18‰)."""
+_PAIRS: Final = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「"}
+_OPENING: Final = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
 _ITEM: Final = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]")
 """The number of an item of a list: no part of the name behind it."""
 _ITEMS: Final = "（(0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _CLOSED: Final = (("“", "”"), ("《", "》"), ("‘", "’"), ("「", "」"))
 _QUOTED: Final = frozenset("“”《》‘’「」")
+_PAIRED: Final = frozenset("“”《》「」（）()")
 _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
+_ENCLOSED: Final = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|《[^《》]*》|「[^「」]*」")
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
 _DIGITS: Final = "0123456789.,"
@@ -55,7 +61,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     ``tokens`` are those inside the stretch. A word of doing is part of the phrase where it stands
     between two parts of a noun (棉花|种植|面积) or makes one (开工|率).
     """
-    thin, inner = lexicon.thin, lexicon.inner
+    thin = lexicon.thin
     at, i = hi, len(tokens) - 1
     while True:
         if at > lo and text[at - 1] in "）)":
@@ -81,7 +87,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
                 if begun is not None:
                     at, i = tokens[begun].start, begun - 1
                     continue
-            elif name and name not in thin:
+            elif name and name not in thin and not (name[0].isdigit() and not name.strip(_NUMERAL)):
                 end = left + len(kept)
                 break
         if i < 0:
@@ -92,8 +98,34 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             break
         at, i = token.start, i - 1
     after = i + 1
-    start = end
-    known = i >= 0 and tokens[i].end == end and tokens[i].kind is lex.INDICATOR
+    start, i = _leftwards(text, lo, end, end, i, tokens, lexicon)
+    if not _PAIRED.isdisjoint(text[start:end]):
+        while (opening := _torn(text, lo, start, end)) is not None:
+            # A word inside the brackets or marks broke the phrase off (“小升规”企业): go on before them.
+            while i >= 0 and tokens[i].start >= opening:
+                i -= 1
+            start, i = _leftwards(text, lo, opening, end, i, tokens, lexicon)
+        end = _closed_at(text, start, end, hi)
+        start = _unbracketed(text, start, end, i >= 0 and tokens[i].end == start)
+    name = text[start:end]
+    lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
+    if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
+        lead = min(lead, named.start - start)  # a name may begin with its quotation mark
+    if lead and (mark := name[lead - 1]) in _OPENING and _OPENING[mark] in name:
+        lead -= 1
+    start += lead
+    if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
+        start = item.end()
+    return Name(start, end, after) if start < end else None
+
+
+def _leftwards(
+    text: str, lo: int, start: int, end: int, i: int, tokens: Sequence[Token], lexicon: Lexicon
+) -> tuple[int, int]:
+    """Where the noun phrase that ends at ``end`` begins, to the left of ``start``, and the index of the last
+    token before it."""
+    inner = lexicon.inner
+    known = i >= 0 and start == end and tokens[i].end == end and tokens[i].kind is lex.INDICATOR
     while start > lo and end - start < _LONGEST_LIST:
         left = tokens[i].end if i >= 0 else lo
         if left < start:
@@ -114,14 +146,44 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             ):
                 break
         start, i = token.start, i - 1
-    name = text[start:end]
-    lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
-    if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
-        lead = min(lead, named.start - start)  # a name may begin with its quotation mark
-    start += lead
-    if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
-        start = item.end()
-    return Name(start, end, after) if start < end else None
+    return start, i
+
+
+def _torn(text: str, lo: int, start: int, end: int) -> int | None:
+    """Where the brackets or marks open that close inside ``[start, end)`` without opening there."""
+    depth = dict.fromkeys(_PAIRS, 0)
+    for at in range(start, end):
+        char = text[at]
+        if char in _OPENING:
+            depth[_OPENING[char]] += 1
+        elif char in _PAIRS:
+            if depth[char] == 0:
+                opening = text.rfind(_PAIRS[char], max(lo, start - _LONGEST_LIST), start)
+                return opening if opening >= 0 else None
+            depth[char] -= 1
+    return None
+
+
+def _closed_at(text: str, start: int, end: int, hi: int) -> int:
+    """The end of a name with the rest of its quotation (“强基|计划”), where that closes before ``hi``."""
+    opening = text.rfind("“", start, end)
+    if opening < 0 or text.find("”", opening, end) >= 0:
+        return end
+    closing = text.find("”", end, hi)
+    return end if closing < 0 else closing + 1
+
+
+def _unbracketed(text: str, start: int, end: int, after_word: bool) -> int:
+    """The start of a name without the brackets before it.
+
+    They belong to a word (完成（预计，下同）生产总值) or a unit (12万户（套）、老旧小区改造); those behind a
+    noun stay (8个县（市、区）的生产总值).
+    """
+    if text[start] not in "（(":
+        return start
+    closing = text.find(_OPENING[text[start]], start, end)
+    apart = after_word or text[closing + 1 : closing + 2] == "、"
+    return closing + 1 if apart and 0 <= closing < end - 1 else start
 
 
 def _opened(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
@@ -153,10 +215,17 @@ def _closed(text: str, start: int, end: int, words: str) -> str:
 
 
 def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """The members of a coordinated noun phrase; a separator inside a token does not split."""
+    """The members of a coordinated noun phrase; a separator inside a token or marks does not split."""
     parts: list[tuple[int, int]] = []
     at, i = start, 0
+    closed = (
+        ()
+        if _PAIRED.isdisjoint(text[start:end])
+        else [m.span() for m in _ENCLOSED.finditer(text, start, end)]
+    )
     for match in _LIST_BREAK.finditer(text, start, end):
+        if closed and any(a < match.start() < b for a, b in closed):
+            continue
         while i < len(tokens) and tokens[i].end <= match.start():
             i += 1
         if i < len(tokens) and tokens[i].start <= match.start() < tokens[i].end:

@@ -16,7 +16,7 @@ from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.assembled import statement
-from hefu.read.describe import attributes, basis_of, describes, telling
+from hefu.read.describe import attributes, basis_of, describes, telling, titled
 from hefu.read.form import PERCENT, Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
@@ -233,6 +233,8 @@ class _Reader:
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
             if link.comparison or describes(text, link, numbers, tokens, described, self.lexicon):
                 stance, guessed = "attribute", False
+            if stance != "attribute" and titled(text, q, tokens):
+                stance, guessed, item = "attribute", False, None
             if stance != "attribute" and text[q.start - 1] == "的":
                 earlier = self.of_past.search(text, max(0, q.start - 18), q.start)
                 stance, guessed = ("attribute", False) if earlier else (stance, guessed)
