@@ -13,20 +13,22 @@ from pathlib import Path
 import httpx
 import pytest
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how processes end differs")
+
 BEGUN = b"POST /i18n/setlang/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\na"
 PATIENCE = 60
+CODE = (
+    "import sys; from pathlib import Path; from hefu.web.serve import prepare, serve;"
+    "prepare(Path(sys.argv[1])); serve('127.0.0.1', int(sys.argv[2]), 1)"
+)
 
 
 @pytest.fixture()
 def server(tmp_path: Path) -> Iterator[tuple[str, int]]:
     """The server of production with one process and no ledger, over a database of its own."""
-    code = (
-        "import sys; from pathlib import Path; from hefu.web.serve import prepare, serve;"
-        "prepare(Path(sys.argv[1])); serve('127.0.0.1', int(sys.argv[2]), 1)"
-    )
     with socket.create_server(("127.0.0.1", 0)) as trial:
         port = trial.getsockname()[1]
-    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path), str(port)]) as process:
+    with subprocess.Popen([sys.executable, "-c", CODE, str(tmp_path), str(port)]) as process:
         try:
             assert answered(f"http://127.0.0.1:{port}/places/").status_code == 200
             yield "127.0.0.1", port
@@ -67,3 +69,19 @@ def test_a_gigabyte_is_refused_from_its_head(server: tuple[str, int]) -> None:
     with socket.create_connection(server, timeout=PATIENCE) as client:
         client.sendall(b"POST /staff/add/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1073741824\r\n\r\n")
         assert client.recv(64).startswith(b"HTTP/1.1 413")
+
+
+def test_a_server_that_is_killed_leaves_nothing_that_keeps_its_port(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as trial:
+        port = trial.getsockname()[1]
+    with subprocess.Popen([sys.executable, "-c", CODE, str(tmp_path), str(port)]) as process:
+        answered(f"http://127.0.0.1:{port}/places/")
+        process.kill()
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            return
+        assert time.monotonic() < until, "somebody still answers"
+        time.sleep(0.2)

@@ -150,7 +150,7 @@ def _message(pipe: IO[bytes]) -> tuple[bytes, bytes]:
 
 def serve(parent: int) -> None:
     """What the process does: reads its task, and writes the items where nobody else writes."""
-    _die_with(parent)
+    die_with(parent)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints does not mix with the items
     module, name, args, memory, seconds = pickle.load(sys.stdin.buffer)
@@ -182,7 +182,7 @@ def serve(parent: int) -> None:
         out.close()
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """On Linux, have this process killed when its parent ends, however busy a library keeps it."""
     if sys.platform != "linux":
         return

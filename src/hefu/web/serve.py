@@ -9,11 +9,13 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from hefu.errors import OutputError, reason
 from hefu.ledger import Ledger
+from hefu.load.guard import die_with
 from hefu.run.local import cores
 
 Progress = Callable[[int, int], None]
@@ -162,6 +164,9 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
     from hefu.web.contribute.worker import RENEWED, working
 
     os.environ[RENEWED] = "1"
+    if hasattr(os, "register_at_fork"):
+        # Processes left behind by a server that was killed would keep its port.
+        os.register_at_fork(after_in_child=partial(die_with, os.getpid()))
     check_address(host, port)
     _ready_to_fork()
     server = Granian(
