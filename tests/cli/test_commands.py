@@ -85,7 +85,7 @@ def test_a_policy_of_ones_own_is_named_in_every_verdict(tmp_path: Path) -> None:
         json.loads(x)
         for x in hefu("judge", PLAN, RESULTS, "-f", "jsonl", "--policy", own).stdout.splitlines()
     ]
-    assert {r["policy"] for r in rows} == {"strict/2"}
+    assert {r["policy"] for r in rows} == {"strict/3"}
 
 
 def test_quantities_are_read_from_standard_input() -> None:

@@ -16,7 +16,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from hefu.judge.periods import Periods
+from hefu.judge.periods import Periods, beginnings
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
 from hefu.judge.weigh import PART, Alike, Bucket, Entry, Kind, Scales, basis_of, other_kind
@@ -281,6 +281,8 @@ class Outcomes:
             against["span_value"] = 1.0
         if alike.basis != wanted.basis:
             against["other_basis"] = 1.0
+        if key.period in beginnings(wanted.period):
+            against["too_early"] = 1.0
         if wanted.spoken is not None and alike.spoken is not None and alike.spoken < wanted.spoken:
             against["before_target"] = 1.0
         return against
@@ -312,7 +314,8 @@ class Outcomes:
 def _cells(wanted: _Wanted) -> Iterator[tuple[str | None, str]]:
     """The places and periods whose outcomes may answer."""
     places = (wanted.place,) if wanted.place is None else (wanted.place, wanted.place + PART)
-    periods = (wanted.period,) if wanted.reached is None else (wanted.reached, wanted.period)
+    reached = () if wanted.reached is None else (wanted.reached,)
+    periods = (*reached, wanted.period, *beginnings(wanted.period))
     for place in places:
         for period in periods:
             yield place, period

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from hefu.judge.wording import Wording
@@ -18,6 +19,8 @@ _BEFORE_VALUE: Final = 160
 """How far before a value the year it grows from is looked for (characters)."""
 _CHANGES: Final = frozenset(("growth", "change", "multiple"))
 _DOUBLE: Final = 100
+_LONGEST: Final = 10
+"""Years of a plan at most whose progress is looked for."""
 _AHEAD: Final = 2
 """A due date this many years ahead of its document leaves open from when a growth counts."""
 
@@ -136,6 +139,16 @@ def years_of(period: str | None) -> tuple[int, int] | None:
     first, _, last = period.partition("/")
     last = last or first
     return (int(first), int(last)) if len(first) == len(last) == 4 and (first + last).isdigit() else None
+
+
+@lru_cache(maxsize=256)
+def beginnings(period: str) -> tuple[str, ...]:
+    """The first years of a period of several years, of which progress is told while it goes on:
+    "2021/2022", "2021/2023", "2021/2024" of "2021/2025"."""
+    years = years_of(period)
+    if years is None or years[1] - years[0] > _LONGEST:
+        return ()
+    return tuple(f"{years[0]}/{last}" for last in range(years[0] + 1, years[1]))
 
 
 def last_year(period: str) -> int:

@@ -108,7 +108,8 @@ def parse_wording(text: str) -> Wording:
     eras = _any(_words(base, "eras"))
     when = f'(?:(?P<year>{_YEAR})年|[“"]?(?P<plan>{_any([*plans])})[”"]?(?:{ends}|(?P<era>{eras})))'
     lead = f"(?:(?P<times>{times})|(?P<on>{on})|{than})"
-    tail = "(?(times)[^，。；]{0,4}的|(?(on)[^，。；]{0,4}基础上))"
+    of_times, of_on = _text(base, "times_end"), _text(base, "on_end")
+    tail = f"(?(times)[^，。；]{{0,4}}{of_times}|(?(on)[^，。；]{{0,4}}{of_on}))"
     within, endings = _any(_words(reached, "within")), _any(_words(reached, "endings"))
     return Wording(
         base=re.compile(f"{_any(_words(base, 'last_year'))}|{lead}{when}{tail}"),
