@@ -87,7 +87,7 @@ class Accounts(UserAdmin):  # type: ignore[type-arg]
     form = _Known
     add_form = _New
     list_display = ("username", "role", "public_name", "is_active", "last_login")
-    list_filter = ("is_active", "groups")
+    list_filter = ()
     search_fields = ("username", "first_name")
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
