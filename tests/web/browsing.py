@@ -12,6 +12,7 @@ CHROMIUM: Final = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
 LANGUAGES: Final = {"zh": "zh-CN", "en": "en-GB"}
+AXE_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @contextmanager
@@ -49,3 +50,15 @@ def _note(page: Any, message: Any) -> None:
     # A page that is not there answers 404: that is what it is for.
     if message.type in ("error", "warning") and "status of 404" not in message.text:
         page.complaints.append(message.text)
+
+
+def faults(page: Any, only: dict[str, Any]) -> list[str]:
+    """What axe-core finds: rule, element, and why."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for rule in found
+        for node in rule["nodes"][:5]
+    ]

@@ -7,12 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from web.browsing import CHROMIUM, browser, tab
+from web.browsing import AXE_RULES, CHROMIUM, browser, faults, tab
 from web.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
-_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _OF_COLOUR: Final = ["color-contrast", "link-in-text-block"]
 
 
@@ -20,18 +19,6 @@ _OF_COLOUR: Final = ["color-contrast", "link-in-text-block"]
 def chromium(pages: dict[str, str]) -> Iterator[Any]:
     with browser() as running:
         yield running
-
-
-def faults(page: Any, only: dict[str, Any]) -> list[str]:
-    """What axe-core finds: rule, element, and why."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
-        for rule in found
-        for node in rule["nodes"][:5]
-    ]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -42,7 +29,7 @@ def test_axe_finds_nothing_in_light_and_dark(
     with tab(chromium, language=language) as page:
         page.goto(pages[name])
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-        assert faults(page, {"type": "tag", "values": _RULES}) == []
+        assert faults(page, {"type": "tag", "values": AXE_RULES}) == []
         # The same elements in other colours.
         page.emulate_media(color_scheme="dark")
         assert faults(page, {"type": "rule", "values": _OF_COLOUR}) == []
@@ -53,7 +40,7 @@ def test_axe_is_awake(chromium: Any) -> None:
         page.set_content(
             "<html><body><p style='color:#aaa;background:#fff'>pale</p><img src='x'></body></html>"
         )
-        found = " ".join(faults(page, {"type": "tag", "values": _RULES}))
+        found = " ".join(faults(page, {"type": "tag", "values": AXE_RULES}))
     assert all(rule in found for rule in ("color-contrast", "image-alt", "html-has-lang"))
 
 
@@ -65,10 +52,10 @@ def test_what_shows_only_while_one_acts_is_held_to_the_same(
         page.goto(pages["home"])
         page.locator("#find-here").press_sequentially("shi")
         page.wait_for_selector("[data-found] a")
-        assert faults(page, {"type": "tag", "values": _RULES}) == []
+        assert faults(page, {"type": "tag", "values": AXE_RULES}) == []
         page.goto(pages["document"])
         page.locator("mark a").first.click()
         page.wait_for_selector(".panel h2")
-        assert faults(page, {"type": "tag", "values": _RULES}) == []
+        assert faults(page, {"type": "tag", "values": AXE_RULES}) == []
         page.emulate_media(color_scheme="dark")
         assert faults(page, {"type": "rule", "values": _OF_COLOUR}) == []

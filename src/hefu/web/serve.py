@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -151,8 +151,8 @@ def default_workers() -> int:
     return min(cores(), _MOST_WORKERS)
 
 
-def serve(host: str, port: int, workers: int | None = None) -> None:
-    """Answer requests until stopped (Ctrl-C).
+def serve(host: str, port: int, workers: int | None = None, *, background: bool = True) -> None:
+    """Answer requests until stopped (Ctrl-C); with a process that does what is to be done in the background.
 
     Raises :class:`OutputError` where the address cannot be listened at.
     """
@@ -186,7 +186,7 @@ def serve(host: str, port: int, workers: int | None = None) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=_STOP_SECONDS,
     )
-    with working():
+    with working() if background else nullcontext():
         server.serve()
 
 
@@ -213,10 +213,11 @@ def _leave_ctrl_c_to_the_first() -> None:
 
 @contextmanager
 def serving(host: str, port: int) -> Iterator[str]:
-    """A server in a process of its own for as long as the block takes; gives its address."""
+    """A server in a process of its own, for readers, for as long as the block takes; gives its address."""
     from multiprocessing import get_context
 
-    child = get_context("spawn").Process(target=serve, args=(host, port, 1))
+    only = {"background": False}
+    child = get_context("spawn").Process(target=serve, args=(host, port, 1), kwargs=only)
     child.start()
     try:
         yield address_of(host, port)
