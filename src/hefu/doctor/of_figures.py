@@ -30,6 +30,7 @@ _OUTLIER: Final = """
 WITH logs AS (
     SELECT *, ln(abs(amount)) AS x, doc_year // $era AS era FROM figure
     WHERE form = 'level' AND amount <> 0 AND NOT list_contains($lumps, indicator)
+        AND place NOT LIKE '%/%'
 ), peers AS (
     SELECT indicator, amount_unit, place_level, era, count(*) AS peers, median(x) AS middle,
         1.4826 * mad(x) AS spread
