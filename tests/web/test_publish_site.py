@@ -130,6 +130,13 @@ def test_what_is_shown_of_a_statement_is_what_the_server_shows(site: Any, out: P
         assert words(shown) == words(live.content.decode())
 
 
+def test_a_statement_that_the_text_does_not_mark_can_be_led_to_all_the_same() -> None:
+    from hefu.web.offline.rendering import _anchored
+
+    page = '<article><mark id="s-1"></mark></article><a href="#s-1"></a><a href="#s-2.7"></a>'
+    assert '<span id="s-2.7"></span></article>' in _anchored(page) and _anchored(page).count("s-1") == 2
+
+
 def test_tables_lie_beside_their_pages_and_lead_back_into_the_folder(out: Path) -> None:
     rows = list(csv.reader(io.StringIO((out / f"places/{PLACE}/2018-targets.csv").read_text("utf-8-sig"))))
     addresses = [cell for row in rows[1:] for cell in row if cell.startswith("documents/")]

@@ -24,6 +24,8 @@ from hefu.web.offline.views import missing, search
 
 HTML: Final = "text/html"
 _OWN: Final = re.compile(r"http://localhost(/[^<>\"\s]*)")
+_LED_TO: Final = re.compile(r'\shref="#(s-[^"]+)"')
+_NAMED: Final = re.compile(r'\sid="(s-[^"]+)"')
 _INSTEAD: Final[Mapping[str, Callable[..., HttpResponseBase]]] = {"explore:search": search}
 """Views of the written site in place of those that need a server."""
 
@@ -102,7 +104,8 @@ def render(page: Page, language: str, site: Site) -> Rendered:
         response = _answer(page, language, site)
         content, met = _whole(response), Met()
         if response.headers["Content-Type"].startswith(HTML):
-            content = rewritten(content.decode(), page, language, site.find, met).encode()
+            html = rewritten(content.decode(), page, language, site.find, met)
+            content = (_anchored(html) if page.view == "explore:document" else html).encode()
         elif page.view in FEEDS:
             content = _moved(content.decode(), page, language, site).encode()
         return Rendered(content, met)
@@ -138,6 +141,13 @@ def panels(
             context = {"details": details, "citations": citations, "document": document, "address": "?"}
             shown[anchor] = rewritten(template.render(context), page, language, site.find, Met())
     return shown
+
+
+def _anchored(html: str) -> str:
+    """The page of a document with a place to lead to for statements that its text does not mark."""
+    missing = sorted(set(_LED_TO.findall(html)) - set(_NAMED.findall(html)))
+    places = "".join(f'<span id="{name}"></span>' for name in missing)
+    return html.replace("</article>", f"{places}</article>", 1)
 
 
 def _moved(feed: str, page: Page, language: str, site: Site) -> str:
