@@ -83,7 +83,7 @@ def test_last_year_within_a_review_is_the_year_before_the_one_reviewed() -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "地区生产总值比2020年增长12%。",
+        "地区生产总值比2021年增长12%。",
         "与2020年相比，粮食产量增加2万吨。",
         "粮食产量较2020年增加2万吨。",
         "出口比上年增长9%。",

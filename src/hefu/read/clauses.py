@@ -59,7 +59,7 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
             runs[-1].append(i)
             continue
         if between in lexicon.connectors and (
-            alike or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
+            alike or ("，" not in between and _dealt_out(text, quantities[runs[-1][0]].start, lexicon))
         ):
             runs[-1].append(i)
         else:

@@ -146,7 +146,12 @@ def link_sentence(
             ties = _tying(text, name_end, first.start, region, subjects) if not counted else local
         elif local or not ties:
             ties = local
-        if not subjects:
+        of_next = first.unit in _PERCENT and text.startswith("的", last.end) and _MOVES.isdisjoint(kinds)
+        if of_next and (
+            (links and text.startswith("的", edge)) or lexicon.brings.search(text, clause_lo, first.start)
+        ):  # 贡献了55%的税收、65%的投资: each share is of the noun behind it
+            subjects, own, ties = [], False, local
+        elif not subjects:
             subjects = (
                 shares
                 if shares and (first.dimension == "percentage_points" or links[-1].before)

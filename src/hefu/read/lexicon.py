@@ -95,7 +95,8 @@ class Lexicon:
     day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
     begin them, ``aside_ends`` are the characters they end with; behind what is new of something,
-    ``totals`` matches words for all of it, and ``stocks`` names all of it; ``built`` end names of
+    ``totals`` matches words for all of it, and ``stocks`` names all of it; ``brings`` matches verbs of one
+    who brings a share of something; ``built`` end names of
     things whose capacity stands before them; ``per`` matches what stands before a name of which so much
     is told for each of something; ``spent`` are verbs of spending; of the ``reached`` indicators verbs of
     ``reaching`` tell only how many a measure reached.
@@ -131,6 +132,7 @@ class Lexicon:
     aside_from: frozenset[str]
     aside_ends: frozenset[str]
     totals: re.Pattern[str]
+    brings: re.Pattern[str]
     stocks: Mapping[str, str]
     built: tuple[str, ...]
     per: re.Pattern[str]
@@ -315,6 +317,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         aside_from=frozenset(cues.words["aside_from"]),
         aside_ends=frozenset(("、", *(words[-1] for words in cues.words["asides"]))),
         totals=re.compile(cues.words["totals"]),
+        brings=re.compile(cues.words["brings"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         built=tuple(cues.words["built"]),
         per=re.compile(cues.words["per"]),

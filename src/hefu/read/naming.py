@@ -14,6 +14,8 @@ from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of
 
 COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 """Dimensions of what is counted."""
+_MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
+"""Words that tie a value to what stands before it."""
 _THINGS: Final = COUNTED - {"number"}
 
 
@@ -173,7 +175,11 @@ def carried_on(
     """
     if not current or text.endswith(lexicon.spent, lo, first.start):
         return []
-    if not local and first.unit in PERCENT and text.startswith("的", first.end):
+    if (
+        first.unit in PERCENT
+        and text.startswith("的", first.end)
+        and not any(t.kind in _MOVES for t in local)
+    ):
         return []
     if first.dimension in _THINGS:
         items = [lexicon.catalog.indicators.get(s.id or "") for s in current]

@@ -100,11 +100,11 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     after = i + 1
     start, i = _leftwards(text, lo, end, end, i, tokens, lexicon)
     if not _PAIRED.isdisjoint(text[start:end]):
-        while (opening := _torn(text, lo, start, end)) is not None:
+        while (mark_at := _torn(text, lo, start, end)) is not None:
             # A word inside the brackets or marks broke the phrase off (“小升规”企业): go on before them.
-            while i >= 0 and tokens[i].start >= opening:
+            while i >= 0 and tokens[i].start >= mark_at:
                 i -= 1
-            start, i = _leftwards(text, lo, opening, end, i, tokens, lexicon)
+            start, i = _leftwards(text, lo, mark_at, end, i, tokens, lexicon)
         end = _closed_at(text, start, end, hi)
         start = _unbracketed(text, start, end, i >= 0 and tokens[i].end == start)
     name = text[start:end]

@@ -288,7 +288,7 @@ class _Reader:
         percent = "level" if link.share or item is None else item.percent
         dimension = item.dimension if item else ""
         if item is not None and item.unit == "‰":
-            q = mended(q, item.unit, self.text)
+            q = mended(q, item.unit, self.text, self.doc.year)
         form, sign = form_of(
             q,
             link.ties,

@@ -11,6 +11,7 @@ from hefu.read.form import Value
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
 from hefu.read.roles import Passage, Years
+from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
 from hefu.read.sums import years_of_sum
 
@@ -47,6 +48,10 @@ def settled(
     whole = span and period == periods.iso(years) if years else False
     if stance == "outcome" and period is not None and (period.isdigit() or whole):
         told = years_of_sum(doc.text, link, basis, value.form, int(period[-4:]), dated and not whole)
+        if told is None and value.form == "growth":
+            first = next(o.quantity.start for o in links if o.run == link.run)
+            average = "annual_average" in basis
+            told = years_of_growth(doc.text, first, value.low, average, int(period[-4:]))
         if told is not None:
             return periods.iso(told)
     if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):

@@ -62,8 +62,11 @@ def stance_in_time(stance: Stance, period: str | None, year: str, done: bool, ah
     ``done`` (已提前实现2030年的目标), and so is what is not over yet where its sentence looks ``ahead``
     (1995年达到70亿元，“八五”期间年均增长…); what lies in years gone is reported. ``year`` is the document's.
     """
-    if period is None or len(period) not in _YEARS:
+    if period is None:
         return stance
+    if len(period) not in _YEARS:  # months, quarters
+        over = stance == "target" and period.rsplit("/", 1)[-1][:4] < year
+        return "outcome" if over else stance
     first, last = period[:4], period[-4:]
     if stance == "outcome":
         coming = first > year or first == year < last or (ahead and last >= year)

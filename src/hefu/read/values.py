@@ -12,11 +12,16 @@ from hefu.read.form import Value
 from hefu.read.indicator import Link
 
 _PERMILLE: Final = 0.001
+_OF_HUNDRED: Final = 2.5
+"""Up to here a rate told in ‰ elsewhere may well be meant in % (natural growth of population before 1990)."""
+_LATER: Final = 1990
 
 
-def mended(q: Quantity, unit: str, text: str) -> Quantity:
+def mended(q: Quantity, unit: str, text: str, year: int | None) -> Quantity:
     """A ‰ that was damaged to "％。" in the source, told by the indicator (人口自然增长率5.09％。)."""
     if unit != "‰" or q.unit not in ("%", "％") or not text.startswith("。", q.end):
+        return q
+    if year is not None and year < _LATER and (q.high or q.low or 0.0) <= _OF_HUNDRED:
         return q
     low, high = (amount(n, _PERMILLE) for n in (q.low, q.high))
     return replace(q, unit="‰", amount_low=low, amount_high=high)
@@ -42,7 +47,7 @@ def fits(form: str, quantity: str, indicator: str, own: bool) -> bool:
     if quantity == indicator or not quantity:
         return True
     if indicator in ("rate", "index", "ratio") or not indicator:
-        return indicator != "ratio" or quantity in ("ratio", "percentage_points", "multiple", "rate", "count")
+        return indicator != "ratio" or quantity in ("ratio", "percentage_points", "multiple", "rate")
     counted = ("count", "people", "person_times", "households")
     if quantity in counted and indicator in counted:
         return True
