@@ -21,7 +21,7 @@ test: .venv/.dev ## run the tests; those of the explorer also on PostgreSQL, whe
 	@failed=0; \
 	if [ -z "$(ARGS)" ]; then \
 	  echo "The explorer on PostgreSQL:"; \
-	  HEFU_TEST_DATABASE=$${HEFU_TEST_DATABASE:-postgres} $(BIN)/python -m pytest -n auto -m "not browser" tests/web || failed=1; \
+	  HEFU_TEST_DATABASE=$${HEFU_TEST_DATABASE:-postgres} $(BIN)/python -m pytest -n auto tests/web || failed=1; \
 	  echo "Everything, the explorer on SQLite:"; \
 	fi; \
 	HEFU_TEST_DATABASE= $(BIN)/python -m pytest -n auto $(ARGS) || failed=1; \

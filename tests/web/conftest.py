@@ -1,7 +1,8 @@
 """A site over the ledger of a few invented reports, on the database that ``HEFU_TEST_DATABASE`` names.
 
 Nothing: SQLite. ``postgres``: a server started for the run, where PostgreSQL is installed. ``postgres://…``:
-that server, in a database made for the run. One process works on one database, as the settings do.
+that server, in a database made for the run. One process works on one database, as the settings do. With
+PostgreSQL only those tests of this folder run that use the database, and none in a browser.
 """
 
 from __future__ import annotations
@@ -19,6 +20,21 @@ import pytest
 from web.throwaway import NoServer, database, server
 
 TODAY = "2021-06-30"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what would only be tested twice."""
+    if not os.environ.get("HEFU_TEST_DATABASE"):
+        return
+    here = Path(__file__).parent
+    twice = [
+        item
+        for item in items
+        if here in item.path.parents
+        and ("stored" not in getattr(item, "fixturenames", ()) or item.get_closest_marker("browser"))
+    ]
+    config.hook.pytest_deselected(items=twice)
+    items[:] = [item for item in items if item not in twice]
 
 
 @pytest.fixture(scope="session")
