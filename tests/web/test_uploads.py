@@ -162,6 +162,25 @@ def test_a_text_can_be_pasted(editor: Any) -> None:
     assert upload.pasted and upload.file.read_text("utf-8") == text
 
 
+def test_an_added_document_that_another_replaced_stays_out_until_that_is_withdrawn(editor: Any) -> None:
+    from hefu.web.explore.models import Document
+
+    first = added(editor, report(places(1)[0], NEW))
+    work()
+    decide(editor, first, "accept")
+    second = added(editor, report(places(1)[0], NEW, growth=9))
+    work()
+    decide(editor, second, "accept", replace=[first.key])
+    work()  # which begins with putting back what a new ledger lacks
+
+    def there() -> set[str]:
+        return set(Document.objects.filter(key__startswith="added/").values_list("key", flat=True))
+
+    assert there() == {second.key}
+    decide(editor, second, "withdraw")
+    assert there() == {first.key}
+
+
 # ── nothing accepted is lost ────────────────────────────────────────────────────────────
 
 
@@ -348,7 +367,7 @@ def test_a_body_of_unknown_size_is_refused(site: Any) -> None:
 
 
 def test_a_text_that_is_too_long_to_paste_is_refused(editor: Any) -> None:
-    answer = editor.post("/staff/add/", {"text": "产" * (2 * 1024 * 1024 // 3 + 1)})
+    answer = editor.post("/staff/add/", {"text": "产" * 1_500_000})
     assert answer.status_code == 400 and "太长" in answer.content.decode()
 
 

@@ -146,6 +146,8 @@ def leave(id: str) -> None:
             there = set(Document.objects.filter(key__in=[f.key for f in back]).values_list("key", flat=True))
             exchange(out=[upload.key], into=[folio for folio in back if folio.key not in there])
             upload.set_aside.all().delete()
+            # Nor does it come back when what took its place is withdrawn.
+            SetAside.objects.filter(key=upload.key).delete()
             _set(upload, State.WITHDRAWN)
     except Exception as error:
         _set(upload, State.ACCEPTED, message=_why(error, upload))
@@ -167,8 +169,9 @@ def restore() -> None:
     """Put every accepted upload back into a ledger that was loaded since, read as they are read now."""
     accepted = Upload.objects.filter(state=State.ACCEPTED)
     there = dict(Document.objects.filter(key__in=[u.key for u in accepted]).values_list("key", "sha256"))
+    replaced = {key for upload in accepted for key in upload.replaces}
     for upload in accepted.order_by("accepted_at", "pk"):
-        if there.get(upload.key) != upload.sha256:
+        if there.get(upload.key) != upload.sha256 and upload.key not in replaced:
             _restore(upload)
 
 
