@@ -52,6 +52,15 @@ def test_years_of_few_judged_targets_are_not_drawn_beside_years_of_many() -> Non
     from hefu.web.explore.charts.counts import YearCount
     from hefu.web.explore.charts.shares import share_chart
 
-    chart = share_chart([YearCount(1988, 7, 0, 0, 0), YearCount(2020, 500, 100, 9, 0)])
+    chart = share_chart(
+        [YearCount(1988, 7, 0, 0, 0), YearCount(2019, 80, 20, 9, 0), YearCount(2020, 500, 100, 9, 0)]
+    )
     assert chart is not None
-    assert [bar.share.year for bar in chart.bars] == [2020]
+    assert [bar.share.year for bar in chart.bars] == [2019, 2020]
+
+
+def test_a_single_year_is_told_in_numbers_and_not_drawn() -> None:
+    from hefu.web.explore.charts.counts import YearCount
+    from hefu.web.explore.charts.shares import share_chart
+
+    assert share_chart([YearCount(2020, 500, 100, 9, 0)]) is None

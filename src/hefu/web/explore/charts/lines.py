@@ -23,8 +23,8 @@ _ROOM: Final = (30.0, 58.0)
 _WIDEST: Final = 980.0
 _SCALE: Final = 7.4
 """Width of a figure beside the axis."""
-_LETTER: Final = (8.0, 13.0)
-"""Width of a bold letter and of a character."""
+_LETTER: Final = (9.2, 13.0)
+"""Width of a bold letter, in the widest of the usual fonts, and of a character."""
 _LINE: Final = 15.0
 """Height of a name beside the lines."""
 _GAP: Final = 22.0

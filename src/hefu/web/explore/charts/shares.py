@@ -51,10 +51,10 @@ class ShareChart:
 
 
 def share_chart(shares: Sequence[YearCount]) -> ShareChart | None:
-    """The chart of years with enough judged targets, without gaps in the axis; None where none has."""
+    """The chart of years with enough judged targets, without gaps in the axis; None for less than two."""
     most = max((share.judged for share in shares), default=0)
     drawn = {share.year: share for share in shares if share.judged >= max(_FEWEST, _SPARSE * most)}
-    if not drawn:
+    if len(drawn) < 2:
         return None
     first, last = min(drawn), max(drawn)
     top, base = 8.0, 8.0 + HEIGHT
