@@ -75,6 +75,15 @@ def test_a_single_year_is_a_table_without_a_chart(page: Any) -> None:
     assert len(item.years) == 1
 
 
+def test_the_axis_begins_with_the_first_figure_unless_the_address_says_when(page: Any) -> None:
+    ((open_, *_),) = page().context["compared"]
+    assert len(open_.years) >= 5
+    assert open_.chart.years[0][0] >= open_.years[-1][0]
+    ((asked, *_),) = page(since="2001").context["compared"]
+    assert asked.chart.years[0][0] <= 2002
+    assert asked.years == open_.years
+
+
 def test_targets_or_outcomes_can_be_drawn_alone(page: Any) -> None:
     ((item, *_),) = page(show="targets").context["compared"]
     assert all(drawn.marks and not drawn.dots for drawn in item.chart.drawn)

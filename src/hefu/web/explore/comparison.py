@@ -111,25 +111,41 @@ class Compared:
 
 
 def compared(
-    places: Sequence[Place], shapes: Sequence[Shape], since: int, until: int, shown: str
+    places: Sequence[Place],
+    shapes: Sequence[Shape],
+    since: int,
+    until: int,
+    shown: str,
+    *,
+    whole: bool = True,
 ) -> list[Compared]:
-    """All indicators chosen, in their order; those that the catalog has not are left out."""
+    """All indicators chosen, in their order; those that the catalog has not are left out.
+
+    ``whole``: the charts hold all the years; else those between the first and the last of any figure.
+    """
     keys = [place.key for place in places]
     targets = year_targets(keys, shapes, since, until)
     outcomes = outcomes_of(keys, shapes, since)
     known = Indicator.objects.in_bulk({indicator for indicator, _ in shapes})
-    found = []
+    gathered: list[tuple[Shape, list[Mapping[int, Promise]], list[Mapping[int, Figure]]]] = []
+    years: set[int] = set()
     for shape in shapes:
         if shape[0] not in known:
             continue
-        promises, came = [], []
+        promises: list[Mapping[int, Promise]] = []
+        came: list[Mapping[int, Figure]] = []
         for key in keys:
             own = targets[key, shape]
             told = decided(outcomes[key, shape], own, shape[1])
             promises.append(own)
             came.append({y: figure for y, figure in sorted(told.items()) if since <= y <= until})
-        found.append(_compared(known[shape[0]], shape[1], places, promises, came, (since, until), shown))
-    return found
+        gathered.append((shape, promises, came))
+        years.update(*promises, *came)
+    span = (since, until) if whole or not years else (min(years), max(years))
+    return [
+        _compared(known[indicator], form, places, promises, came, span, shown)
+        for (indicator, form), promises, came in gathered
+    ]
 
 
 def _compared(

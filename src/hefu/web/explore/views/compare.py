@@ -78,7 +78,12 @@ def compare(request: HttpRequest) -> HttpResponseBase:
     places = [by_key[key] for key in choice.places if key in by_key]
     first, last = known_years(choice)
     since, until = span_of(choice, last, notes)
-    found = compared(places, choice.shapes, since, until, choice.shown) if places and choice.shapes else []
+    whole = choice.since is not None
+    found = (
+        compared(places, choice.shapes, since, until, choice.shown, whole=whole)
+        if places and choice.shapes
+        else []
+    )
     if file := taken(request, {"comparison": lambda: _table(places, found)}):
         return file
     indicators = Indicator.objects.only("key", "zh", "en").in_bulk()
