@@ -30,6 +30,14 @@ def _statement() -> str:
     return f"{address}?s={where.anchor}#s-{where.anchor}"
 
 
+def _unaimed() -> str:
+    from hefu.web.explore.models import Indicator
+
+    none = Indicator.objects.filter(targets=0).order_by("key").first()
+    assert none is not None
+    return reverse("explore:indicator", kwargs={"key": none.key})
+
+
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "home": lambda: reverse("explore:home"),
     "places": lambda: reverse("explore:places"),
@@ -42,7 +50,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "no place found": lambda: reverse("explore:find-place") + "?q=qqqq",
     "indicators": lambda: reverse("explore:indicators"),
     "indicator": lambda: reverse("explore:indicator", kwargs={"key": "gdp"}),
-    "indicator without targets": lambda: reverse("explore:indicator", kwargs={"key": "urban_unemployment"}),
+    "indicator without targets": _unaimed,
     "documents": lambda: reverse("explore:documents"),
     "document": _document,
     "statement": _statement,
