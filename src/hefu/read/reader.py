@@ -40,6 +40,8 @@ _LONGEST_HOLD: Final = 2000
 _LONGEST_PER: Final = 16
 """How far before a name words stand that tell so much for each of something (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
+_RESULT: Final = lex.OUTCOME | lex.PRESENT
+"""Words that make a result of a figure, unless they only compare or name."""
 _by_start: Final = itemgetter(0)
 
 
@@ -124,7 +126,7 @@ class _Reader:
             yield from self._sentence(sentence, passage, tokens, numbers, links, marks, context)
             flags = context.flags
             for token in tokens:
-                flags |= self._cues(token)
+                flags |= self._cues(token) if token.flags & _RESULT else token.flags
             mark = context.mark
             if mark is None and marks and marks[0].start - start <= 6:
                 mark = marks[0]
@@ -132,13 +134,10 @@ class _Reader:
 
     def _cues(self, token: Token) -> int:
         """What a word says of its clause; a word for a result that only compares or names says nothing."""
-        flags = token.flags
-        if flags & (lex.OUTCOME | lex.PRESENT) and (
-            self.no_result_behind.match(self.text, token.start - 1)
-            or self.no_result_before.match(self.text, token.end)
-        ):
-            flags &= ~(lex.OUTCOME | lex.PRESENT)
-        return flags
+        silent = self.no_result_behind.match(self.text, token.start - 1) or self.no_result_before.match(
+            self.text, token.end
+        )
+        return token.flags & ~_RESULT if silent else token.flags
 
     def _tokens(self, start: int, end: int) -> tuple[list[Token], list[periods.Mark]]:
         """The words of a sentence with its dates among them, and its periods in order."""
@@ -203,7 +202,7 @@ class _Reader:
                     if in_plan and text.startswith(self.imperative, comma + 1):
                         flags &= ~lex.OUTCOME  # 已建成12家，推进…: the plan goes on
                     comma = text.find("，", comma + 1, sentence.end)
-                cues = self._cues(token)
+                cues = self._cues(token) if token.flags & _RESULT else token.flags
                 flags |= cues
                 clause_flags |= cues
                 at += 1
