@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import pgettext
 
 from hefu.publish.card import one_line
 from hefu.publish.words import load_words
@@ -15,7 +16,7 @@ from hefu.web.explore.details import web_address
 from hefu.web.explore.figures import Value, document_address
 from hefu.web.explore.models import Document, Indicator, Place
 from hefu.web.explore.reading import STANCES
-from hefu.web.explore.sheets import indicator_names, titled
+from hefu.web.explore.sheets import indicator_names
 from hefu.web.explore.tables import MOST, Cell, Column, Table
 from hefu.web.explore.templatetags.explore import in_english
 
@@ -31,34 +32,34 @@ STATEMENT: Final = (
 def statement_table(name: str, title: str, rows: Iterable[Sequence[Any]], *, most: int = MOST) -> Table:
     """Statements of any stance, each with its quote; targets with the outcome that decided them."""
     columns = (
-        Column("document", titled("文件编号")),
-        Column("document_title", titled("文件")),
-        Column("document_year", titled("文件的年份"), "integer"),
-        Column("place", titled("地区")),
-        Column("part", titled("其中一部分"), "flag"),
-        Column("year", titled("年份"), "integer"),
-        Column("period", titled("期间")),
-        Column("stance", titled("性质代码")),
-        Column("stance_words", titled("性质")),
-        Column("indicator", titled("指标代码")),
-        Column("indicator_name", titled("指标")),
-        Column("written", titled("原文叫法")),
-        Column("value", titled("数值")),
-        Column("value_written", titled("原文写法")),
-        Column("form", titled("形式")),
-        Column("bound", titled("界限")),
-        Column("low", titled("低值"), "number"),
-        Column("high", titled("高值"), "number"),
-        Column("unit", titled("单位")),
-        Column("headline", titled("主要目标"), "flag"),
-        Column("stretch", titled("力争"), "flag"),
-        Column("confidence", titled("把握（0–1）"), "number"),
-        Column("status", titled("判断代码")),
-        Column("status_words", titled("判断")),
-        Column("quote", titled("原文")),
-        Column("address", titled("网址"), "address"),
-        Column("outcome_quote", titled("所据结果的原文")),
-        Column("outcome_address", titled("所据结果的网址"), "address"),
+        Column("document", pgettext("column", "文件编号")),
+        Column("document_title", pgettext("column", "文件")),
+        Column("document_year", pgettext("column", "文件的年份"), "integer"),
+        Column("place", pgettext("column", "地区")),
+        Column("part", pgettext("column", "其中一部分"), "flag"),
+        Column("year", pgettext("column", "年份"), "integer"),
+        Column("period", pgettext("column", "期间")),
+        Column("stance", pgettext("column", "性质代码")),
+        Column("stance_words", pgettext("column", "性质")),
+        Column("indicator", pgettext("column", "指标代码")),
+        Column("indicator_name", pgettext("column", "指标")),
+        Column("written", pgettext("column", "原文叫法")),
+        Column("value", pgettext("column", "数值")),
+        Column("value_written", pgettext("column", "原文写法")),
+        Column("form", pgettext("column", "形式")),
+        Column("bound", pgettext("column", "界限")),
+        Column("low", pgettext("column", "低值"), "number"),
+        Column("high", pgettext("column", "高值"), "number"),
+        Column("unit", pgettext("column", "单位")),
+        Column("headline", pgettext("column", "主要目标"), "flag"),
+        Column("stretch", pgettext("column", "力争"), "flag"),
+        Column("confidence", pgettext("column", "把握（0–1）"), "number"),
+        Column("status", pgettext("column", "判断代码")),
+        Column("status_words", pgettext("column", "判断")),
+        Column("quote", pgettext("column", "原文")),
+        Column("address", pgettext("column", "网址"), "address"),
+        Column("outcome_quote", pgettext("column", "所据结果的原文")),
+        Column("outcome_address", pgettext("column", "所据结果的网址"), "address"),
     )
 
     def cells() -> Iterator[Sequence[Cell]]:
@@ -87,20 +88,20 @@ def sentence_address(document: str, anchor: str) -> str:
 def document_table(name: str, title: str, documents: QuerySet[Document]) -> Table:
     """Documents with what was read in each."""
     columns = (
-        Column("document", titled("文件编号")),
-        Column("title", titled("文件")),
-        Column("place", titled("地区")),
-        Column("year", titled("年份"), "integer"),
-        Column("kind", titled("种类代码")),
-        Column("kind_words", titled("种类")),
-        Column("delivered", titled("日期")),
-        Column("characters", titled("字数"), "integer"),
-        Column("statements", titled("数字数"), "integer"),
-        Column("targets", titled("目标数"), "integer"),
-        Column("outcomes", titled("结果数"), "integer"),
-        Column("sha256", titled("文本的 SHA-256")),
-        Column("source", titled("原始出处")),
-        Column("address", titled("网址"), "address"),
+        Column("document", pgettext("column", "文件编号")),
+        Column("title", pgettext("column", "文件")),
+        Column("place", pgettext("column", "地区")),
+        Column("year", pgettext("column", "年份"), "integer"),
+        Column("kind", pgettext("column", "种类代码")),
+        Column("kind_words", pgettext("column", "种类")),
+        Column("delivered", pgettext("column", "日期")),
+        Column("characters", pgettext("column", "字数"), "integer"),
+        Column("statements", pgettext("column", "数字数"), "integer"),
+        Column("targets", pgettext("column", "目标数"), "integer"),
+        Column("outcomes", pgettext("column", "结果数"), "integer"),
+        Column("sha256", pgettext("column", "文本的 SHA-256")),
+        Column("source", pgettext("column", "原始出处")),
+        Column("address", pgettext("column", "网址"), "address"),
     )
     fields = (
         "key", "title", "place_id", "year", "kind", "delivered", "characters", "statements", "targets",
@@ -116,15 +117,15 @@ def document_table(name: str, title: str, documents: QuerySet[Document]) -> Tabl
 def place_table(name: str, title: str, places: Iterable[Place]) -> Table:
     """Places with how much there is of each."""
     columns = (
-        Column("place", titled("地区")),
-        Column("short", titled("简称")),
-        Column("english", titled("英文名")),
-        Column("level", titled("层级")),
-        Column("parent", titled("上级")),
-        Column("code", titled("行政区划代码")),
-        Column("documents", titled("文件数"), "integer"),
-        Column("targets", titled("目标数"), "integer"),
-        Column("address", titled("网址"), "address"),
+        Column("place", pgettext("column", "地区")),
+        Column("short", pgettext("column", "简称")),
+        Column("english", pgettext("column", "英文名")),
+        Column("level", pgettext("column", "层级")),
+        Column("parent", pgettext("column", "上级")),
+        Column("code", pgettext("column", "行政区划代码")),
+        Column("documents", pgettext("column", "文件数"), "integer"),
+        Column("targets", pgettext("column", "目标数"), "integer"),
+        Column("address", pgettext("column", "网址"), "address"),
     )
     rows = (
         (
@@ -146,15 +147,15 @@ def place_table(name: str, title: str, places: Iterable[Place]) -> Table:
 def indicator_table(name: str, title: str, indicators: Iterable[tuple[str, Indicator]]) -> Table:
     """Indicators, each with the name of its group."""
     columns = (
-        Column("indicator", titled("指标代码")),
-        Column("group", titled("组")),
-        Column("name_zh", titled("中文名")),
-        Column("name_en", titled("英文名")),
-        Column("unit", titled("单位")),
-        Column("direction", titled("方向")),
-        Column("definition", titled("定义")),
-        Column("targets", titled("目标数"), "integer"),
-        Column("address", titled("网址"), "address"),
+        Column("indicator", pgettext("column", "指标代码")),
+        Column("group", pgettext("column", "组")),
+        Column("name_zh", pgettext("column", "中文名")),
+        Column("name_en", pgettext("column", "英文名")),
+        Column("unit", pgettext("column", "单位")),
+        Column("direction", pgettext("column", "方向")),
+        Column("definition", pgettext("column", "定义")),
+        Column("targets", pgettext("column", "目标数"), "integer"),
+        Column("address", pgettext("column", "网址"), "address"),
     )
     rows = (
         (

@@ -42,28 +42,23 @@ class YearFigures:
 # ── promises ────────────────────────────────────────────────────────────────────────────
 
 
-def titled(words: str) -> str:
-    """The title of a column in the language of the page."""
-    return pgettext("column", words)
-
-
 def promise_table(
     name: str, title: str, promises: Iterable[Promise], ranks: Sequence[int] | None = None
 ) -> Table:
     """Promises with what became of them, each with the quotes of both; ``ranks`` go before them."""
-    rank = (Column("rank", titled("位次"), "integer"),) if ranks is not None else ()
+    rank = (Column("rank", pgettext("column", "位次"), "integer"),) if ranks is not None else ()
     columns = (
         *rank,
-        Column("place", titled("地区")),
-        Column("year", titled("年份"), "integer"),
-        Column("indicator", titled("指标代码")),
-        Column("indicator_name", titled("指标")),
-        Column("written", titled("原文叫法")),
-        *figure_columns("target", titled("目标")),
-        *figure_columns("outcome", titled("结果")),
+        Column("place", pgettext("column", "地区")),
+        Column("year", pgettext("column", "年份"), "integer"),
+        Column("indicator", pgettext("column", "指标代码")),
+        Column("indicator_name", pgettext("column", "指标")),
+        Column("written", pgettext("column", "原文叫法")),
+        *figure_columns("target", pgettext("column", "目标")),
+        *figure_columns("outcome", pgettext("column", "结果")),
         *_verdict_columns(),
-        Column("headline", titled("主要目标"), "flag"),
-        Column("stretch", titled("力争"), "flag"),
+        Column("headline", pgettext("column", "主要目标"), "flag"),
+        Column("stretch", pgettext("column", "力争"), "flag"),
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
@@ -88,11 +83,11 @@ def promise_table(
 
 def _verdict_columns() -> tuple[Column, ...]:
     return (
-        Column("status", titled("判断代码")),
-        Column("status_words", titled("判断")),
-        Column("margin", titled("差距"), "number"),
-        Column("margin_unit", titled("差距的单位")),
-        Column("margin_meaning", titled("差距的含义")),
+        Column("status", pgettext("column", "判断代码")),
+        Column("status_words", pgettext("column", "判断")),
+        Column("margin", pgettext("column", "差距"), "number"),
+        Column("margin_unit", pgettext("column", "差距的单位")),
+        Column("margin_meaning", pgettext("column", "差距的含义")),
     )
 
 
@@ -116,13 +111,13 @@ def figure_columns(key: str, title: str) -> tuple[Column, ...]:
 
     return (
         Column(key, title),
-        Column(f"{key}_form", named(titled("形式"))),
-        Column(f"{key}_bound", named(titled("界限"))),
-        Column(f"{key}_low", named(titled("低值")), "number"),
-        Column(f"{key}_high", named(titled("高值")), "number"),
-        Column(f"{key}_unit", named(titled("单位"))),
-        Column(f"{key}_quote", named(titled("原文"))),
-        Column(f"{key}_address", named(titled("网址")), "address"),
+        Column(f"{key}_form", named(pgettext("column", "形式"))),
+        Column(f"{key}_bound", named(pgettext("column", "界限"))),
+        Column(f"{key}_low", named(pgettext("column", "低值")), "number"),
+        Column(f"{key}_high", named(pgettext("column", "高值")), "number"),
+        Column(f"{key}_unit", named(pgettext("column", "单位"))),
+        Column(f"{key}_quote", named(pgettext("column", "原文"))),
+        Column(f"{key}_address", named(pgettext("column", "网址")), "address"),
     )
 
 
@@ -149,15 +144,15 @@ def count_table(name: str, title: str, first: Column, counts: Iterable[tuple[Cel
     """How many targets there were and what became of them, by what ``first`` says (a year, a level)."""
     columns = (
         first,
-        Column("met", titled("兑现"), "integer"),
-        Column("missed", titled("未兑现"), "integer"),
-        Column("unjudged", titled("没有可比的结果"), "integer"),
-        Column("not_due", titled("未到期"), "integer"),
-        Column("judged", titled("可判断"), "integer"),
-        Column("due", titled("到期"), "integer"),
-        Column("total", titled("目标"), "integer"),
-        Column("kept", titled("兑现率（0–1）"), "number"),
-        Column("coverage", titled("覆盖率（0–1）"), "number"),
+        Column("met", pgettext("column", "兑现"), "integer"),
+        Column("missed", pgettext("column", "未兑现"), "integer"),
+        Column("unjudged", pgettext("column", "没有可比的结果"), "integer"),
+        Column("not_due", pgettext("column", "未到期"), "integer"),
+        Column("judged", pgettext("column", "可判断"), "integer"),
+        Column("due", pgettext("column", "到期"), "integer"),
+        Column("total", pgettext("column", "目标"), "integer"),
+        Column("kept", pgettext("column", "兑现率（0–1）"), "number"),
+        Column("coverage", pgettext("column", "覆盖率（0–1）"), "number"),
     )
     rows = (
         (
@@ -184,14 +179,14 @@ def spread_table(
     columns = (
         level_column(),
         year_column(),
-        Column("unit", titled("单位")),
-        Column("places", titled("地区数"), "integer"),
-        Column("lowest", titled("最低"), "number"),
-        Column("lower_quartile", titled("下四分位"), "number"),
-        Column("median", titled("中位数"), "number"),
-        Column("upper_quartile", titled("上四分位"), "number"),
-        Column("highest", titled("最高"), "number"),
-        Column("mean", titled("平均"), "number"),
+        Column("unit", pgettext("column", "单位")),
+        Column("places", pgettext("column", "地区数"), "integer"),
+        Column("lowest", pgettext("column", "最低"), "number"),
+        Column("lower_quartile", pgettext("column", "下四分位"), "number"),
+        Column("median", pgettext("column", "中位数"), "number"),
+        Column("upper_quartile", pgettext("column", "上四分位"), "number"),
+        Column("highest", pgettext("column", "最高"), "number"),
+        Column("mean", pgettext("column", "平均"), "number"),
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
@@ -212,11 +207,11 @@ def gap_table(name: str, title: str, gaps: Iterable[tuple[str, Gap]]) -> Table:
     """How far targets of each level lie above those of the places above, in percentage points."""
     columns = (
         level_column(),
-        Column("mean", titled("平均高出（百分点）"), "number"),
-        Column("pairs", titled("可比的次数"), "integer"),
-        Column("places", titled("地区数"), "integer"),
-        Column("higher", titled("更高的次数"), "integer"),
-        Column("lower", titled("更低的次数"), "integer"),
+        Column("mean", pgettext("column", "平均高出（百分点）"), "number"),
+        Column("pairs", pgettext("column", "可比的次数"), "integer"),
+        Column("places", pgettext("column", "地区数"), "integer"),
+        Column("higher", pgettext("column", "更高的次数"), "integer"),
+        Column("lower", pgettext("column", "更低的次数"), "integer"),
     )
     rows = ((level, _exact(gap.mean), gap.pairs, gap.places, gap.higher, gap.lower) for level, gap in gaps)
     return Table(name, title, columns, rows)
@@ -224,12 +219,12 @@ def gap_table(name: str, title: str, gaps: Iterable[tuple[str, Gap]]) -> Table:
 
 def year_column() -> Column:
     """The column of years that tables of counts begin with."""
-    return Column("year", titled("年份"), "integer")
+    return Column("year", pgettext("column", "年份"), "integer")
 
 
 def level_column() -> Column:
     """The column of levels that tables of counts begin with."""
-    return Column("level", titled("层级"))
+    return Column("level", pgettext("column", "层级"))
 
 
 def _share(share: float | None) -> float | None:
@@ -245,18 +240,18 @@ def standing_table(name: str, title: str, near: Neighbours | None, quotes: Mappi
     ``quotes`` by the address of the sentence.
     """
     columns = (
-        Column("indicator", titled("指标代码")),
-        Column("indicator_name", titled("指标")),
-        Column("what", titled("目标或结果")),
-        Column("value", titled("数值"), "number"),
-        Column("unit", titled("单位")),
-        Column("rank", titled("位次"), "integer"),
-        Column("places", titled("地区数"), "integer"),
-        Column("lowest", titled("最低"), "number"),
-        Column("median", titled("中位数"), "number"),
-        Column("highest", titled("最高"), "number"),
-        Column("quote", titled("原文")),
-        Column("address", titled("网址"), "address"),
+        Column("indicator", pgettext("column", "指标代码")),
+        Column("indicator_name", pgettext("column", "指标")),
+        Column("what", pgettext("column", "目标或结果")),
+        Column("value", pgettext("column", "数值"), "number"),
+        Column("unit", pgettext("column", "单位")),
+        Column("rank", pgettext("column", "位次"), "integer"),
+        Column("places", pgettext("column", "地区数"), "integer"),
+        Column("lowest", pgettext("column", "最低"), "number"),
+        Column("median", pgettext("column", "中位数"), "number"),
+        Column("highest", pgettext("column", "最高"), "number"),
+        Column("quote", pgettext("column", "原文")),
+        Column("address", pgettext("column", "网址"), "address"),
     )
 
     def row(key: str, called: str, what: str, unit: str, s: Standing, address: str) -> Sequence[Cell]:
@@ -265,11 +260,20 @@ def standing_table(name: str, title: str, near: Neighbours | None, quotes: Mappi
 
     def rows() -> Iterator[Sequence[Cell]]:
         for one in near.measures if near is not None else ():
-            yield row(one.key, one.name, titled("目标"), one.unit, one.target, one.target_cell.address)
+            yield row(
+                one.key, one.name, pgettext("column", "目标"), one.unit, one.target, one.target_cell.address
+            )
             if one.outcome is not None and one.outcome_cell is not None:
-                yield row(one.key, one.name, titled("结果"), one.unit, one.outcome, one.outcome_cell.address)
+                yield row(
+                    one.key,
+                    one.name,
+                    pgettext("column", "结果"),
+                    one.unit,
+                    one.outcome,
+                    one.outcome_cell.address,
+                )
         if near is not None and near.kept is not None:
-            yield row("", titled("兑现率（0–1）"), "", "", near.kept, "")
+            yield row("", pgettext("column", "兑现率（0–1）"), "", "", near.kept, "")
 
     return Table(name, title, columns, rows())
 
@@ -281,10 +285,10 @@ def series_table(name: str, title: str, years: Sequence[YearFigures], above: str
     """The years of a series with the quotes of all that it shows; ``above`` names the place above, if any."""
     columns = (
         year_column(),
-        *figure_columns("target", titled("目标")),
-        Column("status", titled("判断代码")),
-        Column("status_words", titled("判断")),
-        *figure_columns("outcome", titled("结果")),
+        *figure_columns("target", pgettext("column", "目标")),
+        Column("status", pgettext("column", "判断代码")),
+        Column("status_words", pgettext("column", "判断")),
+        *figure_columns("outcome", pgettext("column", "结果")),
         *(figure_columns("above", gettext("%(place)s的结果") % {"place": above}) if above else ()),
     )
 

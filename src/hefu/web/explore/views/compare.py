@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from hefu.web.explore import words
 from hefu.web.explore.charts.lines import MOST
@@ -27,7 +27,7 @@ from hefu.web.explore.comparison import (
 from hefu.web.explore.figures import Figure
 from hefu.web.explore.models import Indicator, Place
 from hefu.web.explore.records import Shape
-from hefu.web.explore.sheets import figure_cells, figure_columns, quotes_of, titled
+from hefu.web.explore.sheets import figure_cells, figure_columns, quotes_of
 from hefu.web.explore.tables import Cell, Column, Table, taken
 from hefu.web.explore.views.choosing import (
     MOST_INDICATORS,
@@ -216,15 +216,15 @@ def _examples(indicators: Mapping[str, Indicator], known: Known) -> Iterator[Lin
 def _table(places: Sequence[Place], found: Sequence[Compared]) -> Table:
     """A row for each indicator, year and place, with the quotes of target and outcome."""
     columns = (
-        Column("indicator", titled("指标代码")),
-        Column("indicator_name", titled("指标")),
-        Column("form", titled("形式")),
-        Column("place", titled("地区")),
-        Column("year", titled("年份"), "integer"),
-        *figure_columns("target", titled("目标")),
-        Column("status", titled("判断代码")),
-        Column("status_words", titled("判断")),
-        *figure_columns("outcome", titled("结果")),
+        Column("indicator", pgettext("column", "指标代码")),
+        Column("indicator_name", pgettext("column", "指标")),
+        Column("form", pgettext("column", "形式")),
+        Column("place", pgettext("column", "地区")),
+        Column("year", pgettext("column", "年份"), "integer"),
+        *figure_columns("target", pgettext("column", "目标")),
+        Column("status", pgettext("column", "判断代码")),
+        Column("status_words", pgettext("column", "判断")),
+        *figure_columns("outcome", pgettext("column", "结果")),
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
