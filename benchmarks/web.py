@@ -148,8 +148,8 @@ def _server(home: Path, workers: int, env: dict[str, str]) -> Iterator[tuple[str
 
 
 def _read(address: str, work: Path, chosen: argparse.Namespace) -> list[Line]:
-    """Let the readers read: once shortly, so that nothing counts that is done only once, then for good."""
-    for seconds in (5, chosen.seconds):
+    """Let the readers read: 20 seconds to warm up, then for good."""
+    for seconds in (20, chosen.seconds):
         subprocess.run(
             [
                 sys.executable, "-m", "locust", "-f", str(REPOSITORY / "benchmarks" / "web_readers.py"),
@@ -157,7 +157,7 @@ def _read(address: str, work: Path, chosen: argparse.Namespace) -> list[Line]:
                 "-H", address, "--csv", str(work / "read"), "--only-summary", "--loglevel", "ERROR",
             ],
             env=os.environ | {"HEFU_MIX": str(work / "mix.json"), "HEFU_PAUSE": str(chosen.pause)},
-            stdout=subprocess.DEVNULL, check=False,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
         )  # fmt: skip
     with (work / "read_stats.csv").open(encoding="utf-8") as file:
         rows = {row["Name"]: row for row in csv.DictReader(file)}
