@@ -30,12 +30,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import httpx
+from tests.web.throwaway import NoServer, database, server
 
 from benchmarks.sources import REPOSITORY, shared_or_exit
 from benchmarks.web_mix import SHARES, mix
-
-sys.path.insert(0, str(REPOSITORY / "tests"))  # the server that lives as long as the measurement
-from web.throwaway import NoServer, database, server
 
 HEFU = (sys.executable, "-c", "from hefu.cli import main; main()", "--lang", "en")
 NEEDED = re.compile(r'<(?:link rel="(?:icon|stylesheet)" href|script src|img src)="([^"]+)"')

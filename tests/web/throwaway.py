@@ -39,7 +39,8 @@ def server(*, options: tuple[str, ...] = ("fsync=off", "full_page_writes=off")) 
         data, log = folder / "data", folder / "log"
         _make(programs / "initdb", data, user)
         settings = ("listen_addresses=", f"unix_socket_directories={folder}", *options)
-        command = [programs / "postgres", "-D", data, *(part for one in settings for part in ("-c", one))]
+        chosen = [part for one in settings for part in ("-c", one)]
+        command = [str(programs / "postgres"), "-D", str(data), *chosen]
         with log.open("wb") as out:
             running = subprocess.Popen(
                 command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, cwd=folder, user=user
@@ -96,7 +97,8 @@ def _user() -> str | None:
 
 
 def _make(initdb: Path, data: Path, user: str | None) -> None:
-    command = [initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+    chosen = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    command = [str(initdb), "-D", str(data), *chosen]
     made = subprocess.run(command, capture_output=True, text=True, cwd=data.parent, user=user, check=False)
     if made.returncode:
         raise NoServer(f"initdb: {made.stderr.strip()[-300:]}")
