@@ -12,6 +12,7 @@ from hefu.read.lexicon import Lexicon, Token
 
 RATIO: Final = "∶"
 _CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")
+_QUOTED: Final = re.compile(r"“[^“”\n]{2,30}”")
 _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
 _COLONS: Final = ("∶", ":", "：", "")
@@ -20,8 +21,14 @@ _LONGEST_NAME: Final = 40
 
 
 def clauses_of(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
-    """Clauses of ``[lo, hi)``, the last first; a bracket that opens or closes outside it is an edge too."""
+    """Clauses of ``[lo, hi)``, the last first; a bracket that opens or closes outside it is an edge too.
+
+    A pause inside a quoted name is none (“一村一景，一镇一品”示范村).
+    """
     cuts = [m.start() for m in _CLAUSE.finditer(text, lo, hi)]
+    if cuts and text.find("”", cuts[0], hi) >= 0:
+        quotes = [m.span() for m in _QUOTED.finditer(text, lo, hi)]
+        cuts = [c for c in cuts if not any(a < c < b for a, b in quotes)]
     brackets = _BRACKETS.search(text, lo, hi)
     if brackets is not None:
         cuts = _bracketed(text, brackets.start(), hi, cuts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -18,8 +19,11 @@ _FARTHEST: Final = 40
 """How far behind a value the next one stands at most that it qualifies (characters)."""
 _CLOSE, _TITLE = 10, 25
 """How far behind and before a value the marks of a quoted name stand at most (characters)."""
+_ARTICLES: Final = "条"
+"""What a quoted policy counts, whatever it is about (“消费品零售20条”)."""
 _STOPS: Final = frozenset("“”，。；：")
 _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIOD))
+_BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
 _by_start: Final = attrgetter("start")
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
 
@@ -63,7 +67,7 @@ def describes(
     ``described`` are the :func:`attributes` of the sentence.
     """
     q, subject = link.quantity, link.subject
-    if q.unit.endswith("级"):  # 百亿级项目
+    if q.unit.endswith("级") or text.startswith("口径", q.end):  # 百亿级项目, 投资（500万元口径）
         return True
     if link.counted and q.dimension not in COUNTED:
         if subject is not None and subject.text.endswith(lexicon.built):
@@ -96,7 +100,7 @@ def titled(text: str, q: Quantity, tokens: Sequence[Token]) -> bool:
         return False
     inside = [t for t in tokens if opening < t.start < q.start]
     if any(t.kind is lex.INDICATOR for t in inside):
-        return False
+        return q.unit == _ARTICLES and closing == q.end
     said = sum(t.end - t.start for t in inside if t.kind in _SAID)  # “超千亿”, “增长8%” are no names
     return said < len(text[opening + 1 : q.start]) or closing > q.end
 
@@ -108,4 +112,9 @@ def _next(q: Quantity, numbers: Sequence[Quantity]) -> Quantity | None:
 
 def _alone(text: str, q: Quantity, follows: Quantity | None) -> bool:
     """Whether a pause parts a value from the next one."""
-    return follows is None or any(c in _PAUSES for c in text[q.end : follows.start])
+    if follows is None:
+        return True
+    between = text[q.end : follows.start]
+    if between.startswith("的") and "（" in between:
+        between = _BRACKETED.sub("", between)  # 财政收入超10亿元的县（市）达到40个
+    return any(c in _PAUSES for c in between)

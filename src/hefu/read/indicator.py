@@ -160,7 +160,8 @@ def link_sentence(
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None
         if dealt is None:
             dealt = deal(run, subjects, own, spread, history)
-        before = lex.FROM in kinds and _moves_on(tokens, ti, last.end)
+        turns = text.startswith(lexicon.turns, last.end)  # 由1月份下降3%转为全年增长8%
+        before = lex.FROM in kinds and (turns or _moves_on(tokens, ti, last.end))
         tied = tuple(ties)
         for index, subject in dealt:
             links.append(

@@ -96,7 +96,7 @@ class Lexicon:
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
     begin them, ``aside_ends`` are the characters they end with; behind what is new of something,
     ``totals`` matches words for all of it, and ``stocks`` names all of it; ``brings`` matches verbs of one
-    who brings a share of something; ``built`` end names of
+    who brings a share of something; ``turns`` stand behind what a change starts from; ``built`` end names of
     things whose capacity stands before them; ``per`` matches what stands before a name of which so much
     is told for each of something; ``spent`` are verbs of spending; of the ``reached`` indicators verbs of
     ``reaching`` tell only how many a measure reached.
@@ -133,6 +133,7 @@ class Lexicon:
     aside_ends: frozenset[str]
     totals: re.Pattern[str]
     brings: re.Pattern[str]
+    turns: tuple[str, ...]
     stocks: Mapping[str, str]
     built: tuple[str, ...]
     per: re.Pattern[str]
@@ -318,6 +319,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         aside_ends=frozenset(("、", *(words[-1] for words in cues.words["asides"]))),
         totals=re.compile(cues.words["totals"]),
         brings=re.compile(cues.words["brings"]),
+        turns=tuple(cues.words["turns"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         built=tuple(cues.words["built"]),
         per=re.compile(cues.words["per"]),

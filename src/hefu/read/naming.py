@@ -10,7 +10,7 @@ from hefu.read import lexicon as lex
 from hefu.read.dealing import together
 from hefu.read.form import PERCENT
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of
+from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of, trimmed
 
 COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 """Dimensions of what is counted."""
@@ -69,6 +69,8 @@ def share_of(
 ) -> list[Subject] | None:
     """The subjects of a share: "A占B的比重", "A占比", "B的6.9%"; None where the clause states none."""
     at = next((i for i, t in enumerate(tokens) if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN), None)
+    if at is not None and _aside(text, lo, tokens[at].start, hi):
+        return None  # 城镇化率（城镇人口占总人口的比重）达到70%
     if at is None:
         whole = next((t for t in reversed(tokens) if t.end < hi), None)
         if text[hi - 1] == "的" and whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
@@ -87,9 +89,20 @@ def share_of(
         if part.id and (base or not of_place):
             id = lexicon.shares.get((part.id, base))
         words = text[mark.start : end] if mark.start >= part.end else "占比"
+        if text[end] == "”" and "”" not in words:
+            words += "”"  # “两个占比”分别提高到
         out.append(Subject(id, part.text + words, part.start, end if found else part.end))
     spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
     return out if spread or all(s.id for s in out) or len(out) < 2 else [together(out)]
+
+
+def _aside(text: str, lo: int, at: int, hi: int) -> bool:
+    """Whether ``at`` stands in brackets that open and close in ``[lo, hi)``."""
+    closing = text.find("）", at, hi)
+    if closing < 0:
+        return False
+    opening = text.rfind("（", lo, at)
+    return opening > lo and text.rfind("）", opening, at) < 0
 
 
 def before_rank(
@@ -130,7 +143,7 @@ def _owned(text: str, lo: int, subject: Subject, tokens: Sequence[Token], lexico
         return subject
     before = [t for t in tokens if t.end <= at]
     left = before[-1].end if before else lo
-    head = text[left:at].strip(SOFT)
+    head = trimmed(text, left, at)
     if not head.endswith(lexicon.owners):
         return subject
     return Subject(None, head + subject.text, subject.start, subject.end, narrows=subject.id)

@@ -23,6 +23,8 @@ _QUOTED: Final = frozenset("“”《》‘’「」")
 _PAIRED: Final = frozenset("“”《》「」（）()")
 _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _ENCLOSED: Final = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|《[^《》]*》|「[^「」]*」")
+_CLOSING: Final = re.compile(r"[^\d”]{0,3}”")
+"""The rest, with no figure in it, of a quotation that began in a name."""
 _LONGEST_LIST: Final = 90
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
 _DIGITS: Final = "0123456789.,"
@@ -107,6 +109,9 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             start, i = _leftwards(text, lo, mark_at, end, i, tokens, lexicon)
         end = _closed_at(text, start, end, hi)
         start = _unbracketed(text, start, end, i >= 0 and tokens[i].end == start)
+        opening = text.rfind("“", start, end - 1)
+        if opening >= 0 and text.find("”", opening, end) < 0 and not _CLOSING.match(text, end):
+            start = opening + 1  # 明确“生产总值增长8%”的目标: the value is quoted too
     name = text[start:end]
     lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
@@ -116,6 +121,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     start += lead
     if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
         start = item.end()
+    if text.startswith("等", start) and i >= 0 and tokens[i].end == start and tokens[i].kind is lex.PLACE:
+        start += not text.startswith("等级", start)  # 甲县、乙县和丙县|等供水工程
     return Name(start, end, after) if start < end else None
 
 

@@ -27,7 +27,7 @@ __all__ = ["quantities"]
 
 # Characters folded one for one before reading, so that offsets stay.
 _FOLDED = tuple(zip("０１２３４５６７８９．％○Ｏ\u3000\xa0\u2009\t", "0123456789.%〇〇    ", strict=True))
-_LINK = re.compile(rf" ?(?:——|--|[{LINKS}]) ?(?=[\d{NUMERAL_CHARACTERS}])")
+_LINK = re.compile(rf" ?(?:——|-{{2,4}}|(?<=[\d.])一(?=\d)|[{LINKS}]) ?(?=[\d{NUMERAL_CHARACTERS}])")
 _FROM = re.compile("[从由自][^，。；从由自]{0,8}$")
 _ORDINAL = re.compile(rf"第 ?(?:[\d.]+|[{NUMERAL_CHARACTERS}]+)")
 _LISTED = frozenset("、和及")

@@ -15,6 +15,7 @@ from hefu.load.select import article_documents
 from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
+from hefu.read.adding import Adding
 from hefu.read.assembled import statement
 from hefu.read.describe import attributes, basis_of, describes, telling, titled
 from hefu.read.form import PERCENT, Value, capped, form_of, signed
@@ -97,13 +98,12 @@ class _Reader:
         self.imperative = tuple(stance["imperative"])
         self.organise = tuple(stance["stretch_organise"])
         self.restated = re.compile(stance["restated"])
-        self.added = tuple(lexicon.cues.words["added"])
-        self.added_ends = frozenset(word[-1] for word in self.added)
+        self.adding = Adding.of(self.text, lexicon)
         self.of_plan = re.compile(stance["of_plan"])
+        self.of_gap, self.gap_ends = re.compile(stance["of_gap"]), frozenset(stance["gap_ends"])
         self.of_past = re.compile(stance["of_past"])
         self.no_result_behind = re.compile(stance["no_result_behind"])
         self.no_result_before = re.compile(stance["no_result_before"])
-        self.totals = lexicon.totals
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self, read: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
@@ -192,6 +192,7 @@ class _Reader:
         ahead = False
         comma = text.find("，", sentence.start, sentence.end)
         stated: set[tuple[str | None, str]] = set()
+        adding: Link | None = None
         for n, link in enumerate(links):
             q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
@@ -212,7 +213,8 @@ class _Reader:
             after = 0
             if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
                 after = tokens[at].flags
-            added = self._added(link)
+            added = self.adding.told(link, adding)
+            adding = link if added else None
             figure, value, item = self._value(link, shared.get(id(q), q), added)
             basis = basis_of(link, told)
             mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
@@ -239,6 +241,8 @@ class _Reader:
                 stance, guessed = ("attribute", False) if earlier else (stance, guessed)
             if q.dimension == "ratio" and self.of_plan.search(text, max(0, q.start - 18), q.start):
                 stance, guessed, item = "attribute", False, None  # 完成计划118.8%
+            if text[q.start - 1] in self.gap_ends and self.of_gap.search(text, max(0, q.start - 18), q.start):
+                stance, guessed, item = "attribute", False, None  # 超过预期目标3亿元
             if stance == "outcome" and self.restated.match(text, q.end):
                 stance, guessed = "attribute", False  # a target recalled (降低4%左右的目标) is no result
             inferred = ["stance"] if guessed else []
@@ -314,20 +318,6 @@ class _Reader:
         if id in self.lexicon.reached and self.text.endswith(self.lexicon.reaching, 0, start):
             return True
         return self.lexicon.per.search(self.text[max(0, start - _LONGEST_PER) : start]) is not None
-
-    def _added(self, link: Link) -> bool:
-        """Whether 新增 stands right before the value, or before the indicator with no 总数达 behind it."""
-        subject, to = link.subject, link.quantity.start
-        if subject is None:
-            return False
-        if self._adds(to) and subject.id not in self.lexicon.stocks:
-            return True
-        at = subject.start
-        return at > 1 and self._adds(at) and not (self.totals.search(self.text, link.clause, to))
-
-    def _adds(self, at: int) -> bool:
-        """Whether 新增 ends at ``at``."""
-        return self.text[at - 1] in self.added_ends and self.text.endswith(self.added, max(0, at - 4), at)
 
     def _statement(
         self,
