@@ -121,7 +121,7 @@ def test_a_figure_is_opened_by_keys_alone_and_gives_the_focus_back(page: Any, pa
     mark.focus()
     page.keyboard.press("Enter")
     page.locator(".panel h2").wait_for()
-    page.wait_for_function("document.activeElement.matches('.panel h2')")
+    page.locator(".panel h2:focus").wait_for()
     page.keyboard.press("Escape")
     assert mark.evaluate("link => link === document.activeElement")
 

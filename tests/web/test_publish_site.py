@@ -341,5 +341,5 @@ def test_statements_are_searched_without_a_server(out: Path, chromium: Any) -> N
         page.wait_for_selector("#results li")
         assert page.locator("#results li").count() == 4
         page.goto((out / "search/index.html").as_uri() + "?q=绝无此词")
-        page.wait_for_function("document.getElementById('told').textContent.includes('没有找到')")
+        page.locator("#told", has_text="没有找到").wait_for()
         assert page.complaints == []
