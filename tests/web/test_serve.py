@@ -149,6 +149,12 @@ def test_a_database_that_cannot_be_used_is_said(tmp_path: Path, address: str, sa
     assert done.returncode == 1 and "Traceback" not in done.stderr and said in done.stderr
 
 
+@pytest.mark.parametrize("name", ["HEFU_KEEP", "HEFU_PROXIES", "HEFU_UPLOAD_MB"])
+def test_a_setting_that_is_no_number_is_said_by_its_name(tmp_path: Path, name: str) -> None:
+    done = run("serve", "--home", tmp_path, "--port", free(), env={name: "many"})
+    assert done.returncode == 1 and "Traceback" not in done.stderr and name in done.stderr
+
+
 def started(*args: object, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
     """``hefu serve`` at work."""
     return subprocess.Popen(

@@ -24,6 +24,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from hefu.errors import OutputError
+
 HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("HEFU_HOME") or "hefu-data").absolute()
 
@@ -40,6 +42,14 @@ def _secret() -> str:
         with os.fdopen(handle, "w") as file:
             file.write(key)
         return key
+
+
+def _number(name: str, usual: int) -> int:
+    """A whole number of the environment; ``usual`` where it is not set."""
+    given = os.environ.get(name) or str(usual)
+    if not (given.isascii() and given.isdigit() and len(given) < 7):
+        raise OutputError("serve.odd_number", name=name, given=given[:40])
+    return int(given)
 
 
 def _names() -> list[str]:
@@ -63,7 +73,7 @@ SECRET_KEY = os.environ.get("HEFU_SECRET_KEY") or _secret()
 DEBUG = os.environ.get("HEFU_DEBUG") == "1"
 ALLOWED_HOSTS = _names()
 HTTPS = os.environ.get("HEFU_HTTPS") == "1"
-PROXIES = int(os.environ.get("HEFU_PROXIES") or 0)
+PROXIES = _number("HEFU_PROXIES", 0)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -81,7 +91,7 @@ INSTALLED_APPS = [
     "hefu.web.api",
     "hefu.web.offline",
 ]
-KEPT_MEGABYTES = int(os.environ.get("HEFU_KEEP") or 32)
+KEPT_MEGABYTES = _number("HEFU_KEEP", 32)
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -152,7 +162,7 @@ STORAGES = {
 MEDIA_ROOT = HOME / "uploads"
 
 FILE_UPLOAD_PERMISSIONS = 0o600
-LARGEST_UPLOAD = int(os.environ.get("HEFU_UPLOAD_MB") or 50) * 1024 * 1024
+LARGEST_UPLOAD = _number("HEFU_UPLOAD_MB", 50) * 1024 * 1024
 LARGEST_PASTE = 2 * 1024 * 1024
 
 LOGIN_URL = "accounts:sign-in"
