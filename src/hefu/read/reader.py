@@ -100,7 +100,7 @@ class _Reader:
         self.restated = re.compile(stance["restated"])
         self.adding = Adding.of(self.text, lexicon)
         self.of_plan = re.compile(stance["of_plan"])
-        self.of_gap, self.gap_ends = re.compile(stance["of_gap"]), frozenset(stance["gap_ends"])
+        self.of_gap, self.goal_ends = re.compile(stance["of_gap"]), frozenset(stance["goal_ends"])
         self.of_past = re.compile(stance["of_past"])
         self.no_result_behind = re.compile(stance["no_result_behind"])
         self.no_result_before = re.compile(stance["no_result_before"])
@@ -239,9 +239,14 @@ class _Reader:
             if stance != "attribute" and text[q.start - 1] == "的":
                 earlier = self.of_past.search(text, max(0, q.start - 18), q.start)
                 stance, guessed = ("attribute", False) if earlier else (stance, guessed)
-            if q.dimension == "ratio" and self.of_plan.search(text, max(0, q.start - 18), q.start):
+            of_goal = text[q.start - 1] in self.goal_ends
+            if (
+                of_goal
+                and q.dimension == "ratio"
+                and self.of_plan.search(text, max(0, q.start - 18), q.start)
+            ):
                 stance, guessed, item = "attribute", False, None  # 完成计划118.8%
-            if text[q.start - 1] in self.gap_ends and self.of_gap.search(text, max(0, q.start - 18), q.start):
+            if of_goal and self.of_gap.search(text, max(0, q.start - 18), q.start):
                 stance, guessed, item = "attribute", False, None  # 超过预期目标3亿元
             if stance == "outcome" and self.restated.match(text, q.end):
                 stance, guessed = "attribute", False  # a target recalled (降低4%左右的目标) is no result
