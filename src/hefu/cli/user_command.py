@@ -25,6 +25,14 @@ class RoleChoice(StrEnum):
     admin = "admin"
 
 
+_ROLES = {
+    "reader": "user.is_reader",
+    "editor": "user.is_editor",
+    "admin": "user.is_admin",
+    "disabled": "user.is_disabled",
+}
+
+
 def add_user(app: typer.Typer, words: Words, declare: Options) -> None:
     """Add both commands to ``app``."""
     say, option = words.say, declare.option
@@ -67,7 +75,7 @@ def add_user(app: typer.Typer, words: Words, declare: Options) -> None:
         with transaction.atomic():
             user.save()
             set_role(user, role.value)
-        sys.stdout.write(say("user.added", name=name, role=say(f"user.is_{role.value}")) + "\n")
+        sys.stdout.write(say("user.added", name=name, role=say(_ROLES[role.value])) + "\n")
 
     @users.command("list", cls=Command, help=say("user.list"), context_settings=SETTINGS)
     def show(
@@ -83,7 +91,7 @@ def add_user(app: typer.Typer, words: Words, declare: Options) -> None:
         for user in found:
             role = (role_of(user) or "reader") if user.is_active else "disabled"
             last = user.last_login.date().isoformat() if user.last_login else "–"
-            sys.stdout.write(f"{user.username}\t{say(f'user.is_{role}')}\t{last}\n")
+            sys.stdout.write(f"{user.username}\t{say(_ROLES[role])}\t{last}\n")
         if not found:
             sys.stderr.write(say("user.none") + "\n")
 

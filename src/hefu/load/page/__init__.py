@@ -10,7 +10,7 @@ headlines (:mod:`~hefu.load.page.titles`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hefu.load.page.articles import Draft, Rarity, draft_articles
 from hefu.load.page.assemble import assemble
@@ -131,11 +131,15 @@ def _linked(
         signs = Signs(signs_of([piece.text]) for piece in pieces)
         shown = Page(units, rarity, signs, joins, words, True, row_starts(source), heights(units))
         linked = assemble(shown, load_weights())
-        return (
-            apart,
-            units,
-            gather(linked, shown, load_weights()[-1], load_gather_weights(), Order(*load_order_weights())),
-        )
+        order = Order(*load_order_weights())
+
+        def headless(drafts: Sequence[Draft]) -> list[int]:
+            rarity = Rarity([pieces_text(draft.pieces) for draft in drafts])
+            give_titles(drafts, units, rarity, words)
+            return [n for n, draft in enumerate(drafts) if draft.heads and not draft.title]
+
+        drafts = gather(linked, shown, load_weights()[-1], load_gather_weights(), order, headless)
+        return apart, units, drafts
     # Empty lines between all lines: the weights were learnt where they part columns.
     chains = chains_of(pieces, headed_pieces(units, words), words, joins)
     rarity = Rarity([pieces_text(chain) for chain in chains])

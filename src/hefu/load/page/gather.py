@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -40,6 +40,8 @@ _SURE = 6.0
 """Odds of a link that count, at most, in either direction."""
 _KNOWN = (40, 150)
 """How many pairs of characters must be known before what a group is about is told, more or less surely."""
+_HEADLESS = -2.6
+"""Logarithm of the odds down to which a group without a headline is put to another."""
 _SHORT = 100.0
 """Groups of fewer characters tell little by the words they share."""
 
@@ -261,12 +263,14 @@ def gather(
     links: Mapping[str, float],
     weights: Mapping[str, float],
     order: Order,
+    headless: Callable[[Sequence[Draft]], Sequence[int]] | None = None,
 ) -> list[Draft]:
     """The articles that chains make up, in the order in which they begin.
 
     ``links`` are the weights of links, ``weights`` those of kinship, ``order`` those of the order within
     an article. The two groups that are likeliest of one article are put together as long as that is
-    likelier than "least", in logarithms of odds.
+    likelier than "least", in logarithms of odds. ``headless`` tells which drafts have headings
+    within them and get no headline: they are rather a part of the likeliest other.
     """
     repeated = repeated_lines(page.units)
     kin = Kin(page, chains, links)
@@ -288,7 +292,25 @@ def gather(
         for k in near:
             pair = (min(n, k), max(n, k))
             scores[pair] = odds(kinship(groups[pair[0]], groups[pair[1]], kin), weights)
-    return [_draft(group, page, repeated, order) for _, group in sorted(groups.items())]
+    found = [group for _, group in sorted(groups.items())]
+    # On trial: whoever asks for headlines gives them, so the drafts to be returned are made anew.
+    trial = [_draft(group, page, repeated, order) for group in found]
+    for n in reversed(headless(trial) if headless is not None and len(found) > 1 else ()):
+        found = _joined(found, n, kin, weights)
+    return [_draft(group, page, repeated, order) for group in found]
+
+
+def _joined(groups: list[Group], n: int, kin: Kin, weights: Mapping[str, float]) -> list[Group]:
+    """The groups with the one at ``n`` put to the likeliest other near it, where one is likely."""
+    near = [m for m in range(max(0, n - _NEAR), min(len(groups), n + _NEAR + 1)) if m != n]
+    pairs_ = {m: (groups[min(m, n)], groups[max(m, n)]) for m in near}
+    likely = {m: odds(kinship(one, other, kin), weights) for m, (one, other) in pairs_.items()}
+    best = max(likely, key=likely.__getitem__, default=None)
+    if best is None or likely[best] < _HEADLESS:
+        return groups
+    whole = merged(*pairs_[best], kin)
+    kept = [group for m, group in enumerate(groups) if m not in (n, best)]
+    return sorted([*kept, whole], key=lambda group: group.start)
 
 
 def merged(one: Group, other: Group, kin: Kin) -> Group:
