@@ -181,7 +181,7 @@ def test_a_pension_that_is_put_up_grows() -> None:
 
 
 def test_a_name_that_begins_with_an_amount_is_known_and_not_the_goal_before_it() -> None:
-    goals = aimed("生产总值增长13%，500万元口径固定资产投资增长20%，2000万元以上工业增加值增长12%")
+    goals = aimed("生产总值增长13%，500万元口径固定资产投资增长18%，2000万元以上工业增加值增长12%")
     assert [s.indicator for s in goals] == ["gdp", "fixed_investment", "industrial_va_above"]
 
 
