@@ -120,7 +120,7 @@ def test_the_command_writes_rows(odd: tuple[Path, dict[str, str]], tmp_path: Pat
     assert row["check"] == "share" and row["ids"][0].startswith(row["doc"])
     out = tmp_path / "odd.csv"
     assert hefu("doctor", odd[0], "--check", "share", "-f", "csv", "-o", out).returncode == 0
-    assert out.read_bytes().startswith(b"\xef\xbb\xbfcheck,severity,what,quote,doc,ids\n")
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfcheck,severity,what,quote,doc,ids,cause,note\n")
 
 
 def test_what_any_check_finds_can_be_written_as_json_lines(odd: tuple[Path, dict[str, str]]) -> None:

@@ -14,7 +14,8 @@ from hefu.cli.words import Words
 if TYPE_CHECKING:
     from hefu.doctor import Count, Diagnosis, Finding
 
-_COLUMNS: Final = ("check", "severity", "what", "quote", "doc", "ids")
+_COLUMNS: Final = ("check", "severity", "what", "quote", "doc", "ids", "cause", "note")
+"""The last two are for people to fill in; ``--answers`` takes them back."""
 _LONGEST_QUOTE: Final = 60
 _WORST: Final = 5
 """Findings of each check on the screen; files hold all up to the limit."""
@@ -33,15 +34,24 @@ def add_doctor(app: typer.Typer, words: Words, declare: Options) -> None:
         limit: Annotated[
             int | None, declare.option("--limit", help="doctor.limit", metavar="count", min=1)
         ] = None,
+        answers: Annotated[
+            list[Path] | None,
+            declare.option("--answers", help="doctor.answers", metavar="file", dir_okay=False),
+        ] = None,
         format: Annotated[ListFormat, declare.format(ListFormat)] = ListFormat.table,
         out: Annotated[Path | None, declare.out] = None,
         lang: Annotated[LangChoice | None, declare.lang] = None,
     ) -> None:
-        from hefu.doctor import examine
+        from hefu.doctor import examine, load_answers
         from hefu.ledger import open_ledger
 
         screen = format is ListFormat.table
-        found = examine(open_ledger(ledger), checks=check or (), limit=limit or (_WORST if screen else 1000))
+        found = examine(
+            open_ledger(ledger),
+            checks=check or (),
+            limit=limit or (_WORST if screen else 1000),
+            answers=[answer for sheet in answers or () for answer in load_answers(sheet)],
+        )
         records = [_record(finding, words) for finding in found.findings]
         if screen:
             _show(found, words, out)
@@ -79,9 +89,8 @@ def _show(found: "Diagnosis", words: Words, out: Path | None) -> None:
     for count in found.counts:
         own = [finding for finding in found.findings if finding.check == count.check.code]
         if own:
-            console.print(
-                f"\n[bold]{count.check.title[words.lang]}[/]  {count.found:,}  ({count.check.code})"
-            )
+            left = count.found - sum(count.answered.values())
+            console.print(f"\n[bold]{count.check.title[words.lang]}[/]  {left:,}  ({count.check.code})")
             console.print(_listed(own, words))
     if out is not None:
         output.write_text(buffer.getvalue(), out)
@@ -94,11 +103,28 @@ def _summary(counts: "tuple[Count, ...]", words: Words) -> Any:
     table.add_column(words.say("doctor.head_check"))
     table.add_column(words.say("doctor.head_found"), justify="right")
     table.add_column(words.say("doctor.head_share"), justify="right")
+    some = any(count.answered for count in counts)
+    if some:
+        table.add_column(words.say("doctor.head_answered"))
     table.add_column("--check", style="dim")
     for count in counts:
         share = f"{count.share:.2%}" if count.found else "–"
-        table.add_row(count.check.title[words.lang], f"{count.found:,}", share, count.check.code)
+        answered = [_answered(count, words)] if some else []
+        table.add_row(count.check.title[words.lang], f"{count.found:,}", share, *answered, count.check.code)
     return table
+
+
+def _answered(count: "Count", words: Words) -> str:
+    """How many findings are answered, and with which causes: 9（读错 2、原文如此 7）."""
+    if not count.answered:
+        return "–"
+    from hefu.doctor import load_causes
+
+    causes = load_causes()
+    each = [f"{causes[code][words.lang]} {number:,}" for code, number in count.answered.items()]
+    return words.say(
+        "doctor.answered", count=f"{sum(count.answered.values()):,}", each=words.say("doctor.and").join(each)
+    )
 
 
 def _listed(findings: "list[Finding]", words: Words) -> Any:

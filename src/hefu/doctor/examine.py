@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from hefu.catalog.units import load_units
+from hefu.doctor.answers import Answer, counted, fill_answers
 from hefu.doctor.checks import Check, load_checks
 from hefu.doctor.of_figures import PREPARE
 from hefu.errors import HefuError, LedgerError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _SCALES: Final = (("亿", 1e8), ("万", 1e4), ("", 1.0))
 _DOCUMENTS: Final = frozenset(("doc_year", "duplicate", "no_goals", "thin"))
+_ANSWERED: Final = """answer a ON a."check" = ? AND a.ids = array_to_string(f.ids, ' ')"""
 _OWN: Final = frozenset(("ids", "doc", "quote", "severity", "measure"))
 
 
@@ -40,16 +42,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How much one check found: findings, and the share of statements (or documents) they touch."""
+    """How much one check found: findings, the share of statements (or documents) they touch, and how many of
+    the findings are answered, by cause."""
 
     check: Check
     found: int
     share: float
+    answered: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What the checks found: a count for each, and of each the most severe findings, worst first."""
+    """What the checks found: a count for each, and of each the most severe findings that nobody answered,
+    worst first."""
 
     counts: tuple[Count, ...]
     findings: tuple[Finding, ...]
@@ -57,11 +62,15 @@ class Diagnosis:
     documents: int
 
 
-def examine(ledger: Ledger, *, checks: Sequence[str] = (), limit: int = 100) -> Diagnosis:
+def examine(
+    ledger: Ledger, *, checks: Sequence[str] = (), limit: int = 100, answers: Sequence[Answer] = ()
+) -> Diagnosis:
     """The suspicious statements of a ledger, at most ``limit`` of each check.
 
     Args:
         checks: the codes of the checks to make; all of them by default.
+        answers: what people found when they looked (:func:`~hefu.doctor.answers.load_answers`): such findings
+            are counted and not shown again.
 
     Raises:
         HefuError: there is no such check; names those that are.
@@ -74,6 +83,7 @@ def examine(ledger: Ledger, *, checks: Sequence[str] = (), limit: int = 100) -> 
     try:
         statements, documents = (_total(connection, table) for table in ("statements", "documents"))
         _prepare(connection)
+        fill_answers(connection, answers)
         counts: list[Count] = []
         findings: list[Finding] = []
         for check in chosen:
@@ -128,10 +138,15 @@ def _looked(
         "count(DISTINCT id) FROM (SELECT unnest(ids) AS id FROM finding)"
     ).fetchone()
     found, touched = totals or (0, 0)
-    answer = connection.execute("SELECT * FROM finding ORDER BY severity DESC, doc, ids[1] LIMIT ?", [limit])
-    names = [column[0] for column in answer.description or ()]
-    rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-    return Count(check, found, touched / of if of else 0.0), [_finding(check, row) for row in rows]
+    causes = connection.execute(f"SELECT a.cause FROM finding f JOIN {_ANSWERED}", [check.code]).fetchall()
+    unanswered = connection.execute(
+        f"SELECT f.* FROM finding f ANTI JOIN {_ANSWERED} ORDER BY severity DESC, doc, f.ids[1] LIMIT ?",
+        [check.code, limit],
+    )
+    names = [column[0] for column in unanswered.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in unanswered.fetchall()]
+    count = Count(check, found, touched / of if of else 0.0, counted(cause for (cause,) in causes))
+    return count, [_finding(check, row) for row in rows]
 
 
 def _finding(check: Check, row: Mapping[str, Any]) -> Finding:
