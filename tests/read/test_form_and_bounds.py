@@ -236,3 +236,12 @@ def test_the_amount_is_the_value_in_the_canonical_unit(text: str, amount: float,
 )
 def test_an_indicator_named_by_its_fall_falls_by_the_percentage_beside_it(text: str, expected: str) -> None:
     assert goal(text) == expected
+
+
+@pytest.mark.parametrize("verb", ["增至", "由30亿元增至", "增加至", "提升至"])
+def test_what_rises_to_a_value_is_a_level(verb: str) -> None:
+    assert told(reviewed(f"金融机构贷款余额{verb}50亿元。"))[-1] == "loans level 50亿元"
+
+
+def test_a_rise_told_as_done_is_a_rise() -> None:
+    assert told(reviewed("全市财政收入增加了17.7%。")) == ["fiscal_revenue growth 17.7%"]

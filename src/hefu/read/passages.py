@@ -16,11 +16,22 @@ _LONGEST_SENTENCE: Final = 600
 _LONGEST_LIST: Final = 12
 _SURE: Final = 2
 """How apt goals are that need no others to be looked for."""
+_RICH, _DENSE, _NEAR_DENSE = 4, 5, 450
+"""How many main indicators with a number make a passage rich, and how many within so many characters are
+goals though nothing calls them so."""
+_OF_SPAN: Final = 4
+"""How much less apt goals are that are of several years by their words."""
+_MORE: Final = 3
+"""Numbers of a sentence that goes on with goals told in the one before."""
 _APT, _LATE_APT = 6, 4
 """How apt goals in a review must be: where the plan has some too, and where it has none."""
+_APART: Final = 2
+"""How apt goals must be to belong to others near them."""
 _NEAR: Final = 300
 """Goals that begin this near the end of others belong to the same passage (characters)."""
 _LOOK_BEHIND: Final = 16
+_LOOK_AHEAD: Final = 48
+"""How far behind the words that open goals a later year may stand that they are for (characters)."""
 
 _Span = tuple[int, int, int]
 """Start, end and aptness of a stretch that sets out goals."""
@@ -51,6 +62,9 @@ class _Goals:
     task: re.Pattern[str]
     number: re.Pattern[str]
     names_year: re.Pattern[str]
+    main: re.Pattern[str]
+    span: re.Pattern[str]
+    told: re.Pattern[str]
     apt: tuple[tuple[re.Pattern[str], int], ...]
     announced: str
     lists: str
@@ -69,6 +83,9 @@ def _goals(year: int) -> _Goals:
         **patterns,
         number=re.compile(lines["number"]),
         names_year=year_named(year),
+        main=re.compile(table["main"]),
+        span=re.compile(f"{cues.roles['opening']['span_words']}|{table['later']}"),
+        told=re.compile(table["told"]),
         apt=tuple((re.compile(words), points) for words, points in table["apt"]),
         announced=lines["announced"],
         lists=lines["lists"],
@@ -98,6 +115,8 @@ def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
             groups += [group for group in late if group[0][0] > early]
         if max(map(_aptest, groups), default=0) < _SURE:
             groups += _expected(doc.text, plans, goals)
+        if "plan" in roles and max(map(_aptest, groups), default=0) < _SURE:
+            groups += _dense(doc.text, plans, goals)
         if max(map(_aptest, groups), default=0) >= _SURE:
             return _cut(found, max(groups, key=_aptest), doc.year or 0)
         unsure += groups
@@ -114,18 +133,18 @@ def _goal_groups(text: str, found: list[Passage], goals: _Goals, least: int = 0)
     """Goals spans of some passages that are ``least`` so apt, those near each other together."""
     groups: list[list[_Span]] = []
     for passage in found:
-        for span in _goal_spans(text, passage.start, passage.end, goals):
+        for span in _goal_spans(text, passage.start, passage.end, goals, rich=not least):
             if span[2] < least:
                 continue
-            if groups and 0 <= span[0] - groups[-1][-1][1] <= _NEAR:
+            if groups and span[2] >= _APART and 0 <= span[0] - groups[-1][-1][1] <= _NEAR:
                 groups[-1].append(span)
             else:
                 groups.append([span])
     return groups
 
 
-def _goal_spans(text: str, start: int, end: int, goals: _Goals) -> Iterator[_Span]:
-    """Spans inside ``[start, end)`` that set out goals with numbers."""
+def _goal_spans(text: str, start: int, end: int, goals: _Goals, rich: bool) -> Iterator[_Span]:
+    """Spans inside ``[start, end)`` that set out goals with numbers; ``rich`` ones are the more apt."""
     begun, stop, aptness = start, start, 0
     for match in goals.open.finditer(text, start, end):
         sentence = _sentence_start(text, start, match.start())
@@ -135,13 +154,16 @@ def _goal_spans(text: str, start: int, end: int, goals: _Goals) -> Iterator[_Spa
         ):
             continue
         apt = _aptness(text[sentence : match.end()], goals)
+        if goals.span.search(text, sentence, match.end() + _LOOK_AHEAD):
+            apt -= 0 if goals.names_year.search(text, sentence, match.end()) else _OF_SPAN
+        goals_end = _goals_end(text, match.end() - (match.group()[-1] == "\n"), end, goals)
         if match.start() < stop:  # the same goals, named once more
-            aptness = max(aptness, apt)
+            aptness, stop = max(aptness, apt), max(stop, goals_end)
             continue
         if begun < stop:
             yield begun, stop, aptness
-        begun, stop = sentence, _goals_end(text, match.end() - (match.group()[-1] == "\n"), end, goals)
-        aptness = apt
+        begun, stop = sentence, goals_end
+        aptness = max(0, apt + (_richness(text, match.end(), stop, goals) if rich else 0))
         if not goals.number.search(text, match.end(), stop):
             begun = stop = match.end()
     if begun < stop:
@@ -153,11 +175,45 @@ def _expected(text: str, found: list[Passage], goals: _Goals) -> list[list[_Span
     groups = []
     for passage in found:
         if match := goals.expect.search(text, passage.start, passage.end):
-            stop = text.find("。", match.end(), passage.end)
             start = _sentence_start(text, passage.start, match.start())
             aptness = _SURE + _aptness(text[start : match.end()], goals)
-            groups.append([(start, passage.end if stop < 0 else stop, aptness)])
+            groups.append([(start, _told_on(text, match.end(), passage.end, goals), aptness)])
     return groups
+
+
+def _told_on(text: str, at: int, end: int, goals: _Goals) -> int:
+    """Where the goals end whose first is told at ``at``: with its sentence, or with the last of those right
+    behind it in the same paragraph that tell several more."""
+    paragraph = _whole_line(text, at, end, goals)
+    stop = text.find("。", at, paragraph)
+    while 0 <= stop < paragraph:
+        after = text.find("。", stop + 1, paragraph)
+        after = paragraph if after < 0 else after
+        closed = goals.close.search(text, stop, after)
+        if closed or sum(1 for _ in goals.main.finditer(text, stop, after)) < _MORE:
+            return stop
+        stop = after
+    return paragraph
+
+
+def _dense(text: str, found: list[Passage], goals: _Goals) -> list[list[_Span]]:
+    """The first stretch of the plan that tells numbers of many main indicators, output among them, one after
+    the other: goals that nothing calls so."""
+    for passage in found:
+        hits = list(goals.main.finditer(text, passage.start, passage.end))
+        for first, last in zip(hits, hits[_DENSE - 1 :], strict=False):
+            if last.end() - first.start() > _NEAR_DENSE or not first["output"]:
+                continue
+            start = _sentence_start(text, passage.start, first.start())
+            if goals.told.search(text, start, last.end()) or text.count("\n", start, last.end()) > _DENSE:
+                continue
+            return [[(start, _told_on(text, first.end(), passage.end, goals), _SURE)]]
+    return []
+
+
+def _richness(text: str, start: int, end: int, goals: _Goals) -> int:
+    """How much more apt a passage is for the main indicators whose numbers it tells."""
+    return 2 if sum(1 for _ in goals.main.finditer(text, start, end)) >= _RICH else 0
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
@@ -167,7 +223,7 @@ def _sentence_start(text: str, start: int, at: int) -> int:
 
 def _goals_end(text: str, at: int, end: int, goals: _Goals) -> int:
     """Where goals opened before ``at`` end: with their paragraph, or with the list it announces."""
-    stop = _line_end(text, at, end)
+    stop = _whole_line(text, at, end, goals)
     closed = _closed(text, at, stop, goals)
     if closed is not None:
         return closed
@@ -184,6 +240,17 @@ def _goals_end(text: str, at: int, end: int, goals: _Goals) -> int:
         if closed is not None:
             return closed if closed > start else stop
         stop, more, items = line_end, 0 if is_item else more - 1, items + 1
+    return stop
+
+
+def _whole_line(text: str, at: int, end: int, goals: _Goals) -> int:
+    """The end of a paragraph, also where its lines break off inside a sentence."""
+    stop = _line_end(text, at, end)
+    while at < stop < end and text[stop - 1].isalnum():
+        start = stop + 1
+        if goals.item.match(text, start, end) or goals.task.match(text, start, end):
+            break
+        stop = _line_end(text, start, end)
     return stop
 
 

@@ -22,6 +22,7 @@ Years = tuple[int, int]
 _OPENING_ROLES = ("plan", "plan_span", "review_span", "review")
 _LONGEST_HEADING = 42
 _OPENING = 64
+_NUMERALS = ("[〇○零]", *"一二三四五六七八九")
 _LATEST_PLAN = 0.7
 """How far into a report the heading of its plan stands at the latest; behind it come annexes."""
 
@@ -89,7 +90,12 @@ def _patterns(year: int) -> _Patterns:
 
 def year_named(year: int) -> re.Pattern[str]:
     """Matches what names the year itself (今年, 2023)."""
-    return re.compile(load_cues().passages["names_year"].replace("{Y}", str(year)))
+    return re.compile(load_cues().passages["names_year"].replace("{Y}", year_words(year)))
+
+
+def year_words(year: int) -> str:
+    """A pattern of a year in Arabic digits or Chinese ones (1998, 一九九八)."""
+    return f"(?:{year}|{''.join(_NUMERALS[int(digit)] for digit in str(year))})"
 
 
 def _alternatives(
@@ -100,7 +106,7 @@ def _alternatives(
         if not table[role]:
             continue
         either = "|".join(table[role]).replace("{A}", cues.roles["opening"]["address"])
-        either = either.replace("{Y}", str(year)).replace("{L}", str(year - 1))
+        either = either.replace("{Y}", year_words(year)).replace("{L}", year_words(year - 1))
         groups.append(f"(?P<{role}>{either})")
     return re.compile("|".join(groups) or "(?!)")
 

@@ -1,0 +1,75 @@
+"""Goals of the year that nothing calls so, that break off, or that stand beside those of several years."""
+
+from __future__ import annotations
+
+import pytest
+
+import hefu
+from invented import at, report, told
+
+LIST = (
+    "地区生产总值增长6%，固定资产投资增长7%，社会消费品零售总额增长8%，"
+    "一般公共预算收入增长4%，城镇登记失业率控制在4.1%以内。"
+)
+FILLER = "扎实做好各项工作。" * 40
+FIVE = "今后五年的奋斗目标是：地区生产总值年均增长9%，固定资产投资年均增长10%。"
+
+
+def goals(text: str) -> list[str]:
+    return told(s for s in hefu.read(at(text)) if s.headline)
+
+
+def planned(tasks: str) -> list[str]:
+    return told(s for s in hefu.read(report(goals="", tasks=tasks)) if s.headline)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["综合考虑各方面因素，", "今年，全市主要指标增幅不低于全省平均水平。", "按照转型要求，今年计划：", ""],
+)
+def test_numbers_of_many_main_indicators_are_goals_though_nothing_calls_them_so(opening: str) -> None:
+    assert len(planned(f"{opening}{LIST}\n\n新建公路40公里。")) == 5
+
+
+def test_what_an_expectation_goes_on_with_in_its_paragraph_belongs_to_it() -> None:
+    found = planned(
+        "今年全市地区生产总值增长6%，力争更好结果。固定资产投资增长7%，社会消费品零售总额增长8%，出口增长5%。新建公路40公里。"
+    )
+    assert len(found) == 4
+
+
+def test_goals_of_the_year_go_before_those_of_several_years() -> None:
+    found = planned(f"{FIVE}\n\n2023年主要任务目标是：{LIST}")
+    assert [goal for goal in found if "9%" in goal or "10%" in goal] == []
+    assert len(found) == 5
+
+
+def test_goals_go_on_where_a_line_breaks_inside_their_sentence() -> None:
+    found = planned(
+        "今年全市经济发展计划目标是：地区生产总值增长6%，其中\n\n第三产业增长7%，出口增长5%。\n\n新建公路40公里。"
+    )
+    assert len(found) == 3
+
+
+def test_binding_goals_in_the_paragraph_behind_the_expected_ones_belong_to_them() -> None:
+    found = planned(
+        f"主要预期目标是：{LIST}\n\n约束性指标是：单位地区生产总值能耗下降3%。\n\n新建公路40公里。"
+    )
+    assert len(found) == 6
+
+
+def test_a_goal_of_one_branch_is_not_held_for_the_main_goals() -> None:
+    found = planned(
+        f"主要预期目标是：{LIST}\n\n{FILLER}\n\n今年，市属工业总产值调控目标是增长16%，出口增长5%。"
+    )
+    assert len(found) == 5
+
+
+@pytest.mark.parametrize("year", ["一九九八年", "1998年"])
+def test_a_year_in_chinese_numerals_opens_a_plan_too(year: str) -> None:
+    text = (
+        "政府工作报告\n\n——1998年1月10日在云溪市第三届人民代表大会第一次会议上\n\n各位代表：\n\n向大会报告工作。\n\n"
+        f"一、过去五年工作回顾\n\n出口增长5%。\n\n二、今后五年的主要任务\n\n{FIVE}\n\n{FILLER}\n\n"
+        f"三、{year}的政府工作\n\n主要奋斗目标：国民生产总值增长8%，财政收入增长9%。"
+    )
+    assert goals(text) == ["gnp growth 8%", "fiscal_revenue growth 9%"]
