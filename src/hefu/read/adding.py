@@ -30,7 +30,7 @@ class Adding:
         """Whether 新增 stands right before the value, or before the indicator with no 总数达 behind it, or
         before the list that goes on from ``last``, the figure of what is new that stands before this."""
         subject, to = link.subject, link.quantity.start
-        if subject is None:
+        if subject is None or (not link.own and self.lexicon.all_told(self.text, to)):
             return False
         if self._adds(to) and subject.id not in self.lexicon.stocks:
             return True

@@ -22,12 +22,14 @@ from hefu.read import lexicon as lex
 from hefu.read.clauses import RATIO, clauses_of, degree_of, noun_after, runs_of
 from hefu.read.dealing import deal, sectors
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.naming import before_rank, carried_on, counts, named, refined, share_of
+from hefu.read.naming import before_rank, carried_on, counts, named, refined, share_of, with_share
 from hefu.read.nouns import Subject, subjects_of
 
 _SHARES: Final = ("ratio", "percentage_points", "")
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 _PERCENT: Final = ("%", "％", "‰")
+_STRIVEN: Final = 6
+"""How far behind a value a higher one stands at most that is striven for (characters)."""
 
 
 class Link(NamedTuple):
@@ -64,6 +66,11 @@ def _moves_on(tokens: Sequence[Token], ti: int, at: int) -> bool:
         if token.kind is lex.REACH and token.start >= at:
             return True
     return False
+
+
+def _same_told(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether nothing but words of striving stands between a value and the one that ends at ``at``."""
+    return start - at <= _STRIVEN and all(t.kind is lex.FUNCTION and t.flags & lex.STRETCH for t in tokens)
 
 
 def link_sentence(
@@ -136,6 +143,8 @@ def link_sentence(
                 ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
                 if len(subjects) == 1 and (not subjects[0].id or ratio):
                     subjects = refined(text, subjects[0], current, local, lexicon)
+                if len(subjects) == len(run) > 1 and first.unit in _PERCENT:
+                    subjects = with_share(subjects, local, lexicon)
                 own = bool(subjects)
         if not comparison and first.form is None and first.unit not in _PERCENT:
             noun = noun_after(text, last.end, limit, tokens[ti:], lexicon)
@@ -144,8 +153,10 @@ def link_sentence(
                 own = counted = bool(subjects)
         if own:
             ties = _tying(text, name_end, first.start, region, subjects) if not counted else local
-        elif local or not ties:
+        elif not ties or (local and not (links and _same_told(local, edge, first.start))):
             ties = local
+        elif local:
+            ties = [*ties, *local]  # 年均增长9%、力争10%: what is striven for is of the same kind
         of_next = first.unit in _PERCENT and text.startswith("的", last.end) and _MOVES.isdisjoint(kinds)
         if of_next and (
             (links and text.startswith("的", edge)) or lexicon.brings.search(text, clause_lo, first.start)

@@ -25,6 +25,8 @@ from hefu.catalog.places import load_places
 _V = TypeVar("_V")
 _SHORTEST_PLACE: Final = 3
 """Counties of two characters are too often parts of other words (和县城, 示范县, 矿区)."""
+_TOTAL_REACH: Final = 12
+"""How far before a value words stand that make it all of something (characters)."""
 
 # Kinds of token. Short strings: they are compared by identity in the hot loop.
 INDICATOR: Final = "indicator"
@@ -88,16 +90,16 @@ class Lexicon:
     words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid;
     ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a
     noun; ``owners`` end the name of one whose part it is; ``flows`` count what is new already;
-    ``shares`` and ``relative`` complete an indicator from two words; ``structure`` announces the
-    shares ``structure_ids`` of the three sectors; ``deals_out`` are words that deal values out to a
-    list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
+    ``share_nouns`` end names of shares, ``shares`` and ``relative`` complete an indicator from two words;
+    ``structure`` announces the shares ``structure_ids`` of the three sectors; ``deals_out`` are words that
+    deal values out to a list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
     ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
     day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
     begin them, ``aside_ends`` are the characters they end with; behind what is new of something,
-    ``totals`` matches words for all of it, and ``stocks`` names all of it; ``brings`` matches verbs of one
-    who brings a share of something; ``turns`` stand behind what a change starts from; ``built`` end names of
-    things whose capacity stands before them; ``per`` matches what stands before a name of which so much
+    ``totals`` and ``reached_total`` match words for all of it, and ``stocks`` names all of it; ``brings``
+    matches verbs of one who brings a share of something; ``turns`` stand behind what a change starts from;
+    ``built`` end names of things whose capacity stands before them; ``per`` matches what stands before a name of which so much
     is told for each of something; ``spent`` are verbs of spending; of the ``reached`` indicators verbs of
     ``reaching`` tell only how many a measure reached.
     """
@@ -116,6 +118,7 @@ class Lexicon:
     flows: frozenset[str]
     structure: tuple[str, ...]
     structure_ids: tuple[str, ...]
+    share_nouns: tuple[str, ...]
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     deals_out: tuple[str, ...]
@@ -132,6 +135,7 @@ class Lexicon:
     aside_from: frozenset[str]
     aside_ends: frozenset[str]
     totals: re.Pattern[str]
+    reached_total: re.Pattern[str]
     brings: re.Pattern[str]
     turns: tuple[str, ...]
     stocks: Mapping[str, str]
@@ -142,6 +146,10 @@ class Lexicon:
     reached: frozenset[str]
     cues: Cues
     catalog: Catalog
+
+    def all_told(self, text: str, at: int) -> bool:
+        """Whether the value at ``at`` is all there is, told right behind how much is new (3家、达到|25家)."""
+        return self.reached_total.search(text, max(0, at - _TOTAL_REACH), at) is not None
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Every known word of ``text[start:end]``, leftmost-longest, in order; offsets are the text's."""
@@ -175,6 +183,8 @@ def _period_words(cues: Cues) -> Iterator[tuple[str, Any]]:
         yield word, ("year", shift)
     for word, shift in period["section_relative"].items():
         yield word, ("section", shift)
+    for word, year in period["fixed"].items():
+        yield word, ("years", year, year)
     for word, (first, last) in period["span"].items():
         yield word, ("span", first, last)
     for word, part in period["part"].items():
@@ -302,6 +312,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         rank_verbs=re.compile(cues.words["rank_verbs"]),
         implied=tuple((verb, noun) for verb, noun in cues.words["implied"]),
         thin=frozenset(cues.words["thin"]),
+        share_nouns=tuple(cues.links["share_noun"]),
         shares={(a, b): c for a, b, c in cues.forms["shares"]},
         relative={(a, b): c for a, b, c in cues.forms["relative"]},
         deals_out=tuple(cues.links["distribute"]),
@@ -318,6 +329,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         aside_from=frozenset(cues.words["aside_from"]),
         aside_ends=frozenset(("、", *(words[-1] for words in cues.words["asides"]))),
         totals=re.compile(cues.words["totals"]),
+        reached_total=re.compile(cues.words["reached_total"]),
         brings=re.compile(cues.words["brings"]),
         turns=tuple(cues.words["turns"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},

@@ -96,6 +96,33 @@ def share_of(
     return out if spread or all(s.id for s in out) or len(out) < 2 else [together(out)]
 
 
+def with_share(subjects: list[Subject], local: Sequence[Token], lexicon: Lexicon) -> list[Subject]:
+    """A list of names whose last is a share, each a share (工业增加值、服务业增加值占GDP比重分别达30%、50%).
+
+    A rise or fall told of them may be of the names themselves: then they stay as they are.
+    """
+    last = subjects[-1].text
+    at = last.find("占")
+    if (
+        at <= 0
+        or not last.endswith(lexicon.share_nouns)
+        or any(t.kind in (lex.RISE, lex.FALL) for t in local)
+    ):
+        return subjects
+    tail = last[at:]
+    base = "gdp" if "生产总值" in tail or "GDP" in tail else ""
+    out = []
+    for subject in subjects[:-1]:
+        item = lexicon.catalog.indicators.get(subject.id or "")
+        if "占" not in subject.text and (item is None or item.unit != "%"):
+            words = subject.text + tail
+            ref = lexicon.refs.get(words)
+            id = ref.ids[0] if ref else lexicon.shares.get((subject.id or "", base))
+            subject = subject._replace(id=id, text=words, growth=False, single=None)
+        out.append(subject)
+    return [*out, subjects[-1]]
+
+
 def _aside(text: str, lo: int, at: int, hi: int) -> bool:
     """Whether ``at`` stands in brackets that open and close in ``[lo, hi)``."""
     closing = text.find("）", at, hi)
@@ -198,7 +225,9 @@ def carried_on(
         items = [lexicon.catalog.indicators.get(s.id or "") for s in current]
         if all(item is not None and item.unit == "%" for item in items):
             return []
-    if any(s.id in lexicon.stocks for s in current) and lexicon.totals.search(text, lo, first.start):
+    if any(s.id in lexicon.stocks for s in current) and (
+        lexicon.totals.search(text, lo, first.start) or lexicon.all_told(text, first.start)
+    ):
         return [s._replace(id=lexicon.stocks.get(s.id or "", s.id)) for s in current]
     doing = next((t for t in local if t.kind is lex.DOING), None)
     if doing is None or any(s.id for s in current):

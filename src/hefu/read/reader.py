@@ -41,6 +41,8 @@ _LONGEST_HOLD: Final = 2000
 _LONGEST_PER: Final = 16
 """How far before a name words stand that tell so much for each of something (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
+_GROWTHS: Final = frozenset((lex.RISE_NOUN, lex.FALL_NOUN))
+_LISTS: Final = frozenset("、和及与")
 _RESULT: Final = lex.OUTCOME | lex.PRESENT
 """Words that make a result of a figure, unless they only compare or name."""
 _by_start: Final = itemgetter(0)
@@ -104,6 +106,7 @@ class _Reader:
         self.of_past = re.compile(stance["of_past"])
         self.no_result_behind = re.compile(stance["no_result_behind"])
         self.no_result_before = re.compile(stance["no_result_before"])
+        self.growth_ends = tuple(lexicon.cues.verbs["growth_name"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self, read: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
@@ -248,6 +251,8 @@ class _Reader:
                 stance, guessed, item = "attribute", False, None  # 完成计划118.8%
             if of_goal and self.of_gap.search(text, max(0, q.start - 18), q.start):
                 stance, guessed, item = "attribute", False, None  # 超过预期目标3亿元
+            if link.before and stance == "target":
+                stance, guessed = "attribute", False  # 由20%提高到30%: what a promise starts from is none
             if stance == "outcome" and self.restated.match(text, q.end):
                 stance, guessed = "attribute", False  # a target recalled (降低4%左右的目标) is no result
             inferred = ["stance"] if guessed else []
@@ -299,11 +304,11 @@ class _Reader:
             q = mended(q, item.unit, self.text, self.doc.year)
         form, sign = form_of(
             q,
-            link.ties,
+            self._own_ties(link, percent) if item is not None else link.ties,
             link.clause,
             percent,
             dimension,
-            bool(subject and subject.growth),
+            subject is not None and (subject.growth or self._named_growth(subject)),
             q.unit in PERCENT and not link.share and named_fall(subject, self.lexicon),
         )
         if item is not None and not fits(form, q.dimension, dimension, link.own):
@@ -313,6 +318,22 @@ class _Reader:
         if added and form == "level" and item is not None and item.id not in self.lexicon.flows:
             form = "change"
         return q, signed(q, form, sign), item
+
+    def _own_ties(self, link: Link, percent: str) -> tuple[Token, ...]:
+        """The words that tie a value to its name, without the noun for a growth at the end of a later name
+        of its list where the indicator is a rate (研发投入占比、专利增长率分别达到2%和45%)."""
+        subject = link.subject
+        if subject is None or percent != "level" or not any(t.kind in _GROWTHS for t in link.ties):
+            return link.ties
+        return tuple(
+            t
+            for t in link.ties
+            if t.kind not in _GROWTHS or not any(c in _LISTS for c in self.text[subject.end : t.start])
+        )
+
+    def _named_growth(self, subject: Subject) -> bool:
+        """Whether words that are not in the catalog name a growth (林业经济增长, 数字经济增速)."""
+        return subject.id is None and subject.text.endswith(self.growth_ends)
 
     def _of_less(self, subject: Subject, id: str, q: Quantity, form: str, counted: bool) -> bool:
         """Whether a figure is not of all that its indicator means: so much for each of something, those

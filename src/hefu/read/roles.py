@@ -215,7 +215,14 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             if new in ("plan", "plan_span") and i < plan_at < len(lines):
                 new = None  # a plan heading comes later: this only looks ahead
             if new in ("review", "review_span") and role in ("plan", "plan_span"):
-                new = None  # a plan that looks back for a sentence stays a plan
+                # A plan that looks back for a sentence stays a plan; one that opens with the five years
+                # its heading names is of them.
+                span = (
+                    i > 0
+                    and headed[i - 1] == "plan"
+                    and _of_plan(text, lines[i - 1], lines[i], patterns, year)
+                )
+                new = "plan_span" if span else None
         if new is None or role == "notes":
             continue
         if headed[i] is None and new == "review" and role == "review_span" and start == begun_after:
@@ -239,6 +246,20 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             role = "review"
     passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
     return passages
+
+
+def _of_plan(
+    text: str, heading: tuple[int, int, str], below: tuple[int, int, str], patterns: _Patterns, year: int
+) -> bool:
+    """Whether the paragraph below a heading opens with the running plan it names, and tells of no year."""
+    plan, named = patterns.plan.search(heading[2]), patterns.plan.search(below[2])
+    return (
+        plan is not None
+        and named is not None
+        and plan.group() == named.group()
+        and patterns.plans[plan.group()][1] >= year
+        and not patterns.names_year.search(text, below[0], below[1])
+    )
 
 
 def _with_plan(

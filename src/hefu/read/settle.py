@@ -13,7 +13,7 @@ from hefu.read.lexicon import Lexicon
 from hefu.read.roles import Passage, Years
 from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
-from hefu.read.sums import years_of_sum
+from hefu.read.sums import adds_up, years_of_sum
 
 
 def settled(
@@ -47,7 +47,9 @@ def settled(
         period = periods.iso(years) if years else _default_period(doc, passage, stance)
     whole = span and period == periods.iso(years) if years else False
     if stance == "outcome" and period is not None and (period.isdigit() or whole):
-        told = years_of_sum(doc.text, link, basis, value.form, int(period[-4:]), dated and not whole)
+        told = years_of_sum(
+            doc.text, link, basis, value.form, int(period[-4:]), dated and not whole, _list_start(links, n)
+        )
         if told is None and value.form == "growth":
             first = next(o.quantity.start for o in links if o.run == link.run)
             average = "annual_average" in basis
@@ -56,6 +58,8 @@ def settled(
             return periods.iso(told)
     if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):
         return period
+    if stance == "target" and "cumulative" in basis and value.form == "level" and adds_up(link):
+        return periods.iso((min(years[0], int(period[:4])), int(period[-4:])))
     if "annual_average" in basis:
         return _average_span(period, stance, years, written)
     if whole and stance == "outcome":
@@ -74,6 +78,17 @@ def settled(
         return str(years[1]) if value.form == "level" and (reached or held or stock) else period
     times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
     return periods.iso(years) if span and passage.role == "review_span" and times else period
+
+
+def _list_start(links: Sequence[Link], n: int) -> int:
+    """Where the names of a list begin that one value of it is of, the first of them one value's own."""
+    subject = links[n].subject
+    if subject is None:
+        return -1
+    for o in links[:n]:
+        if o.run == links[n].run and o.subject is not None and o.subject.end <= subject.start:
+            return o.subject.start
+    return subject.start
 
 
 def until_now(period: str, over: str, year: str) -> str:

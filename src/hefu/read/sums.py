@@ -18,6 +18,7 @@ _LONGEST_NUMBER: Final = 12
 """How far a number of years stands before a name (characters)."""
 _PARAGRAPH: Final = 400
 """How far back the years a sum is of are looked for in its paragraph (characters)."""
+_YEAR: Final = re.compile(r"\d{4}年")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -43,9 +44,9 @@ def load_sums() -> Sums:
     """The words that come with Hefu."""
     words = load_cues().period["sums"]
     count = f"(?P<n>[{''.join(words['numbers'])}])年"
-    told, doing = "|".join(words["told"]), "|".join(words["doing"])
+    told, doing, made = ("|".join(words[name]) for name in ("told", "doing", "made"))
     return Sums(
-        before=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?$"),
+        before=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{made})?$"),
         between=re.compile(f"(?:{words['name_ends']})?{count}(?:来|间)?(?:{told})?(?:{doing})"),
         direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})$"),
         behind=re.compile(words["behind"]),
@@ -55,21 +56,31 @@ def load_sums() -> Sums:
     )
 
 
+def adds_up(link: Link) -> bool:
+    """Whether a figure is of an indicator whose values of several years make a sum."""
+    return link.subject is not None and link.subject.id in load_sums().flows
+
+
 def years_of_sum(
-    text: str, link: Link, basis: tuple[str, ...], form: str, last: int, dated: bool
+    text: str, link: Link, basis: tuple[str, ...], form: str, last: int, dated: bool, start: int
 ) -> tuple[int, int] | None:
-    """First and last year of an outcome whose own sentence says that it is of several years to ``last``.
+    """First and last year of an outcome whose own sentence says that it is of several years to ``last``;
+    ``start`` is where its name or the list of names it belongs to begins.
 
     None where the sentence does not say so: then it is of the period that holds there. A sum (累计)
     is of one year where that is written beside it (``dated``).
     """
     subject, q = link.subject, link.quantity
-    if subject is None or subject.start >= q.start or form not in ("level", "change", "growth"):
+    if subject is None or subject.start >= q.start:
         return None
+    if form not in ("level", "change", "growth") and (form != "multiple" or link.own):
+        return None  # 五年完成投资900亿元，是前五年的2倍: the multiple is of the same years
+    if not link.own and _YEAR.search(text, subject.end, q.start):
+        return None  # 五年完成投资900亿元，2022年达到200亿元: another value, with its own year
     sums = load_sums()
     found = None
-    if text.find("年", max(0, subject.start - _LONGEST_NUMBER), subject.start) >= 0:
-        found = sums.before.search(text[max(0, subject.start - _LONGEST_NUMBER) : subject.start])
+    if text.find("年", max(0, start - _LONGEST_NUMBER), start) >= 0:
+        found = sums.before.search(text[max(0, start - _LONGEST_NUMBER) : start])
     if found is None and text.find("年", subject.end, q.start) >= 0:
         found = sums.between.match(text, subject.end, q.start)
         if found is not None and _DIGIT.search(text, found.end("n"), q.start):
@@ -78,7 +89,7 @@ def years_of_sum(
         found = sums.direct.search(text[max(0, q.start - _LONGEST_NUMBER) : q.start])
     if found is not None:
         return last + 1 - sums.numbers[found["n"]], last
-    if dated or "cumulative" not in basis or form == "growth" or subject.id not in sums.flows:
+    if dated or "cumulative" not in basis or form in ("growth", "multiple") or subject.id not in sums.flows:
         return None
     paragraph = max(text.rfind("\n", 0, subject.start) + 1, subject.start - _PARAGRAPH)
     opened = list(sums.earlier.finditer(text, paragraph, subject.start))
