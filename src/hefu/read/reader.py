@@ -29,6 +29,7 @@ from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled, until_now
 from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
+from hefu.read.sums import sum_of_passage
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import fits, mended, shared_bounds
 from hefu.read.whose import place_of
@@ -228,6 +229,10 @@ class _Reader:
             if (link.before or text.startswith("的基础上", q.end)) and mark in marks:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or (None if passage.role == "open" and imperative else lead)
+            if mark is not None and mark is lead and passage.role == "review_span" and value.form == "level":
+                stop = text.find("。", lead.end)
+                if sum_of_passage(text, link, basis, lead.start, stop if stop >= 0 else len(text)):
+                    mark = None
             if mark is None and passage.role == "open":
                 mark = next((m for m in marks if m.start >= q.end), None)
                 mark = mark or (None if imperative else periods.ahead(text, q.end))

@@ -23,6 +23,8 @@ _OPENING_ROLES = ("plan", "plan_span", "review_span", "review")
 _LONGEST_HEADING = 42
 _OPENING = 64
 _NUMERALS = ("[〇○零]", *"一二三四五六七八九")
+_NEAR = 100
+"""How far into a paragraph it says that a year only dates where several led (characters)."""
 _LATEST_PLAN = 0.7
 """How far into a report the heading of its plan stands at the latest; behind it come annexes."""
 
@@ -57,6 +59,9 @@ class _Patterns:
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
     looks_back: re.Pattern[str]
+    number: re.Pattern[str]
+    dated: re.Pattern[str]
+    led_to: re.Pattern[str]
 
 
 @cache
@@ -85,6 +90,9 @@ def _patterns(year: int) -> _Patterns:
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
         looks_back=re.compile(lines["looks_back"]),
+        number=re.compile(openings["years"]),
+        dated=re.compile(_filled(openings["dated"], cues, year)),
+        led_to=re.compile(openings["led_to"]),
     )
 
 
@@ -105,10 +113,15 @@ def _alternatives(
     for role in roles:
         if not table[role]:
             continue
-        either = "|".join(table[role]).replace("{A}", cues.roles["opening"]["address"])
-        either = either.replace("{Y}", year_words(year)).replace("{L}", year_words(year - 1))
-        groups.append(f"(?P<{role}>{either})")
+        groups.append(f"(?P<{role}>{_filled('|'.join(table[role]), cues, year)})")
     return re.compile("|".join(groups) or "(?!)")
+
+
+def _filled(pattern: str, cues: Cues, year: int) -> str:
+    """A pattern of the catalog for reports of ``year``."""
+    openings = cues.roles["opening"]
+    pattern = pattern.replace("{A}", openings["address"]).replace("{B}", openings["listed"])
+    return pattern.replace("{Y}", year_words(year)).replace("{L}", year_words(year - 1))
 
 
 def _opening_role(line: str, patterns: _Patterns) -> str | None:
@@ -170,7 +183,9 @@ def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None
     if role == "review":
         return year - 1, year - 1
     if role == "review_span":
-        first, last = patterns.plans[named.group()] if named else (year - 5, year - 1)
+        first, last = (
+            patterns.plans[named.group()] if named else (year - _told_years(line, patterns), year - 1)
+        )
         return (first, year - 1) if first < year <= last else (first, last)  # of a running plan what is over
     if role == "plan_span":
         coming = patterns.coming.search(line)
@@ -178,6 +193,14 @@ def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None
             return patterns.plans[named.group()]
         return year, year + 4
     return None
+
+
+def _told_years(line: str, patterns: _Patterns) -> int:
+    """How many years a review of several is of: as the line that opens it says, else five."""
+    told = patterns.number.search(line)
+    return (
+        5 if told is None else "三四五六".find(told["n"]) + 3 if told["n"] in "三四五六" else int(told["n"])
+    )
 
 
 def report_passages(doc: Document, year: int) -> list[Passage]:
@@ -210,6 +233,13 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             second = _second_sentence(text, start, end) if new is None or new == "review" else ""
             if second and _opening_role(second, patterns) == "review_span":
                 new, line = "review_span", second
+            if (
+                new == "review"
+                and role == "review_span"
+                and patterns.dated.match(line)
+                and patterns.led_to.search(text, start + len("2022年"), min(end, start + _NEAR))
+            ):
+                new = None  # 2022年，…是2017年的2倍: it goes on with all the years
             if new == "plan" and patterns.span_words.search(line) and not named.search(line):
                 new = "plan_span"
             if new in ("plan", "plan_span") and i < plan_at < len(lines):

@@ -13,7 +13,7 @@ from hefu.read.lexicon import Lexicon
 from hefu.read.roles import Passage, Years
 from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
-from hefu.read.sums import adds_up, years_of_sum
+from hefu.read.sums import adds_up, of_last, years_of_sum
 
 
 def settled(
@@ -45,7 +45,7 @@ def settled(
     dated = written and period is not None
     if period is None:
         period = periods.iso(years) if years else _default_period(doc, passage, stance)
-    whole = span and period == periods.iso(years) if years else False
+    whole = bool(span and years and period is not None and _same_years(period, years))
     if stance == "outcome" and period is not None and (period.isdigit() or whole):
         told = years_of_sum(
             doc.text, link, basis, value.form, int(period[-4:]), dated and not whole, _list_start(links, n)
@@ -56,7 +56,7 @@ def settled(
             told = years_of_growth(doc.text, first, value.low, average, int(period[-4:]))
         if told is not None:
             return periods.iso(told)
-    if years is None or period is None or (not period.isdigit() and period != periods.iso(years)):
+    if years is None or period is None or (not period.isdigit() and not whole):
         return period
     if stance == "target" and "cumulative" in basis and value.form == "level" and adds_up(link):
         return periods.iso((min(years[0], int(period[:4])), int(period[-4:])))
@@ -75,7 +75,8 @@ def settled(
             and any(t.kind is lex.REACH and doc.text.startswith(lexicon.levels, t.start) for t in link.ties)
             and (link.subject is None or link.subject.id not in lexicon.flows)
         )
-        return str(years[1]) if value.form == "level" and (reached or held or stock) else period
+        last = not {"cumulative", "annual_average"} & set(basis) and not added and of_last(doc.text, link)
+        return str(years[1]) if value.form == "level" and (reached or held or stock or last) else period
     times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
     return periods.iso(years) if span and passage.role == "review_span" and times else period
 
@@ -89,6 +90,13 @@ def _list_start(links: Sequence[Link], n: int) -> int:
         if o.run == links[n].run and o.subject is not None and o.subject.end <= subject.start:
             return o.subject.start
     return subject.start
+
+
+def _same_years(period: str, years: Years) -> bool:
+    """Whether a period is all the years of a review, or also the year it began from (从2017年到2022年)."""
+    if len(period) != len("2018/2022") or not period.endswith(f"/{years[1]}"):
+        return False
+    return period[:4] in (str(years[0] - 1), str(years[0]))
 
 
 def until_now(period: str, over: str, year: str) -> str:

@@ -19,23 +19,36 @@ _LONGEST_NUMBER: Final = 12
 _PARAGRAPH: Final = 400
 """How far back the years a sum is of are looked for in its paragraph (characters)."""
 _YEAR: Final = re.compile(r"\d{4}年")
+_SENTENCE: Final = 120
+"""How far back in a sentence a number of years still holds (characters)."""
 _DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The words of ``[period.sums]``: ``before`` matches a number of years that ends before a name,
-    ``between`` one right behind it, ``direct`` one with a verb right before a value, ``behind`` what
-    says behind a sum that it is of several years, ``earlier`` a number of years that opens what a
-    paragraph tells; ``flows`` are the indicators that a sum of years makes sense of, ``numbers`` the
-    numerals."""
+    """The words of ``[period.sums]``.
+
+    ``before`` matches a number of years that ends before a name, ``between`` one right behind it,
+    ``direct`` one with a verb right before a value, ``clause`` one that opens a clause, ``behind`` what
+    says behind a sum that it is of several years, ``compared`` what compares it with those before,
+    ``earlier`` a number of years that opens what a paragraph tells, ``led_to`` what says that a sentence
+    tells where the years led, ``yearly`` a growth of one year. ``flows`` are the indicators that a sum of
+    years makes sense of, ``counted`` those of which a bare figure is one, ``last`` those of which it is
+    that of the last year, where it stands behind one of ``clause_ends``; ``numbers`` are the numerals."""
 
     before: re.Pattern[str]
     between: re.Pattern[str]
     direct: re.Pattern[str]
+    clause: re.Pattern[str]
     behind: re.Pattern[str]
     earlier: re.Pattern[str]
+    compared: re.Pattern[str]
+    led_to: re.Pattern[str]
     flows: frozenset[str]
+    counted: frozenset[str]
+    last: frozenset[str]
+    clause_ends: str
+    yearly: re.Pattern[str]
     numbers: dict[str, int]
 
 
@@ -47,11 +60,18 @@ def load_sums() -> Sums:
     told, doing, made = ("|".join(words[name]) for name in ("told", "doing", "made"))
     return Sums(
         before=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{made})?$"),
-        between=re.compile(f"(?:{words['name_ends']})?{count}(?:来|间)?(?:{told})?(?:{doing})"),
+        between=re.compile(f"(?:{words['name_ends']})?{count}(?:来|间)?(?:{told})?(?:分别)?(?:{doing})"),
         direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})$"),
-        behind=re.compile(words["behind"]),
+        clause=re.compile(f"(?<=[，。；：\n]){count}(?:{told})?(?:{doing}|[^，。；年]{{2,8}}\\d)"),
+        behind=re.compile(words["behind"].replace("{compared}", words["compared"])),
         earlier=re.compile(words["opening"].replace("N年", f"(?<![{words['not_before']}]){count}")),
+        compared=re.compile(f"[^，。；、]{{0,3}}[，、.]?{words['compared']}"),
+        led_to=re.compile(words["led_to"]),
         flows=frozenset(words["flows"]),
+        counted=frozenset(words["counted"]),
+        last=frozenset(words["last"]),
+        clause_ends=words["clause_ends"],
+        yearly=re.compile(words["yearly"]),
         numbers=dict(words["numbers"]),
     )
 
@@ -89,10 +109,52 @@ def years_of_sum(
         found = sums.direct.search(text[max(0, q.start - _LONGEST_NUMBER) : q.start])
     if found is not None:
         return last + 1 - sums.numbers[found["n"]], last
-    if dated or "cumulative" not in basis or form in ("growth", "multiple") or subject.id not in sums.flows:
+    if form in ("growth", "multiple") or subject.id not in sums.flows:
+        return None
+    if sums.compared.match(text, q.end):
+        return last + 1 - _PLAN, last
+    if dated:
+        return None
+    if subject.id in sums.counted and (goes_on := _earlier(text, subject.start, sums)):
+        return last + 1 - goes_on, last
+    if "cumulative" not in basis:
         return None
     paragraph = max(text.rfind("\n", 0, subject.start) + 1, subject.start - _PARAGRAPH)
     opened = list(sums.earlier.finditer(text, paragraph, subject.start))
     if opened:
         return last + 1 - sums.numbers[opened[-1]["n"]], last
     return (last + 1 - _PLAN, last) if sums.behind.match(text, q.end) else None
+
+
+def _earlier(text: str, at: int, sums: Sums) -> int:
+    """How many years an earlier clause of the sentence is of (五年新增企业300家，实际利用外资…), else 0."""
+    start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), at - _SENTENCE)
+    if text.find("年", start, at) < 0:
+        return 0
+    told = list(sums.clause.finditer(text, start + 1, at))
+    return sums.numbers[told[-1]["n"]] if told and text.find("年", told[-1].end(), at) < 0 else 0
+
+
+def sum_of_passage(text: str, link: Link, basis: tuple[str, ...], opened: int, stop: int) -> bool:
+    """Whether a figure in a review of several years is of them all, though the year at ``opened`` begins its
+    paragraph: a sum of them, or what is counted, behind the sentence that ends at ``stop``."""
+    subject = link.subject
+    sums = load_sums()
+    if subject is None or link.quantity.start < stop or subject.id not in sums.flows:
+        return False
+    if "cumulative" in basis:
+        return True
+    if subject.id not in sums.counted or sums.yearly.match(text, link.quantity.end):
+        return False
+    return sums.led_to.search(text, opened, stop) is not None
+
+
+def of_last(text: str, link: Link) -> bool:
+    """Whether a bare figure in a review of several years is of the last (…，存款余额890亿元)."""
+    subject = link.subject
+    sums = load_sums()
+    if subject is None or subject.id not in sums.last or subject.start >= link.quantity.start:
+        return False
+    if text.find("年", subject.end, link.quantity.start) >= 0:
+        return False
+    return text[max(0, subject.start - 1)] in sums.clause_ends

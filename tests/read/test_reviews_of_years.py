@@ -1,0 +1,85 @@
+"""A review of several years: how it opens, and which of its figures are of them all, which of the last."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import YEAR, reviewed
+
+LAST = YEAR - 1
+FIVE = f"{LAST - 4}/{LAST}"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "回顾过去五年，我们砥砺前行。",
+        "过去这五年，是云溪变化最大的五年。",
+        "——五年来，民生持续改善。",
+        "（二）五年来，民生持续改善。",
+        "五年拼搏奋进，民生持续改善。",
+        "市七届人大一次会议以来，民生持续改善。",
+        "上年是规划收官之年。回首五年，民生持续改善。",
+    ],
+)
+def test_ways_to_open_a_review_of_five_years(opening: str) -> None:
+    assert reviewed(f"{opening}城镇新增就业21万人。")[-1].period == FIVE
+
+
+@pytest.mark.parametrize(("words", "years"), [("四", 4), ("六", 6)])
+def test_a_review_is_of_as_many_years_as_it_says(words: str, years: int) -> None:
+    assert reviewed(f"{words}年来，城镇新增就业21万人。")[0].period == f"{YEAR - years}/{LAST}"
+
+
+def test_a_year_that_tells_where_the_years_led_does_not_end_their_review() -> None:
+    figures = reviewed(
+        "五年来，云溪经济社会稳步前行。\n\n"
+        f"{LAST}年，生产总值达到480亿元，是{LAST - 5}年的1.6倍。\n\n"
+        "人民生活持续改善。城镇新增就业21万人。"
+    )
+    assert [(s.indicator, s.period) for s in figures if s.form == "level"] == [
+        ("gdp", str(LAST)),
+        ("urban_new_jobs", FIVE),
+    ]
+
+
+def test_a_year_of_its_own_ends_the_review_of_five() -> None:
+    figures = reviewed(f"五年来，云溪经济社会稳步前行。\n\n{LAST}年，我们狠抓落实。\n\n城镇新增就业4万人。")
+    assert figures[-1].period == str(LAST)
+
+
+def test_behind_a_sentence_that_tells_where_the_years_led_sums_are_of_them_all() -> None:
+    figures = reviewed(
+        f"五年来，民生持续改善。{LAST}年居民人均可支配收入3.1万元，年均增长8%。城镇新增就业21万人。"
+        "累计实现社会消费品零售总额900亿元。"
+    )
+    assert [s.period for s in figures if s.form == "level"] == [str(LAST), FIVE, FIVE]
+
+
+def test_a_figure_with_the_growth_of_a_year_is_of_that_year() -> None:
+    figures = reviewed(
+        f"五年来，开放不断扩大。{LAST}年进出口总额80亿元，年均增长8%。实际利用外资3亿美元，同比增长5%。"
+    )
+    assert figures[-2].period == str(LAST)
+
+
+def test_bare_stocks_are_of_the_last_year_and_what_is_new_is_of_them_all() -> None:
+    figures = reviewed("五年来，经济稳步壮大，存款余额890亿元；新增规上工业企业85户、高新技术企业116户。")
+    assert [s.period for s in figures] == [str(LAST), FIVE, FIVE]
+
+
+@pytest.mark.parametrize("other", ["五年新增企业300家，", "五年培训4万人，"])
+def test_years_named_in_a_clause_hold_for_what_is_counted_further_on(other: str) -> None:
+    assert reviewed(f"{other}实际利用外资9亿美元。")[-1].period == FIVE
+
+
+@pytest.mark.parametrize(
+    ("behind", "period"), [("是“十二五”时期的2倍", FIVE), ("比“十二五”末增长40%", str(LAST))]
+)
+def test_a_sum_compared_with_another_is_one_also_beside_a_year(behind: str, period: str) -> None:
+    assert reviewed(f"{LAST}年，固定资产投资900亿元，{behind}。")[0].period == period
+
+
+def test_the_goals_of_a_term_of_office_are_a_plan() -> None:
+    figures = reviewed("各项工作平稳推进。\n\n二、第九届政府任务目标\n\n突出民生。城镇新增就业21万人以上。")
+    assert figures[-1].stance == "target"
