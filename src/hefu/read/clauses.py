@@ -17,6 +17,9 @@ _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
 _COLONS: Final = ("∶", ":", "：", "")
 _NEAR: Final = 12
+_WITH: Final = "与同和跟"
+_BLANK: Final = "，、； "
+_VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.REACH))
 _LONGEST_NAME: Final = 40
 
 
@@ -65,13 +68,25 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
         if alike and quantities[i].unit == RATIO and between in _COLONS:
             runs[-1].append(i)
             continue
-        if between in lexicon.connectors and (
-            alike or ("，" not in between and _dealt_out(text, quantities[runs[-1][0]].start, lexicon))
-        ):
+        joined = between in lexicon.connectors
+        if joined and "，" in between:
+            # 申请专利410项，71项成果获奖: the second counts what stands behind it
+            joined = alike and not (
+                counts_next(text, this.end, lexicon)
+                and not _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
+            )
+        elif joined:
+            joined = alike or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
+        if joined:
             runs[-1].append(i)
         else:
             runs.append([i])
     return runs
+
+
+def counts_next(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands right behind a value, and none that goes on with a list: the value is of it."""
+    return "一" <= text[at : at + 1] <= "鿿" and not text.startswith(lexicon.goes_on, at)
 
 
 def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -94,6 +109,37 @@ def degree_of(text: str, lo: int, at: int, tokens: Sequence[Token], lexicon: Lex
     if lexicon.past.match(text, base + 1) is None:
         return "distance"
     return "fall" if text[at - 1] in lexicon.degrees_less else "rise"
+
+
+def level_with(
+    text: str, lo: int, value: Quantity, tokens: Sequence[Token], behind: bool, lexicon: Lexicon
+) -> bool:
+    """Whether a value that says "the same" (持平) compares a growth and is none: with another place's
+    (与全省持平), or ``behind`` a percentage with the last year's (增长5.5%，与上年持平).
+
+    ``lo`` is where its clause begins and ``tokens`` are those of the clause up to it.
+    """
+    if value.text not in lexicon.same:
+        return False
+    if any(t.kind is lex.RISE_NOUN or t.kind is lex.FALL_NOUN for t in tokens):
+        return True
+    if any(t.kind is lex.PLACE and text[t.start - 1] in _WITH for t in tokens):
+        return True
+    at = next((i for i in range(lo, value.start) if text[i] not in _BLANK), lo)
+    return behind and text[at] in _WITH
+
+
+def tied_to(lo: int, hi: int, tokens: Sequence[Token]) -> bool:
+    """Whether a verb of moving or reaching, with linking words at most, fills ``[lo, hi)``."""
+    if not tokens or hi - lo > _NEAR:
+        return False
+    return fills(lo, hi, tokens) and any(t.kind in _VERBS for t in tokens)
+
+
+def fills(lo: int, hi: int, tokens: Sequence[Token]) -> bool:
+    """Whether verbs of moving or reaching and linking words are all that stands in ``[lo, hi)``."""
+    inside = [t for t in tokens if t.start >= lo and (t.kind in _VERBS or t.kind is lex.FUNCTION)]
+    return sum(t.end - t.start for t in inside) == hi - lo
 
 
 def noun_after(

@@ -24,24 +24,41 @@ _ARTICLES: Final = "条"
 _STOPS: Final = frozenset("“”，。；：")
 _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIOD))
 _BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
+_ANEW: Final = "comparable"
+_MANY: Final = 9
 _by_start: Final = attrgetter("start")
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
 
 
-def basis_of(link: Link, words: Sequence[Token]) -> tuple[str, ...]:
-    """How the figure is counted: words that tie it, words right before its indicator, and 预计 anywhere
-    before it in the sentence; ``words`` are those of the sentence that tell it (:func:`telling`)."""
+def basis_of(text: str, link: Link, words: Sequence[Token], last: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """How the figure is counted: words that tie it, words right before its indicator, an aside behind the
+    figure before (增长6%，扣除减税因素后增长9%), and 预计 anywhere before it in the sentence; ``words`` are
+    those of the sentence that tell it (:func:`telling`), ``last`` is how the figure before is counted.
+
+    What goes on from a figure counted anew is counted so too (同口径达80亿元、增长3%).
+    """
     if not words:
         return ()
+    since, to = link.since, link.quantity.start
     found = {str(t.data) for t in link.ties if t.kind is lex.FUNCTION and t.data}
     if link.subject is not None:
         near, start = link.subject.start - 6, link.subject.start
         for t in words:
-            if t.start >= link.quantity.start:
+            if t.start >= to:
                 break
             if t.data == "preliminary" or near <= t.start < start:
                 found.add(str(t.data))
+            elif t.data == "comparable" and t.start >= since and _apart(text, t.end, to) <= 1:
+                found.add(_ANEW)
+        if _ANEW in last and not link.own and _apart(text, since, to) <= 1:
+            found.add(_ANEW)
     return tuple(sorted(found))
+
+
+def _apart(text: str, lo: int, hi: int) -> int:
+    """How many pauses stand in ``[lo, hi)``; many where a bracket or a part of the sentence ends there."""
+    between = text[lo:hi]
+    return _MANY if "）" in between or "；" in between else between.count("，")
 
 
 def telling(tokens: Sequence[Token]) -> list[Token]:
@@ -88,6 +105,15 @@ def describes(
     if first is not None and first.start == q.end and first.kind not in (lex.INDICATOR, lex.BLOCK):
         return text.startswith("的", q.end)
     return True
+
+
+def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
+    """Whether a value is a step passed before another of the same thing (登上500亿元、600亿元两个台阶)."""
+    link, end = links[n], links[n].quantity.end
+    if text[end : end + 1] not in ("、", "和") or lexicon.passed.match(text, end) is None:
+        return False
+    following = links[n + 1] if n + 1 < len(links) else link
+    return following is not link and following.run == link.run and following.subject == link.subject
 
 
 def titled(text: str, q: Quantity, tokens: Sequence[Token]) -> bool:

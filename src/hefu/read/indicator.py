@@ -19,10 +19,19 @@ from typing import Final, NamedTuple
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
-from hefu.read.clauses import RATIO, clauses_of, degree_of, noun_after, runs_of
+from hefu.read.clauses import RATIO, clauses_of, degree_of, level_with, noun_after, runs_of, tied_to
 from hefu.read.dealing import deal, sectors
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.naming import before_rank, carried_on, counts, named, refined, share_of, with_share
+from hefu.read.naming import (
+    before_rank,
+    carried_on,
+    counted_as,
+    counts,
+    named,
+    refined,
+    share_of,
+    with_share,
+)
 from hefu.read.nouns import Subject, subjects_of
 
 _SHARES: Final = ("ratio", "percentage_points", "")
@@ -39,7 +48,8 @@ class Link(NamedTuple):
     subject was carried over from an earlier value; ``comparison`` marks a distance to
     another figure (高于全省1.2个百分点); ``before`` a value a change starts from (由…);
     ``share`` a share of something; ``counted`` a count standing before its noun; ``run`` the
-    index of the first quantity of its list; ``clause`` where the clause of the value begins.
+    index of the first quantity of its list; ``clause`` where the clause of the value begins; ``since``
+    where what stands before the value begins: the end of the list before, or the sentence's start.
     """
 
     quantity: Quantity
@@ -52,6 +62,7 @@ class Link(NamedTuple):
     counted: bool = False
     run: int = 0
     clause: int = 0
+    since: int = 0
 
 
 _told: Final = itemgetter(0, 1, 2)
@@ -94,6 +105,7 @@ def link_sentence(
     history: list[Subject] = []
     seen: set[tuple[str | None, str, int]] = set()
     ties: list[Token] = []
+    counted_last: list[Subject] = []
     edge = lo
     ti = 0
     for run in runs_of(text, quantities, lexicon):
@@ -114,7 +126,12 @@ def link_sentence(
             region.append(local[-1])
         kinds = {t.kind for t in local}
         around = kinds if len(clauses) == 1 else {t.kind for t in region}
-        comparison = degree == "distance" or lex.COMPARE in kinds
+        behind = bool(links) and links[-1].quantity.unit in _PERCENT
+        comparison = (
+            degree == "distance"
+            or lex.COMPARE in kinds
+            or level_with(text, clause_lo, first, local, behind, lexicon)
+        )
         spread = lex.DISTRIBUTE in around or lex.ALL in around
         own = counted = is_share = False
         subjects: list[Subject] = []
@@ -145,9 +162,14 @@ def link_sentence(
                     subjects = refined(text, subjects[0], current, local, lexicon)
                 if len(subjects) == len(run) > 1 and first.unit in _PERCENT:
                     subjects = with_share(subjects, local, lexicon)
+                ahead = text.startswith("的", last.end)
+                if not subjects and counted_last and not ahead and tied_to(edge, first.start, local):
+                    subjects = counted_last  # 八类案件下降29.9%
                 own = bool(subjects)
         if not comparison and first.form is None and first.unit not in _PERCENT:
             noun = noun_after(text, last.end, limit, tokens[ti:], lexicon)
+            if text.startswith(lexicon.steps, last.end) and text[first.start - 1] != "个":
+                noun = None  # 突破千亿大关
             if noun and counts(text, clause_lo, first, subjects, current, local):
                 subjects = subjects_of(text, *noun, tokens[ti:], lexicon)[:1]
                 own = counted = bool(subjects)
@@ -163,11 +185,12 @@ def link_sentence(
         ):  # 贡献了55%的税收、65%的投资: each share is of the noun behind it
             subjects, own, ties = [], False, local
         elif not subjects:
-            subjects = (
-                shares
-                if shares and (first.dimension == "percentage_points" or links[-1].before)
-                else carried_on(text, current, local, first, clause_lo, lexicon)
-            )
+            if shares and (first.dimension == "percentage_points" or links[-1].before):
+                subjects = shares
+            else:
+                subjects = carried_on(text, current, local, first, clause_lo, lexicon)
+                if [s.id for s in subjects] != [s.id for s in current] and subjects:
+                    current = subjects  # 总数达25家，增长8%: of all of it
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None
         if dealt is None:
             dealt = deal(run, subjects, own, spread, history)
@@ -187,6 +210,7 @@ def link_sentence(
                     counted,
                     run[0],
                     clause_lo,
+                    edge,
                 )
             )
         if own:
@@ -199,6 +223,7 @@ def link_sentence(
             seen.update(map(_told, fresh))
             aside = is_share or (bool(subjects) and subjects[0].beside)
             current = (current or subjects) if aside else subjects
+        counted_last = counted_as(text, first, subjects, lexicon) if counted else []
         edge = last.end
         if (
             counted

@@ -86,21 +86,24 @@ class Lexicon:
 
     ``refs`` leads from each indicator wording to what it names (for completing coordinated
     wordings); ``prefix``/``suffix`` are words that may stand beside an indicator without
-    narrowing it; ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin``
+    narrowing it; ``connectors`` join values, and ``goes_on`` are words that may stand behind one of a list;
+    ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin``
     words name nothing by themselves; ``implied`` are nouns that a verb leaves unsaid;
     ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a
     noun; ``owners`` end the name of one whose part it is; ``flows`` count what is new already;
     ``share_nouns`` end names of shares, ``shares`` and ``relative`` complete an indicator from two words;
     ``structure`` announces the shares ``structure_ids`` of the three sectors; ``deals_out`` are words that
-    deal values out to a list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
-    ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
-    day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
+    deal values out to a list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a
+    level that is held; ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past``
+    matches the earlier day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
     begin them, ``aside_ends`` are the characters they end with; behind what is new of something,
-    ``totals`` and ``reached_total`` match words for all of it, and ``stocks`` names all of it; ``brings``
-    matches verbs of one who brings a share of something; ``turns`` stand behind what a change starts from;
-    ``built`` end names of things whose capacity stands before them; ``per`` matches what stands before a name of which so much
-    is told for each of something; ``spent`` are verbs of spending; of the ``reached`` indicators verbs of
+    ``totals`` and ``reached_total`` match words for all of it, ``stocks`` names all of it, and ``newly`` what
+    is new of it, which ``registered`` words tell; ``same`` are values without a change; ``brings`` matches
+    verbs of one who brings a share of something; ``turns`` stand behind what a change starts from; ``built``
+    end names of things whose capacity stands before them; ``per`` matches what stands before a name of
+    which so much is told for each of something; ``spent`` are verbs of spending; ``steps`` are what a value
+    passes, and ``passed`` matches the rest of a list of them; of the ``reached`` indicators verbs of
     ``reaching`` tell only how many a measure reached.
     """
 
@@ -109,6 +112,7 @@ class Lexicon:
     prefix: frozenset[str]
     suffix: frozenset[str]
     connectors: frozenset[str]
+    goes_on: tuple[str, ...]
     ratio_prefixes: tuple[str, ...]
     thin: frozenset[str]
     implied: tuple[tuple[str, str], ...]
@@ -139,9 +143,14 @@ class Lexicon:
     brings: re.Pattern[str]
     turns: tuple[str, ...]
     stocks: Mapping[str, str]
+    newly: Mapping[str, str]
+    registered: tuple[str, ...]
+    same: frozenset[str]
     built: tuple[str, ...]
     per: re.Pattern[str]
     spent: tuple[str, ...]
+    steps: tuple[str, ...]
+    passed: re.Pattern[str]
     reaching: tuple[str, ...]
     reached: frozenset[str]
     cues: Cues
@@ -303,6 +312,11 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         prefix=frozenset(cues.words["neutral_prefix"]),
         suffix=frozenset(cues.words["neutral_suffix"]),
         connectors=frozenset(cues.links["connectors"]),
+        goes_on=tuple(
+            w
+            for w in chain(cues.links["connectors"], cues.links["goes_on"], cues.words["steps"])
+            if w.isalpha()
+        ),
         ratio_prefixes=tuple(cues.words["ratio_prefix"]),
         inner=frozenset(cues.words["inner"]),
         owners=tuple(cues.words["owners"]),
@@ -333,9 +347,14 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         brings=re.compile(cues.words["brings"]),
         turns=tuple(cues.words["turns"]),
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
+        newly={all_: new for new, all_ in cues.forms["stocks"]},
+        registered=tuple(cues.words["registered"]),
+        same=frozenset(cues.headline["verbal"]),
         built=tuple(cues.words["built"]),
         per=re.compile(cues.words["per"]),
         spent=tuple(cues.words["spent"]),
+        steps=tuple(cues.words["steps"]),
+        passed=re.compile(cues.words["passed"]),
         reaching=tuple(cues.words["reaching"]),
         reached=frozenset(cues.words["reached"]),
         cues=cues,

@@ -7,6 +7,7 @@ from typing import Final
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
+from hefu.read.clauses import counts_next, fills
 from hefu.read.dealing import together
 from hefu.read.form import PERCENT
 from hefu.read.lexicon import Lexicon, Token
@@ -17,6 +18,8 @@ COUNTED: Final = frozenset(("count", "people", "households", "person_times", "nu
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 """Words that tie a value to what stands before it."""
 _THINGS: Final = COUNTED - {"number"}
+_KINDS: Final = ("类", "种", "大类")
+_FROM: Final = "从由"
 
 
 def named(
@@ -204,17 +207,24 @@ def refined(
 
 
 def carried_on(
-    text: str, current: list[Subject], local: Sequence[Token], first: Quantity, lo: int, lexicon: Lexicon
+    text: str,
+    current: list[Subject],
+    local: Sequence[Token],
+    first: Quantity,
+    lo: int,
+    lexicon: Lexicon,
 ) -> list[Subject]:
     """The current subjects for a value that names none of its own; a verb of doing is added to what is
     counted (开工项目609个、竣工279个 → 竣工项目), and a word for all of something makes all of it of what is
     new (新增上市公司3家、总数达25家).
 
-    A share that needs no words of its own (失业率3.2%，九成的务工者…) and a count behind a share are of
-    something else: none.
+    A share that needs no words of its own (失业率3.2%，九成的务工者…), a value that counts what stands behind
+    it and a count behind a share are of something else: none.
     """
     if not current or text.endswith(lexicon.spent, lo, first.start):
         return []
+    if text[first.start - 1] == "，" and counts_next(text, first.end, lexicon):
+        return []  # …，1690亿元资金直达基层
     if (
         first.unit in PERCENT
         and text.startswith("的", first.end)
@@ -225,14 +235,32 @@ def carried_on(
         items = [lexicon.catalog.indicators.get(s.id or "") for s in current]
         if all(item is not None and item.unit == "%" for item in items):
             return []
-    if any(s.id in lexicon.stocks for s in current) and (
-        lexicon.totals.search(text, lo, first.start) or lexicon.all_told(text, first.start)
-    ):
+    counted = first.dimension in COUNTED
+    new = any(s.id in lexicon.stocks for s in current)
+    total = lexicon.totals.search(text, lo, first.start) if counted or new else None
+    if new and (total or lexicon.all_told(text, first.start)):
         return [s._replace(id=lexicon.stocks.get(s.id or "", s.id)) for s in current]
+    told = total is not None and counted and fills(total.end(), first.start, local)
+    if total and told and not any(s.text.endswith(total.group()) for s in current):
+        return [s._replace(text=s.text + total.group()) for s in current]
+    if counted and text.endswith(lexicon.registered, lo, first.start):
+        return [s._replace(id=lexicon.newly.get(s.id or "", s.id)) for s in current]
     doing = next((t for t in local if t.kind is lex.DOING), None)
     if doing is None or any(s.id for s in current):
         return current
     return [s._replace(text=_with_verb(doing, s.text, lexicon)) for s in current]
+
+
+def counted_as(text: str, count: Quantity, subjects: list[Subject], lexicon: Lexicon) -> list[Subject]:
+    """What is counted, as the name of a value right behind it; kinds and sizes are part of the name
+    (十种有色金属|增长19%, 3类水质达标率|在96%以上)."""
+    if not subjects or subjects[0].id is not None or text[count.start - 1] in _FROM:
+        return []
+    (one,) = subjects
+    if count.unit not in _KINDS and count.bound != "at_least":
+        return subjects
+    words = text[count.start : one.end]
+    return expand(lexicon.refs.get(words), words, count.start, one.end)
 
 
 def _with_verb(doing: Token, name: str, lexicon: Lexicon) -> str:

@@ -17,7 +17,7 @@ from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.adding import Adding
 from hefu.read.assembled import statement
-from hefu.read.describe import attributes, basis_of, describes, telling, titled
+from hefu.read.describe import attributes, basis_of, describes, passed, telling, titled
 from hefu.read.form import PERCENT, Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
@@ -197,6 +197,7 @@ class _Reader:
         comma = text.find("，", sentence.start, sentence.end)
         stated: set[tuple[str | None, str]] = set()
         adding: Link | None = None
+        basis: tuple[str, ...] = ()
         for n, link in enumerate(links):
             q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
@@ -220,7 +221,7 @@ class _Reader:
             added = self.adding.told(link, adding)
             adding = link if added else None
             figure, value, item = self._value(link, shared.get(id(q), q), added)
-            basis = basis_of(link, told)
+            basis = basis_of(text, link, told, basis)
             mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
             mark = mark or context.mark
             if link.before and mark and q.start - mark.end > 1:
@@ -240,7 +241,11 @@ class _Reader:
             period = periods.resolve(mark, year, passage.years, now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
-            if link.comparison or describes(text, link, numbers, tokens, described, self.lexicon):
+            if (
+                link.comparison
+                or describes(text, link, numbers, tokens, described, self.lexicon)
+                or passed(text, links, n, self.lexicon)
+            ):
                 stance, guessed = "attribute", False
             if stance != "attribute" and titled(text, q, tokens):
                 stance, guessed, item = "attribute", False, None
