@@ -16,6 +16,9 @@ _QUOTED: Final = re.compile(r"“[^“”\n]{2,30}”")
 _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
 _COLONS: Final = ("∶", ":", "：", "")
+_AND: Final = frozenset("和、及与")
+_GROWTHS: Final = frozenset(("%", "％", "倍"))
+"""Units that a growth is told in."""
 _NEAR: Final = 12
 _WITH: Final = "与同和跟"
 _BLANK: Final = "，、； "
@@ -68,6 +71,10 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
         if alike and quantities[i].unit == RATIO and between in _COLONS:
             runs[-1].append(i)
             continue
+        if not alike and between in _AND and {last.unit, this.unit} <= _GROWTHS:
+            alike = True  # 增长1.2倍和84.3%
+        if between == "，" and not this.text[0].isdigit() and this.bound != last.bound:
+            alike = False  # 比上年增加500亿元，超过4300亿元: another value of the same thing
         joined = between in lexicon.connectors
         if joined and "，" in between:
             # 申请专利410项，71项成果获奖: the second counts what stands behind it

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.clauses import RATIO, clauses_of, degree_of, level_with, noun_after, runs_of, tied_to
-from hefu.read.dealing import deal, sectors
+from hefu.read.dealing import deal, sectors, together
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import (
     before_rank,
@@ -37,6 +37,7 @@ from hefu.read.nouns import Subject, subjects_of
 _SHARES: Final = ("ratio", "percentage_points", "")
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 _PERCENT: Final = ("%", "％", "‰")
+_SUMS: Final = ("共", "共计", "合计", "总计")
 _STRIVEN: Final = 6
 """How far behind a value a higher one stands at most that is striven for (characters)."""
 
@@ -77,6 +78,11 @@ def _moves_on(tokens: Sequence[Token], ti: int, at: int) -> bool:
         if token.kind is lex.REACH and token.start >= at:
             return True
     return False
+
+
+def _summed(text: str, at: int) -> bool:
+    """Whether the value at ``at`` is of all that is listed before it (共1.9万户)."""
+    return text[at - 1] in "共计" and text.endswith(_SUMS, 0, at)
 
 
 def _same_told(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -191,6 +197,8 @@ def link_sentence(
                 subjects = carried_on(text, current, local, first, clause_lo, lexicon)
                 if [s.id for s in subjects] != [s.id for s in current] and subjects:
                     current = subjects  # 总数达25家，增长8%: of all of it
+        if own and len(run) == 1 and len({s.start for s in subjects}) > 1 and _summed(text, first.start):
+            subjects = [together(subjects)]  # 老旧小区改造、农村危房改造共1.9万户
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None
         if dealt is None:
             dealt = deal(run, subjects, own, spread, history)

@@ -95,7 +95,8 @@ class Lexicon:
     ``structure`` announces the shares ``structure_ids`` of the three sectors; ``deals_out`` are words that
     deal values out to a list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a
     level that is held; ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past``
-    matches the earlier day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
+    matches the earlier day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns
+    are counted;
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from``
     begin them, ``aside_ends`` are the characters they end with; behind what is new of something,
     ``totals`` and ``reached_total`` match words for all of it, ``stocks`` names all of it, and ``newly`` what

@@ -34,13 +34,29 @@ _AHEAD: Final = 160
 """How far ahead a period word may stand and still date a figure (characters)."""
 _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
 _BASIS: Final = ("的基础上", "基础上", "为基数", "为100", "不变价", "可比价", "价格", "价计算", "价，")
+_ON_TOP: Final = re.compile(r"(全年)?(实际|预计)?(完成|实绩|水平|基数)[^，。；、\d]{0,4}的?基础上")
 _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CLOSING: Final = '”"」＂'
-_BASE: Final = ("比", "较", "与", "低于", "高于", "好于", "快于", "超过", "相比", "优于", "不低于", "不高于")
+_BASE: Final = (
+    "比",
+    "较",
+    "与",
+    "低于",
+    "高于",
+    "好于",
+    "快于",
+    "超过",
+    "相比",
+    "优于",
+    "不低于",
+    "不高于",
+    "围绕",
+    "对照",
+)
 
 
 class Mark(NamedTuple):
@@ -100,6 +116,8 @@ def _of_year(year: int, m: re.Match[str]) -> tuple[Any, ...]:
 def _is_base(text: str, start: int, end: int) -> bool:
     """Whether a period says only what something is compared with, or stands inside a title."""
     if text.endswith(_BASE, max(0, start - 3), start) or text.startswith(_BASIS, end):
+        return True
+    if _ON_TOP.match(text, end):
         return True
     if _TIMES_OF.match(text, end):
         return True

@@ -31,7 +31,7 @@ from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.sums import sum_of_passage
 from hefu.read.tables import merged, outside, read_tables
-from hefu.read.values import fits, mended, shared_bounds
+from hefu.read.values import fits, mended, own_ties, shared_bounds
 from hefu.read.whose import place_of
 
 _LONGEST_QUOTE: Final = 120
@@ -42,8 +42,6 @@ _LONGEST_HOLD: Final = 2000
 _LONGEST_PER: Final = 16
 """How far before a name words stand that tell so much for each of something (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
-_GROWTHS: Final = frozenset((lex.RISE_NOUN, lex.FALL_NOUN))
-_LISTS: Final = frozenset("、和及与")
 _RESULT: Final = lex.OUTCOME | lex.PRESENT
 """Words that make a result of a figure, unless they only compare or name."""
 _by_start: Final = itemgetter(0)
@@ -107,6 +105,7 @@ class _Reader:
         self.of_past = re.compile(stance["of_past"])
         self.no_result_behind = re.compile(stance["no_result_behind"])
         self.no_result_before = re.compile(stance["no_result_before"])
+        self.otherwise = {id: frozenset(units) for id, units in lexicon.cues.forms["counted_otherwise"]}
         self.growth_ends = tuple(lexicon.cues.verbs["growth_name"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
@@ -224,10 +223,11 @@ class _Reader:
             basis = basis_of(text, link, told, basis)
             mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
             mark = mark or context.mark
-            if link.before and mark and q.start - mark.end > 1:
+            if link.before and mark and numbers[link.run].start - mark.end > 1:
                 mark = None
             written = mark
-            if (link.before or text.startswith("的基础上", q.end)) and mark in marks:
+            last_of_run = n + 1 == len(links) or links[n + 1].run != link.run
+            if last_of_run and (link.before or text.startswith("的基础上", q.end)) and mark in marks:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or (None if passage.role == "open" and imperative else lead)
             if mark is not None and mark is lead and passage.role == "review_span" and value.form == "level":
@@ -310,40 +310,27 @@ class _Reader:
         item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
         percent = "level" if link.share or item is None else item.percent
         dimension = item.dimension if item else ""
-        if item is not None and item.unit == "‰":
+        if item is not None and (item.unit == "‰" or q.unit == "‰"):
             q = mended(q, item.unit, self.text, self.doc.year)
         form, sign = form_of(
             q,
-            self._own_ties(link, percent) if item is not None else link.ties,
+            own_ties(self.text, link) if item is not None and percent == "level" else link.ties,
             link.clause,
             percent,
             dimension,
-            subject is not None and (subject.growth or self._named_growth(subject)),
+            subject is not None
+            and (subject.growth or (subject.id is None and subject.text.endswith(self.growth_ends))),
             q.unit in PERCENT and not link.share and named_fall(subject, self.lexicon),
         )
         if item is not None and not fits(form, q.dimension, dimension, link.own):
+            item = None
+        if item is not None and q.unit in self.otherwise.get(item.id, ()):
             item = None
         if item is not None and subject is not None:
             item = None if self._of_less(subject, item.id, q, form, link.counted) else item
         if added and form == "level" and item is not None and item.id not in self.lexicon.flows:
             form = "change"
         return q, signed(q, form, sign), item
-
-    def _own_ties(self, link: Link, percent: str) -> tuple[Token, ...]:
-        """The words that tie a value to its name, without the noun for a growth at the end of a later name
-        of its list where the indicator is a rate (研发投入占比、专利增长率分别达到2%和45%)."""
-        subject = link.subject
-        if subject is None or percent != "level" or not any(t.kind in _GROWTHS for t in link.ties):
-            return link.ties
-        return tuple(
-            t
-            for t in link.ties
-            if t.kind not in _GROWTHS or not any(c in _LISTS for c in self.text[subject.end : t.start])
-        )
-
-    def _named_growth(self, subject: Subject) -> bool:
-        """Whether words that are not in the catalog name a growth (林业经济增长, 数字经济增速)."""
-        return subject.id is None and subject.text.endswith(self.growth_ends)
 
     def _of_less(self, subject: Subject, id: str, q: Quantity, form: str, counted: bool) -> bool:
         """Whether a figure is not of all that its indicator means: so much for each of something, those

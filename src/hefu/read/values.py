@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -10,15 +11,24 @@ from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.form import Value
 from hefu.read.indicator import Link
+from hefu.read.lexicon import Token
 
 _PERMILLE: Final = 0.001
+_PERCENT: Final = 0.01
+_STRAY: Final = re.compile("[%％]。")
 _OF_HUNDRED: Final = 2.5
 """Up to here a rate told in ‰ elsewhere may well be meant in % (natural growth of population before 1990)."""
 _LATER: Final = 1990
+_GROWTHS: Final = frozenset((lex.RISE_NOUN, lex.FALL_NOUN))
+_LISTS: Final = frozenset("、和及与")
 
 
 def mended(q: Quantity, unit: str, text: str, year: int | None) -> Quantity:
-    """A ‰ that was damaged to "％。" in the source, told by the indicator (人口自然增长率5.09％。)."""
+    """A ‰ that was damaged to "％。" in the source, told by the indicator (人口自然增长率5.09％。), and a %
+    that a stray full stop made look like one (外商投资增长30%。以上)."""
+    if unit != "‰" and q.unit == "‰" and _STRAY.search(q.text):
+        low, high = (amount(n, _PERCENT) for n in (q.low, q.high))
+        return replace(q, unit="%", amount_low=low, amount_high=high)
     if unit != "‰" or q.unit not in ("%", "％") or not text.startswith("。", q.end):
         return q
     if year is not None and year < _LATER and (q.high or q.low or 0.0) <= _OF_HUNDRED:
@@ -35,6 +45,19 @@ def as_percent(q: Quantity, form: str, item: Indicator | None) -> Quantity:
         return q
     low, high = (amount(n, 0.01) for n in (q.low, q.high))
     return replace(q, unit="%", dimension="ratio", amount_low=low, amount_high=high, amount_unit="1")
+
+
+def own_ties(text: str, link: Link) -> tuple[Token, ...]:
+    """The words that tie the value of a rate to its name, without the noun for a growth at the end of a later
+    name of its list (研发投入占比、专利增长率分别达到2%和45%)."""
+    subject = link.subject
+    if subject is None or not any(t.kind in _GROWTHS for t in link.ties):
+        return link.ties
+    return tuple(
+        t
+        for t in link.ties
+        if t.kind not in _GROWTHS or not any(c in _LISTS for c in text[subject.end : t.start])
+    )
 
 
 def fits(form: str, quantity: str, indicator: str, own: bool) -> bool:
