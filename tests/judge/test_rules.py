@@ -95,6 +95,11 @@ def test_the_final_figure_goes_before_the_preliminary_one_and_both_stay_visible(
     assert [c.reason for c in one.candidates] == ["", "preliminary"]
 
 
+def test_the_figure_itself_goes_before_what_it_passed() -> None:
+    one = verdict("地区生产总值达到560亿元", "地区生产总值突破500亿元，达到541亿元，增长6%")
+    assert one.outcome is not None and (one.outcome.low, one.status) == (541, "missed")
+
+
 def test_the_figures_of_another_place_are_no_evidence() -> None:
     assert verdict("地区生产总值增长6%", "全国国内生产总值增长7%").status == "no_evidence"
 

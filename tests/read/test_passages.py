@@ -228,6 +228,11 @@ def test_last_year_keeps_its_own_paragraph_in_a_five_year_review() -> None:
     assert of(at(FIVE_YEARS), "5%").period == "2022"
 
 
+def test_the_last_of_five_years_may_open_its_part_of_the_review() -> None:
+    text = FIVE_YEARS.replace("2022年，财政", "各位代表，在过去的五年中，2022年最不平凡。预计财政")
+    assert of(at(text), "5%").period == "2022"
+
+
 def test_the_goals_of_five_years_are_of_five_years_and_not_the_years_main_goals() -> None:
     growth, level = of(at(FIVE_YEARS), "6.5%"), of(at(FIVE_YEARS), "突破600亿元")
     assert (growth.stance, growth.period, growth.headline) == ("target", "2023/2027", False)
@@ -289,6 +294,13 @@ def test_the_growth_expected_of_the_year_is_a_main_goal_however_it_is_told(sente
 )
 def test_main_goals_open_in_many_more_ways(opening: str) -> None:
     assert goals(report(tasks=f"{opening}地区生产总值增长7%。")) == ["gdp growth 7%"]
+
+
+def test_goals_of_the_year_told_as_amounts_go_before_those_of_five_years() -> None:
+    text = FIVE_YEARS.replace("2023年主要预期目标是：地区", "全年计划安排地区").replace(
+        "增长6%，城", "520亿元，增长6%，城"
+    )
+    assert goals(at(text)) == ["gdp level 520亿元", "gdp growth 6%", "urban_new_jobs level 2万人"]
 
 
 def test_goals_of_the_year_go_before_those_of_years_to_come() -> None:

@@ -16,6 +16,9 @@ from hefu.model import Statement
 
 PART: Final = "/部分"
 _BASES: Final = frozenset(("real", "comparable", "nominal"))
+_OPEN: Final = ("at_least", "at_most")
+_HALF: Final = 0.5
+"""How vague a figure is that says only what was passed, beside one that says nothing in digits."""
 _SINGLE_YEAR_BASES: Final = _BASES | {"cumulative", "annual_average"}
 
 
@@ -150,6 +153,8 @@ class Scales:
         if weaker := policy.sources.index(kind) if kind in policy.sources else len(policy.sources):
             against["weaker_source"] = float(weaker)
         weights = [against.get(reason, 0.0) for reason in policy.order]
+        if s.bound in _OPEN:
+            weights[self._at["vague"]] += _HALF  # 突破4000亿元，达到4162亿元: the figure itself goes before
         weights[self._at["earlier_document"]] = float(-year)
         weights[self._at["repeated"]] = float(s.start)
         return Entry(s, self.name(s.indicator_text), tuple(against), tuple(weights), year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
@@ -13,6 +14,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import COUNTED
+from hefu.read.roles import Years
 
 _PAUSES: Final = "，、；：（）。和与及"
 _FARTHEST: Final = 40
@@ -21,6 +23,7 @@ _CLOSE, _TITLE = 10, 25
 """How far behind and before a value the marks of a quoted name stand at most (characters)."""
 _ARTICLES: Final = "条"
 """What a quoted policy counts, whatever it is about (“消费品零售20条”)."""
+_PLAIN_COUNTS: Final = ("个", "项")
 _STOPS: Final = frozenset("“”，。；：")
 _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIOD))
 _BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
@@ -30,12 +33,15 @@ _by_start: Final = attrgetter("start")
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
 
 
-def basis_of(text: str, link: Link, words: Sequence[Token], last: tuple[str, ...] = ()) -> tuple[str, ...]:
+def basis_of(
+    text: str, link: Link, words: Sequence[Token], last: tuple[str, ...] = (), years: Years | None = None
+) -> tuple[str, ...]:
     """How the figure is counted: words that tie it, words right before its indicator, an aside behind the
     figure before (增长6%，扣除减税因素后增长9%), and 预计 anywhere before it in the sentence; ``words`` are
     those of the sentence that tell it (:func:`telling`), ``last`` is how the figure before is counted.
 
     What goes on from a figure counted anew is counted so too (同口径达80亿元、增长3%).
+    ``years`` are those its passage tells of: of several, 平均增长 is the growth of each.
     """
     if not words:
         return ()
@@ -52,6 +58,17 @@ def basis_of(text: str, link: Link, words: Sequence[Token], last: tuple[str, ...
                 found.add(_ANEW)
         if _ANEW in last and not link.own and _apart(text, since, to) <= 1:
             found.add(_ANEW)
+    if "mean" in found:
+        found.remove("mean")
+        if (
+            years is not None
+            and years[0] < years[1]
+            and any(
+                t.data == "mean" and after.start == t.end and after.kind is lex.RISE
+                for t, after in pairwise(link.ties)
+            )
+        ):
+            found.add("annual_average")
     return tuple(sorted(found))
 
 
@@ -85,6 +102,8 @@ def describes(
     """
     q, subject = link.quantity, link.subject
     if q.unit.endswith("级") or text.startswith("口径", q.end):  # 百亿级项目, 投资（500万元口径）
+        return True
+    if q.unit in _PLAIN_COUNTS and text.startswith(lexicon.summed_up, q.end):
         return True
     if link.counted and q.dimension not in COUNTED:
         if subject is not None and subject.text.endswith(lexicon.built):

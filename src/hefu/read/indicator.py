@@ -29,6 +29,7 @@ from hefu.read.naming import (
     counts,
     named,
     refined,
+    related,
     share_of,
     with_share,
 )
@@ -146,7 +147,7 @@ def link_sentence(
         if not comparison and not (joined and noun_after(text, last.end, limit, tokens[ti:], lexicon)):
             shared = None
             if first.dimension in _SHARES:
-                shared = share_of(text, clause_lo, first.start, local, current, lexicon)
+                shared = share_of(text, clauses, region, current, lexicon)
             if shared is not None:
                 subjects, is_share = shared, True
                 own = bool(shared) and shared[0].start >= clause_lo
@@ -166,6 +167,8 @@ def link_sentence(
                 ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
                 if len(subjects) == 1 and (not subjects[0].id or ratio):
                     subjects = refined(text, subjects[0], current, local, lexicon)
+                elif len(subjects) > 1 and current:
+                    subjects = related(subjects, current, lexicon)
                 if len(subjects) == len(run) > 1 and first.unit in _PERCENT:
                     subjects = with_share(subjects, local, lexicon)
                 ahead = text.startswith("的", last.end)

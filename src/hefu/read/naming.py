@@ -17,6 +17,9 @@ COUNTED: Final = frozenset(("count", "people", "households", "person_times", "nu
 """Dimensions of what is counted."""
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 """Words that tie a value to what stands before it."""
+_LONGEST_HEAD: Final = 14
+_LINKING: Final = (lex.FUNCTION, lex.REACH, lex.PERIOD)
+_PAUSES: Final = "，。；：、！？*\n "
 _THINGS: Final = COUNTED - {"number"}
 _KINDS: Final = ("类", "种", "大类")
 _FROM: Final = "从由"
@@ -56,6 +59,8 @@ def named(
                 subjects = [_owned(text, lo, subjects[0], local, lexicon)]
             if len(subjects) == 1 and subjects[0].id is None:
                 subjects = _rejoined(text, lo, found.start, subjects[0], local, lexicon)
+                if subjects[0].text in lexicon.headless:
+                    subjects = _headed(text, clauses, subjects[0], region, lexicon)
             return subjects, found.end
         if subjects and (all(s.id for s in subjects) or len(subjects) == count > 1):
             return subjects, found.end
@@ -68,20 +73,30 @@ def named(
 
 
 def share_of(
-    text: str, lo: int, hi: int, tokens: list[Token], current: list[Subject], lexicon: Lexicon
+    text: str,
+    clauses: list[tuple[int, int]],
+    region: Sequence[Token],
+    current: list[Subject],
+    lexicon: Lexicon,
 ) -> list[Subject] | None:
     """The subjects of a share: "A占B的比重", "A占比", "B的6.9%"; None where the clause states none."""
+    lo, hi = clauses[0]
+    tokens = [t for t in region if t.start >= lo]
     at = next((i for i, t in enumerate(tokens) if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN), None)
     if at is not None and _aside(text, lo, tokens[at].start, hi):
         return None  # 城镇化率（城镇人口占总人口的比重）达到70%
     if at is None:
         whole = next((t for t in reversed(tokens) if t.end < hi), None)
         if text[hi - 1] == "的" and whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
+            if any(mark in text[whole.start : whole.end] for mark in lexicon.cues.links["share"]):
+                return None  # 高技术制造业增加值占规上工业|的28%: a share by its name
             return [Subject(None, "占" + text[whole.start : whole.end], whole.start, whole.end)]
         return None
     mark = tokens[at]
     found = name_before(text, lo, mark.start, tokens[:at], lexicon)
     parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
+    if found and len(parts) == 1 and parts[0].text in lexicon.headless:
+        parts = _headed(text, clauses, parts[0], region, lexicon)
     base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
     tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
     end = tail.end if tail else mark.end
@@ -146,6 +161,36 @@ def before_rank(
     return [(lo, verb.start()), *clauses[1:]], [t for t in region if t.end <= verb.start() or t.start < lo]
 
 
+def _headed(
+    text: str,
+    clauses: list[tuple[int, int]],
+    subject: Subject,
+    region: Sequence[Token],
+    lexicon: Lexicon,
+) -> list[Subject]:
+    """A bare 增加值 that opens its clause, with what the clause before begins with (服务业加快发展，增加值
+    增长8%), where they make a name."""
+    if len(clauses) < 2 or _past_links(clauses[0][0], region, _LINKING) != subject.start:
+        return [subject]
+    lo, end = clauses[1]
+    if lo and text[lo - 1] not in _PAUSES:
+        return [subject]
+    lo = _past_links(lo, region, (*_LINKING, lex.PLACE))
+    for stop in range(min(end, lo + _LONGEST_HEAD), lo + 1, -1):
+        ref = lexicon.refs.get(text[lo:stop] + subject.text)
+        if ref is not None and not text.startswith(subject.text, stop):
+            return expand(ref, text[lo:stop] + subject.text, subject.start, subject.end)
+    return [subject]
+
+
+def _past_links(at: int, region: Sequence[Token], kinds: tuple[str, ...]) -> int:
+    """Where the words of some kinds end that follow each other from ``at`` on."""
+    for token in region:
+        if token.start == at and token.kind in kinds:
+            at = token.end
+    return at
+
+
 def _rejoined(
     text: str, lo: int, at: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon
 ) -> list[Subject]:
@@ -201,9 +246,33 @@ def refined(
     for one in current:
         id = lexicon.relative.get((subject.text, one.id or ""))
         if id is not None:
-            return [subject._replace(id=id, text=subject.text + one.text, beside=True)]
+            words = _joined(subject.text, one.text, lexicon)
+            if subject.text in lexicon.headless:
+                words = lexicon.catalog.indicators[id].zh
+            return [subject._replace(id=id, text=words, beside=True)]
     doing = next((t for t in local if t.kind is lex.DOING and t.end <= subject.start), None)
     return [subject._replace(text=_with_verb(doing, subject.text, lexicon))] if doing else [subject]
+
+
+def _joined(word: str, name: str, lexicon: Lexicon) -> str:
+    """A name with a word before it that makes another of it: without one that tells of the whole, and what
+    both have in common once (城镇居民 and 全体居民人均可支配收入)."""
+    name = next((name[len(whole) :] for whole in lexicon.wholes if name.startswith(whole)), name)
+    return next((word[:n] for n in range(len(word)) if name.startswith(word[n:])), word) + name
+
+
+def related(subjects: list[Subject], current: list[Subject], lexicon: Lexicon) -> list[Subject]:
+    """Names that are none by themselves and together make others of the current indicator
+    (居民收入…，其中城镇和农村分别…); as they are where one of them does not."""
+    wholes = [one.id for one in current if one.id]
+    out: list[Subject] = []
+    for subject in subjects:
+        ids = (lexicon.relative.get((subject.text, whole)) for whole in wholes)
+        id = None if subject.id else next(filter(None, ids), None)
+        if id is None:
+            return subjects
+        out.append(subject._replace(id=id, text=_joined(subject.text, current[0].text, lexicon), beside=True))
+    return out
 
 
 def carried_on(

@@ -121,9 +121,17 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     start += lead
     if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
         start = item.end()
+    if start < end and text[start] in lexicon.coverbs and _leads_forward(text, start, end, tokens, lexicon):
+        start += 1
     if text.startswith("等", start) and i >= 0 and tokens[i].end == start and tokens[i].kind is lex.PLACE:
         start += not text.startswith("等级", start)  # 甲县、乙县和丙县|等供水工程
     return Name(start, end, after) if start < end else None
+
+
+def _leads_forward(text: str, start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the character at ``start`` only leads a known name forward (把|失业率, but 使|用面积)."""
+    known = next((t for t in tokens if start < t.start < end and t.kind is lex.INDICATOR), None)
+    return known is not None and (known.start == start + 1 or text[start + 1 : known.start] in lexicon.prefix)
 
 
 def _leftwards(

@@ -27,6 +27,7 @@ _DATE: Final = re.compile(
     rf"|(?<=1)(?<![\d.年].)月?{_TO}(?P<bm2>\d{{1,2}})月|(?<=前)(?P<bq>[二三])季度"
     r"|(?:(?<=一)九|(?<=二)[〇○零])(?P<ccy>[〇○零一二三四五六七八九]{2})年)"
 )
+_SINGLED_OUT: Final = re.compile(r"[里中间]?，(19|20)\d\d年")
 _AT_ONCE: Final = 6
 _LEAD: Final = 22
 """A mark this near the beginning of a sentence speaks for the whole sentence."""
@@ -165,6 +166,11 @@ def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
         if not first or _STOP.search(text, first[-1].end, mark.start):
             first.append(mark)
     return first
+
+
+def narrowed(text: str, mark: Mark) -> bool:
+    """Whether the last of several years is singled out right behind them (过去五年中，2022年…)."""
+    return _SINGLED_OUT.match(text, mark.end) is not None
 
 
 def ahead(text: str, start: int) -> Mark | None:

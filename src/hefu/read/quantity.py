@@ -21,7 +21,17 @@ from hefu.read.quantity_bounds import HARD, after_at, before_at, more_at, negati
 from hefu.read.quantity_filter import UNSHARED, is_name, is_period, stands_alone
 from hefu.read.quantity_plain import plain_at
 from hefu.read.quantity_special import Found, doubling_at, first_at, proportion_at, rank_at
-from hefu.read.quantity_terms import LINKS, NUMERAL_CHARACTERS, UNITS, WORDS, Skip, Term, term_at
+from hefu.read.quantity_terms import (
+    LINKS,
+    LISTED,
+    NUMERAL_CHARACTERS,
+    PART_OF_POINTS,
+    UNITS,
+    WORDS,
+    Skip,
+    Term,
+    term_at,
+)
 
 __all__ = ["quantities"]
 
@@ -30,7 +40,6 @@ _FOLDED = tuple(zip("０１２３４５６７８９．％○Ｏ\u3000\xa0\u2009\
 _LINK = re.compile(rf" ?(?:——|-{{2,4}}|(?<=[\d.])一(?=\d)|[{LINKS}]) ?(?=[\d{NUMERAL_CHARACTERS}])")
 _FROM = re.compile("[从由自][^，。；从由自]{0,8}$")
 _ORDINAL = re.compile(rf"第 ?(?:[\d.]+|[{NUMERAL_CHARACTERS}]+)")
-_LISTED = frozenset("、和及")
 _LINE_ENDS = ("", "\n", " ", "(", "（")
 _CHAIN = re.compile(r"(?:[、和及]\d+(?:\.\d+)?){0,6}[、和及](?=\d)")
 
@@ -150,7 +159,7 @@ def _special_quantity(text: str, folded: str, special: Found, done: int) -> Quan
 
 def _ranged(folded: str, term: Term) -> Term:
     """``term``, extended to a range if a second number follows: 5-20%, 3000元至5000元, 七、八个."""
-    if folded[term.end : term.end + 1] in _LISTED:
+    if folded[term.end : term.end + 1] in LISTED:
         return _listed(folded, term) if term.arabic else _enumerated(folded, term)
     link = _LINK.match(folded, term.end)
     if link is None or (term.unit.name == "" and term.end - term.start > 12):
@@ -202,8 +211,13 @@ def _common(first: Unit, second: Unit) -> float | None:
 
 
 def _listed(folded: str, term: Term) -> Term:
-    """A number whose unit stands at the end of its list: 提高1.9、2.1和3个百分点."""
+    """A number whose unit stands at the end of its list: 提高1.9、2.1和3个百分点, 提高1.9个和3个百分点."""
     chain = _CHAIN.match(folded, term.end)
+    if term.unit.name == PART_OF_POINTS and chain is not None:
+        last = term_at(folded, chain.end())
+        if isinstance(last, Skip) or last.unit.dimension != "percentage_points":
+            return term
+        return term._replace(unit=last.unit)
     if term.unit.name or chain is None or folded[term.start - 1 : term.start] in _LINE_ENDS:
         return term
     last = term_at(folded, chain.end())

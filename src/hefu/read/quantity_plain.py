@@ -14,6 +14,8 @@ from hefu.read.quantity_bounds import after_at, before_at, quantity_of, settle
 from hefu.read.quantity_terms import (
     DAMAGED_PERMILLE,
     LINKS,
+    LISTED,
+    PART_OF_POINTS,
     PERCENT,
     UNITS,
     WORDS,
@@ -66,6 +68,8 @@ def plain_at(text: str, folded: str, start: int, done: int) -> Quantity | int | 
         unit is PERCENT and following in _DAMAGES and DAMAGED_PERMILLE.match(folded, at)
     ):
         return None
+    if unit.name == PART_OF_POINTS and following in LISTED:
+        return None  # perhaps points: 提高1.9个和3个百分点
     if unit.name not in _UNITS:
         return end if unit is _YEAR and not scale and "." not in figure and is_year(figure) else None
     if scale:

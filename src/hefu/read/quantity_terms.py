@@ -22,6 +22,10 @@ _PREFIXES = {"百": PERCENT, "千": UNITS.by_name["‰"], "万": UNITS.by_name["
 _MOST_DIGITS = 15
 
 NUMERAL_CHARACTERS = "零〇○一二两三四五六七八九十百千万亿几数"
+LISTED = frozenset("、和及")
+"""What stands between the members of a list of values."""
+PART_OF_POINTS = "个"
+"""What may be left of 个百分点 in all but the last of a list."""
 LINKS = "-–—－―~～〜─至到"
 """What joins the ends of a range."""
 _MORE = "".join(WORDS.more)

@@ -168,7 +168,7 @@ class _Reader:
             return None
         if self.text.find("\n", lead.start, start) >= 0:
             return None
-        if passage.role == "review" and lead.spec[0] != "span":
+        if passage.role == "review" and (lead.spec[0] != "span" or periods.narrowed(self.text, lead)):
             return None  # the passage itself says which year it is on
         return lead
 
@@ -220,7 +220,7 @@ class _Reader:
             added = self.adding.told(link, adding)
             adding = link if added else None
             figure, value, item = self._value(link, shared.get(id(q), q), added)
-            basis = basis_of(text, link, told, basis)
+            basis = basis_of(text, link, told, basis, passage.years)
             mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
             mark = mark or context.mark
             if link.before and mark and numbers[link.run].start - mark.end > 1:
