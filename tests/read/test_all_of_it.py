@@ -86,3 +86,30 @@ def test_a_section_of_a_plan_and_its_first_year_opens_with_the_plan() -> None:
     )
     share, growth = [s for s in planned(text, year=2026) if s.indicator in ("urbanization", "exports")]
     assert (share.period, growth.period) == ("2026/2030", "2026")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("培育农业产业化龙头企业10家。", "change"),
+        ("培育农民合作社100家、家庭农场200家。", "change"),
+        ("累计培育农业产业化龙头企业10家。", "level"),
+        ("培育农业产业化龙头企业达到90家。", "level"),
+    ],
+)
+def test_what_is_to_be_raised_is_not_all_there_is(sentence: str, form: str) -> None:
+    assert {s.form for s in planned(sentence)} == {form}
+
+
+def test_a_part_that_opens_a_list_holds_for_its_members() -> None:
+    found = reviewed("新建公园56个、绿道110公里，其中中心城区新建公园13个、绿道57公里。")
+    assert [s.place for s in found] == ["云溪市", "云溪市", "云溪市/部分", "云溪市/部分"]
+
+
+def test_the_year_of_a_prize_dates_nothing_behind_it() -> None:
+    found = reviewed("获2020年度考核第一。单位地区生产总值能耗下降3%。")
+    assert [s.period for s in found if s.indicator] == ["2022"]
+
+
+def test_jobs_offered_are_no_new_urban_jobs() -> None:
+    assert [s.indicator for s in reviewed("招聘会提供就业岗位3万个。")] == [None]

@@ -73,3 +73,12 @@ def test_a_year_in_chinese_numerals_opens_a_plan_too(year: str) -> None:
         f"三、{year}的政府工作\n\n主要奋斗目标：国民生产总值增长8%，财政收入增长9%。"
     )
     assert goals(text) == ["gnp growth 8%", "fiscal_revenue growth 9%"]
+
+
+@pytest.mark.parametrize(("delivered", "period"), [("2022年12月28日", "2023"), ("2023年1月10日", "2024")])
+def test_next_year_is_the_year_planned_where_the_report_is_given_before_it(
+    delivered: str, period: str
+) -> None:
+    tasks = "明年经济社会发展的主要预期目标是：出口增长5%。"
+    (goal,) = [s for s in hefu.read(report(tasks=tasks, delivered=delivered)) if s.headline]
+    assert goal.period == period

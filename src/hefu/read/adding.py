@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+
+_RAISED: Final = 8
+"""How far before a name words stand that say that it is to be raised (characters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +22,15 @@ class Adding:
     words: tuple[str, ...]
     ends: frozenset[str]
     others: tuple[str, ...]
+    raised: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Adding:
         """Those of the lexicon, for ``text``."""
         words = tuple(lexicon.cues.words["added"])
         others = tuple(lexicon.cues.words["begins_another"])
-        return cls(text, lexicon, words, frozenset(word[-1] for word in words), others)
+        raised = tuple(lexicon.cues.words["raised"])
+        return cls(text, lexicon, words, frozenset(word[-1] for word in words), others, raised)
 
     def told(self, link: Link, last: Link | None) -> bool:
         """Whether 新增 stands right before the value, or before the indicator with no 总数达 behind it, or
@@ -35,6 +41,8 @@ class Adding:
         if self._adds(to) and subject.id not in self.lexicon.stocks:
             return True
         at = subject.start
+        if at > 1 and self._raises(at) and not any(t.kind is lex.REACH for t in link.ties):
+            return True
         if at > 1 and self._adds(at) and not self.lexicon.totals.search(self.text, link.clause, to):
             return True
         return last is not None and self._goes_on(link, last)
@@ -53,6 +61,12 @@ class Adding:
         if at != end + 1 or self.text[end] not in "、和" or self.text.startswith(self.others, at):
             return False
         return "总" not in subject.text and self.lexicon.totals.search(self.text, at, q.start) is None
+
+    def _raises(self, at: int) -> bool:
+        """Whether 培育 ends at ``at``, and not 累计培育: those are all there are."""
+        lo = max(0, at - _RAISED)
+        raised = self.text[at - 1] in "育植定" and self.text.endswith(self.raised, lo, at)
+        return raised and self.text.find("累计", lo, at) < 0
 
     def _adds(self, at: int) -> bool:
         """Whether 新增 ends at ``at``."""

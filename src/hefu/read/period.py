@@ -34,6 +34,8 @@ _LEAD: Final = 22
 _AHEAD: Final = 160
 """How far ahead a period word may stand and still date a figure (characters)."""
 _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
+_AWARDED: Final = ("获", "获评", "获得", "荣获", "入选", "列入", "通过", "蝉联")
+"""Verbs whose year belongs to what was won (获2014年度考核第一)."""
 _BASIS: Final = ("的基础上", "基础上", "为基数", "为100", "不变价", "可比价", "价格", "价计算", "价，")
 _ON_TOP: Final = re.compile(r"(全年)?(实际|预计)?(完成|实绩|水平|基数)[^，。；、\d]{0,4}的?基础上")
 _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
@@ -186,7 +188,7 @@ def _opens(text: str, at: int) -> bool:
     lo = max(0, at - _LEAD)
     head = text[lo:at]
     cut = max(head.rfind(c) for c in "。！\n；") + 1
-    if (cut == 0 and lo > 0) or text.endswith(_BOUND_TO, lo, at):
+    if (cut == 0 and lo > 0) or text.endswith(_BOUND_TO, lo, at) or text.endswith(_AWARDED, lo, at):
         return False
     head = head[cut:]
     return len(head) <= _AT_ONCE or (head[-1] in "，," and not any(c.isdigit() for c in head))

@@ -100,11 +100,10 @@ class _Reader:
         self.organise = tuple(stance["stretch_organise"])
         self.restated = re.compile(stance["restated"])
         self.adding = Adding.of(self.text, lexicon)
-        self.of_plan = re.compile(stance["of_plan"])
         self.of_gap, self.goal_ends = re.compile(stance["of_gap"]), frozenset(stance["goal_ends"])
-        self.of_past = re.compile(stance["of_past"])
-        self.no_result_behind = re.compile(stance["no_result_behind"])
-        self.no_result_before = re.compile(stance["no_result_before"])
+        self.of_past, self.of_plan = re.compile(stance["of_past"]), re.compile(stance["of_plan"])
+        behind, before = stance["no_result_behind"], stance["no_result_before"]
+        self.no_result_behind, self.no_result_before = re.compile(behind), re.compile(before)
         self.otherwise = {id: frozenset(units) for id, units in lexicon.cues.forms["counted_otherwise"]}
         self.growth_ends = tuple(lexicon.cues.verbs["growth_name"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
@@ -237,7 +236,8 @@ class _Reader:
             if mark is None and passage.role == "open":
                 mark = next((m for m in marks if m.start >= q.end), None)
                 mark = mark or (None if imperative else periods.ahead(text, q.end))
-            now = year if passage.goals else self.now  # goals are of the year planned, also in December
+            # Goals are of the year planned, also in December, when that is 明年.
+            now = year if passage.goals and (mark is None or mark.spec != ("year", 1)) else self.now
             period = periods.resolve(mark, year, passage.years, now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)

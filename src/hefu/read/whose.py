@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from hefu.catalog.places import load_places
 from hefu.model import Place
@@ -13,6 +14,9 @@ from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
 from hefu.read.parts import load_parts, part_before
 
+_OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
+_CLAUSES: Final = "，；。：:,;"
+
 
 def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) -> tuple[str | None, bool]:
     """(place id, written): the jurisdiction named right before the indicator, else the document's own.
@@ -21,6 +25,8 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
     资金3亿元) and not whose figure it is; 全国 and 全省 before what is counted tell its rank (全国示范村3个).
     """
     named = _place_before(text, link.subject.start, tokens) if tokens and link.subject else None
+    if named is None and tokens and link.subject:
+        named = _place_of_list(text, link, tokens)
     if own is None or link.quantity.form == "rank":
         return (own.id if own else None), False
     if named is None:
@@ -72,6 +78,21 @@ def _upwards(id: str | None) -> list[str]:
         place = places.by_id.get(id)
         id = place.parent if place else None
     return found
+
+
+def _place_of_list(text: str, link: Link, tokens: Sequence[Token]) -> str | None:
+    """The jurisdiction that opens a list of figures (乙县完成投资3亿元、新签约项目|2个)."""
+    subject = link.subject
+    if subject is None or text[subject.start - 1] != "、" or subject.start > link.quantity.start:
+        return None
+    for token in reversed(tokens):
+        if token.end <= subject.start and token.kind is lex.PLACE:
+            opens = token.start == 0 or text.endswith(_OPENINGS, 0, token.start)
+            between = text[token.end : subject.start]
+            listed = any(c.isdigit() for c in between) and not any(c in _CLAUSES for c in between)
+            part = token.data == "part" or str(token.data).startswith("=")
+            return str(token.data) if opens and listed and part else None
+    return None
 
 
 def _place_before(text: str, at: int, tokens: Sequence[Token]) -> str | None:
