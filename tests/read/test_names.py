@@ -69,3 +69,114 @@ def test_a_long_list_with_one_value_goes_by_its_first_member() -> None:
 @pytest.mark.parametrize("stop", [".", "．"])
 def test_a_full_stop_of_another_script_is_no_part_of_a_name(stop: str) -> None:
     assert names(reviewed(f"出口增长8.5%{stop}固定资产投资460亿元。"))[-1] == "固定资产投资"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("办理人大代表建议214件。", "人大代表建议"),
+        ("城乡居民医疗保险补贴提高到510元。", "城乡居民医疗保险补贴"),
+        ("打掉涉黑组织6个。", "打掉涉黑组织"),
+        ("完成农村劳动力培训3.2万人次。", "农村劳动力培训"),
+        ("完成荒漠化土地治理12万亩。", "荒漠化土地治理"),
+    ],
+)
+def test_a_word_of_doing_right_behind_a_noun_ends_the_name(sentence: str, name: str) -> None:
+    assert names(reviewed(sentence)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("建设20个“邻里饭堂”。", "邻里饭堂"),
+        ("新建150个农村留守儿童“亲情小屋”。", "农村留守儿童“亲情小屋”"),
+        ("新增6家省级“专精特新”中小企业。", "省级“专精特新”中小企业"),
+        ("建成8个全国民主法治示范村。", "全国民主法治示范村"),
+        ("实施14个县域商业试点项目。", "县域商业试点项目"),
+        ("续建9个、推进12个新开工的技改项目。", "新开工的技改项目"),
+        ("完成31个废弃和关闭矿山生态修复。", "废弃、关闭矿山生态"),
+        ("整合17个农（牧）场。", "农（牧）场"),
+        ("有7人获“五一劳动奖章”。", ""),
+    ],
+)
+def test_the_noun_behind_a_count_is_whole(sentence: str, name: str) -> None:
+    assert names(reviewed(sentence))[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("85%的行政村实现通客车。", "行政村"),
+        ("三分之一规上服务业企业完成了改制。", "规上服务业企业"),
+        ("90%以上的“三无”小区完成整治。", "“三无”小区"),
+    ],
+)
+def test_a_share_right_before_a_noun_is_of_it(sentence: str, name: str) -> None:
+    (share,) = reviewed(sentence)
+    assert (share.indicator, share.indicator_text, share.stance) == (None, name, "outcome")
+
+
+def test_a_percentage_before_growth_names_no_share() -> None:
+    assert "增长预期" not in "".join(names(reviewed("8%的增长预期目标没有完成。")))
+
+
+def test_members_of_a_list_with_a_value_each_are_completed_by_the_last_and_the_first() -> None:
+    found = names(reviewed("光缆、铜箔、单晶硅产品产量分别增长12%、31%和45%。"))
+    assert found == ["光缆产品产量", "铜箔产品产量", "单晶硅产品产量"]
+    found = names(reviewed("每千人口床位数、护士数分别达到6.1张、3.2人。"))
+    assert found[-1] == "每千人口护士数"
+
+
+def test_a_bare_amount_belongs_to_the_one_who_made_it() -> None:
+    assert names(reviewed("十佳骨干企业完成增加值312亿元。")) == ["十佳骨干企业增加值"]
+    found = names(reviewed("临港工业区完成产值410亿元，增长22%。"))
+    assert found == ["临港工业区产值", "临港工业区产值"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("科技孵化器入驻在孵企业620家。", "在孵企业"),
+        ("蔬菜自给率达到64%。", "蔬菜自给率"),
+        ("投放公共自行车2500辆。", "公共自行车"),
+        ("规范性文件报备率、及时率均达100%。", "及时率"),
+        ("软件企业营业收入达到86亿元。", "软件企业营业收入"),
+    ],
+)
+def test_a_word_that_holds_the_letters_of_a_linking_word_is_read_whole(sentence: str, name: str) -> None:
+    assert names(reviewed(sentence))[-1].endswith(name)
+
+
+def test_how_much_each_person_gets_in_a_month_is_no_name() -> None:
+    urban, rural = reviewed("城乡低保标准分别提高到每人每月610元和每人每年4920元。")
+    assert {urban.indicator, rural.indicator} <= {"dibao", "dibao_urban", "dibao_rural"}
+    assert rural.period == urban.period
+    found = reviewed("城乡低保标准分别达到610元/月、420元/月，居全省第4位。")
+    assert "月" not in names(found)
+
+
+def test_what_a_count_rises_to_is_a_level() -> None:
+    (firms,) = reviewed("高新技术企业增至530家。")
+    assert (firms.indicator, firms.form) == ("high_tech_firms", "level")
+
+
+def test_supporting_a_place_is_no_growth_of_nothing() -> None:
+    assert reviewed("支持平台经济发展，坚持平战结合。") == []
+
+
+def test_a_pause_in_a_title_does_not_cut_the_name() -> None:
+    found = names(reviewed("《我的家，你的海》宣传片点击量达12.4亿人次。"))
+    assert found == ["《我的家，你的海》宣传片点击量"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "amount", "unit"),
+    [
+        ("智算规模达到2300P、居全省第四。", "智算规模", 2300.0, "PFLOPS"),
+        ("算力规模突破16EF。", "算力规模", 16000.0, "PFLOPS"),
+        ("互联网带宽达5.5T、居全省第2。", "互联网带宽", 5.5e6, "Mbps"),
+    ],
+)
+def test_units_of_the_digital_age(sentence: str, name: str, amount: float, unit: str) -> None:
+    found = reviewed(sentence)[0]
+    assert (found.indicator_text, found.amount_low, found.amount_unit) == (name, amount, unit)

@@ -12,9 +12,14 @@ from hefu.read.lexicon import Lexicon, Token
 
 RATIO: Final = "∶"
 _CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")
-_QUOTED: Final = re.compile(r"“[^“”\n]{2,30}”")
+_QUOTED: Final = re.compile(r"“[^“”\n]{2,30}”|《[^《》\n]{2,40}》")
 _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
+_PAUSE: Final = re.compile(r"[，。；！？\n\d]")
+_BEFORE_QUOTE: Final = "获以成为报行受入用选的了"
+"""What a verb ends with whose object is quoted: no part of a noun (5人获“…奖”)."""
+_LONGEST_QUOTE: Final = 16
+_LONGEST_ASIDE: Final = 8
 _COLONS: Final = ("∶", ":", "：", "")
 _AND: Final = frozenset("和、及与")
 _GROWTHS: Final = frozenset(("%", "％", "倍"))
@@ -29,10 +34,10 @@ _LONGEST_NAME: Final = 40
 def clauses_of(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
     """Clauses of ``[lo, hi)``, the last first; a bracket that opens or closes outside it is an edge too.
 
-    A pause inside a quoted name is none (“一村一景，一镇一品”示范村).
+    A pause inside a quoted name or a title is none (“一村一景，一镇一品”示范村).
     """
     cuts = [m.start() for m in _CLAUSE.finditer(text, lo, hi)]
-    if cuts and text.find("”", cuts[0], hi) >= 0:
+    if cuts and (text.find("”", cuts[0], hi) >= 0 or text.find("》", cuts[0], hi) >= 0):
         quotes = [m.span() for m in _QUOTED.finditer(text, lo, hi)]
         cuts = [c for c in cuts if not any(a < c < b for a, b in quotes)]
     brackets = _BRACKETS.search(text, lo, hi)
@@ -67,6 +72,8 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
     for i in range(1, len(quantities)):
         between = text[quantities[i - 1].end : quantities[i].start].strip()
         last, this = quantities[i - 1], quantities[i]
+        if between.endswith(lexicon.each) or between.startswith(lexicon.behind):
+            between = _bare(between, lexicon)  # 每人每月600元和每人每年5000元
         alike = last.unit == this.unit or (last.dimension == this.dimension == "length")
         if alike and quantities[i].unit == RATIO and between in _COLONS:
             runs[-1].append(i)
@@ -94,6 +101,15 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
 def counts_next(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a word stands right behind a value, and none that goes on with a list: the value is of it."""
     return "一" <= text[at : at + 1] <= "鿿" and not text.startswith(lexicon.goes_on, at)
+
+
+def _bare(between: str, lexicon: Lexicon) -> str:
+    """What joins two values, without the words that say for whom or how long each is."""
+    for word in lexicon.behind:
+        between = between.removeprefix(word)
+    for word in lexicon.each:
+        between = between.removesuffix(word)
+    return between
 
 
 def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -152,27 +168,75 @@ def fills(lo: int, hi: int, tokens: Sequence[Token]) -> bool:
 def noun_after(
     text: str, at: int, hi: int, tokens: Sequence[Token], lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    """The noun phrase right behind a count (5个省级园区)."""
+    """The noun phrase right behind a count (5个省级园区), with its quotation marks (20个“长者饭堂”)."""
     start = at + 1 if text.startswith("的", at) else at
     stop = min(hi, start + _LONGEST_NAME)
-    cut = _NOUN_END.search(text, start, stop)
-    stop = cut.start() if cut else stop
+    stop, quotes = _noun_end(text, start, stop)
+    begun = -1
     for token in tokens:
         if token.start >= stop:
             break
-        if token.start >= start and token.kind is not lex.INDICATOR and token.kind is not lex.BLOCK:
-            if token.start == start:
-                if token.kind is not lex.FUNCTION or token.end - token.start < 2:
-                    return None
-                continue  # 63个重点项目
-            stop = token.start
-            break
+        if token.start < start or token.kind is lex.INDICATOR or token.kind is lex.BLOCK:
+            continue
+        if quotes and any(a < token.start < b for a, b in quotes):
+            continue
+        if token.start == start:
+            if token.kind is lex.PLACE and stop - token.end > 1:
+                continue  # 8个全国示范村, 5个县域医共体
+            if token.kind is lex.DOING and _more(text, token.end, stop):
+                begun = token.end
+                continue  # 20个新开工的项目
+            if token.kind is not lex.FUNCTION or token.end - token.start < 2:
+                return None
+            continue  # 63个重点项目
+        if _more(text, token.end, stop) and (
+            text[token.start - 1] in "和与及、" or text[token.start : token.end] in lexicon.inside
+        ):
+            continue  # 10座废弃和|关闭矿山
+        if token.start == begun and text[begun] == "的":
+            continue
+        stop = token.start
+        break
+    opens = text[start : start + 1]
     if (
         stop <= start
-        or not "一" <= text[start] <= "鿿"
-        or (stop - start == 1 and text[start] not in lexicon.one_letter)
+        or not ("一" <= opens <= "鿿" or (opens == "“" and quotes))
+        or (stop - start == 1 and opens not in lexicon.one_letter)
     ):
         return None
     if any(t.start <= start and t.end >= stop and t.kind is lex.FUNCTION for t in tokens):
         return None
     return start, stop
+
+
+def _noun_end(text: str, start: int, stop: int) -> tuple[int, list[tuple[int, int]]]:
+    """Where a noun that begins at ``start`` ends before ``stop`` at most, and the quotations in it.
+
+    A bracket right behind its first character is part of it (21个农（牧）场).
+    """
+    quotes: list[tuple[int, int]] = []
+    at = start
+    while (cut := _NOUN_END.search(text, at, stop)) is not None:
+        mark = cut.group()
+        if mark == "“" and (cut.start() == start or text[cut.start() - 1] not in _BEFORE_QUOTE):
+            closing = text.find("”", cut.end(), cut.end() + _LONGEST_QUOTE)
+        elif mark in "（(" and cut.start() - start == 1:
+            closing = text.find("）" if mark == "（" else ")", cut.end(), cut.end() + _LONGEST_ASIDE)
+            closing = -1 if text.startswith("的", closing + 1) else closing  # 8个县（市）的财政收入
+        else:
+            closing = -1
+        if closing < 0 or _PAUSE.search(text, cut.end(), closing):
+            end = cut.start()
+            while mark == "“" and end > start and text[end - 1] in _BEFORE_QUOTE[:4]:
+                end -= 1
+            return end, quotes
+        quotes.append((cut.start(), closing))
+        at = closing + 1
+        stop = max(stop, at)
+    return stop, quotes
+
+
+def _more(text: str, at: int, stop: int) -> bool:
+    """Whether a noun goes on at ``at``: two characters of it at least."""
+    at += text.startswith("的", at)
+    return stop - at > 1 and all("一" <= c <= "鿿" for c in text[at : at + 2])

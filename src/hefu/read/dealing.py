@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from hefu.read.lexicon import Lexicon
@@ -53,5 +55,29 @@ def deal(
             subjects = [together(subjects)]
         return [(run[0], s) for s in subjects]
     if len(subjects) > values:
+        named = [list(group) for _, group in groupby(subjects, attrgetter("start"))]
+        if len(named) == values:  # 城乡低保标准、孤儿养育标准分别…: a compound has one value
+            return [(i, as_one(group)[0]) for i, group in zip(run, named, strict=True)]
         return list(zip(run, subjects[-values:], strict=True))
     return [(i, subjects[min(n, len(subjects) - 1)]) for n, i in enumerate(run)]
+
+
+def completed(dealt: list[tuple[int, Subject | None]], lexicon: Lexicon) -> list[tuple[int, Subject | None]]:
+    """A list whose members have a value each, their names completed by what only the last or the first says:
+    光纤、铜箔产品产量 → 光纤产品产量, 每千人口床位数、护士数 → 每千人口护士数. Known indicators stay."""
+    first, last = dealt[0][1], dealt[-1][1]
+    if first is None or last is None:
+        return dealt
+    end = lexicon.of_list.search(last.text, 1) if last.id is None else None
+    each = lexicon.of_each.match(first.text)
+    out: list[tuple[int, Subject | None]] = []
+    for index, subject in dealt:
+        if subject is not None and subject.id is None:
+            text = subject.text
+            if end is not None and text[-1] not in lexicon.of_amounts:
+                text += end.group()
+            if each is not None and lexicon.of_each.match(text) is None:
+                text = each.group() + text
+            subject = subject._replace(text=text)
+        out.append((index, subject))
+    return out

@@ -11,6 +11,7 @@ from typing import Final
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
+from hefu.read.form import PERCENT
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import COUNTED
@@ -105,7 +106,7 @@ def describes(
         return True
     if q.unit in _PLAIN_COUNTS and text.startswith(lexicon.summed_up, q.end):
         return True
-    if link.counted and q.dimension not in COUNTED:
+    if link.counted and q.dimension not in COUNTED and q.unit not in PERCENT:
         if subject is not None and subject.text.endswith(lexicon.built):
             return True  # 120万吨乙烯项目
         touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.clauses import RATIO, clauses_of, degree_of, level_with, noun_after, runs_of, tied_to
-from hefu.read.dealing import deal, sectors, together
+from hefu.read.dealing import completed, deal, sectors, together
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import (
     before_rank,
@@ -37,6 +37,7 @@ from hefu.read.nouns import Subject, subjects_of
 
 _SHARES: Final = ("ratio", "percentage_points", "")
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
+_OF_GROWTH: Final = ("增长", "增速", "增幅", "速度", "预期", "目标", "比例", "比重")
 _PERCENT: Final = ("%", "％", "‰")
 _SUMS: Final = ("共", "共计", "合计", "总计")
 _STRIVEN: Final = 6
@@ -180,7 +181,7 @@ def link_sentence(
             if text.startswith(lexicon.steps, last.end) and text[first.start - 1] != "个":
                 noun = None  # 突破千亿大关
             if noun and counts(text, clause_lo, first, subjects, current, local):
-                subjects = subjects_of(text, *noun, tokens[ti:], lexicon)[:1]
+                subjects = _of_noun(subjects_of(text, *noun, tokens[ti:], lexicon), lexicon)
                 own = counted = bool(subjects)
         if own:
             ties = _tying(text, name_end, first.start, region, subjects) if not counted else local
@@ -193,6 +194,10 @@ def link_sentence(
             (links and text.startswith("的", edge)) or lexicon.brings.search(text, clause_lo, first.start)
         ):  # 贡献了55%的税收、65%的投资: each share is of the noun behind it
             subjects, own, ties = [], False, local
+        elif not subjects and (
+            part := _part_of(text, clause_lo, first, last.end, limit, tokens[ti:], local, lexicon)
+        ):
+            subjects, own, counted, ties = [part], True, True, local
         elif not subjects:
             if shares and (first.dimension == "percentage_points" or links[-1].before):
                 subjects = shares
@@ -205,6 +210,8 @@ def link_sentence(
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None
         if dealt is None:
             dealt = deal(run, subjects, own, spread, history)
+            if len(run) > 1 and own and len(subjects) == len(run):
+                dealt = completed(dealt, lexicon)
         turns = text.startswith(lexicon.turns, last.end)  # 由1月份下降3%转为全年增长8%
         before = lex.FROM in kinds and (turns or _moves_on(tokens, ti, last.end))
         tied = tuple(ties)
@@ -236,6 +243,8 @@ def link_sentence(
             current = (current or subjects) if aside else subjects
         counted_last = counted_as(text, first, subjects, lexicon) if counted else []
         edge = last.end
+        if text.startswith(lexicon.behind, edge):
+            edge += 2  # 500元/月、300元/月
         if (
             counted
             and subjects
@@ -244,6 +253,34 @@ def link_sentence(
             edge = max(edge, subjects[0].end)
     carried[:] = list(current)
     return links
+
+
+def _of_noun(subjects: list[Subject], lexicon: Lexicon) -> list[Subject]:
+    """What a noun behind a count names: the first of a list, or all of it where the first is only an
+    attribute (10座废弃、关闭矿山)."""
+    if len(subjects) > 1 and subjects[0].text in lexicon.attributes:
+        return [together(subjects)]
+    return subjects[:1]
+
+
+def _part_of(
+    text: str,
+    lo: int,
+    first: Quantity,
+    at: int,
+    hi: int,
+    ahead: Sequence[Token],
+    local: Sequence[Token],
+    lexicon: Lexicon,
+) -> Subject | None:
+    """The noun that a percentage right before it is of (80%的行政村通了客车, 三成企业), where no verb ties it
+    to a name and no indicator is meant (8%的增长)."""
+    if first.unit not in _PERCENT or first.form is not None or not _MOVES.isdisjoint([t.kind for t in local]):
+        return None
+    noun = noun_after(text, at, hi, ahead, lexicon)
+    if noun is None or text.startswith(_OF_GROWTH, at + text.startswith("的", at)):
+        return None
+    return subjects_of(text, *noun, ahead, lexicon)[0]._replace(id=None)
 
 
 def _tying(text: str, at: int, hi: int, region: Sequence[Token], subjects: list[Subject]) -> list[Token]:

@@ -194,17 +194,21 @@ def _past_links(at: int, region: Sequence[Token], kinds: tuple[str, ...]) -> int
 def _rejoined(
     text: str, lo: int, at: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon
 ) -> list[Subject]:
-    """A name cut in two by a verb, put together again: 第三产业完成增加值 → 第三产业增加值."""
+    """A name cut in two by a verb, put together again: 第三产业完成增加值 → 第三产业增加值, and that of an
+    owner with the bare name of an amount (十家重点企业完成产值)."""
     before = [t for t in tokens if t.end <= at]
     head = name_before(text, lo, at, before, lexicon)
     if head is None or at - head.end > 6:
         return [subject]
     words = text[head.start : head.end].strip(SOFT) + subject.text
-    return (
-        expand(lexicon.refs.get(words), words, head.start, subject.end)
-        if words in lexicon.refs
-        else [subject]
-    )
+    if words in lexicon.refs:
+        return expand(lexicon.refs.get(words), words, head.start, subject.end)
+    if subject.text in lexicon.bare and text[head.end : at].removeprefix("分别") in lexicon.bare_verbs:
+        return [
+            Subject(None, owner.text + subject.text, owner.start, subject.end)
+            for owner in subjects_of(text, head.start, head.end, before, lexicon)
+        ]
+    return [subject]
 
 
 def _owned(text: str, lo: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon) -> Subject:

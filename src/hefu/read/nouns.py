@@ -13,11 +13,13 @@ SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:
 _LEADING: Final = SOFT + "、和及与∶.．"
 _NUMERAL: Final = "0123456789.．,/／、和与百千万亿"
 """Characters of figures: a name that holds nothing else is none (27.28/10万、5.18‰)."""
+_COUNTED_TIME: Final = _NUMERAL + "年月个"
 _PAIRS: Final = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「"}
 _OPENING: Final = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
 _ITEM: Final = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]")
 """The number of an item of a list: no part of the name behind it."""
 _ITEMS: Final = "（(0123456789①②③④⑤⑥⑦⑧⑨⑩"
+_BREAKS: Final = "、，和及与的了 "
 _CLOSED: Final = (("“", "”"), ("《", "》"), ("‘", "’"), ("「", "」"))
 _QUOTED: Final = frozenset("“”《》‘’「」")
 _PAIRED: Final = frozenset("“”《》「」（）()")
@@ -65,6 +67,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     """
     thin = lexicon.thin
     at, i = hi, len(tokens) - 1
+    closed = 0
     while True:
         if at > lo and text[at - 1] in "）)":
             opening = max(text.rfind("（", lo, at), text.rfind("(", lo, at))
@@ -89,7 +92,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
                 if begun is not None:
                     at, i = tokens[begun].start, begun - 1
                     continue
-            elif name and name not in thin and not (name[0].isdigit() and not name.strip(_NUMERAL)):
+            elif name and name not in thin and not (name[0].isdigit() and not name.strip(_COUNTED_TIME)):
                 end = left + len(kept)
                 break
         if i < 0:
@@ -98,9 +101,12 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
         if token.kind in _NAMES:
             end = token.end
             break
+        if _closes(text, lo, token, i, tokens, lexicon):
+            end, closed = token.end, token.start
+            break
         at, i = token.start, i - 1
     after = i + 1
-    start, i = _leftwards(text, lo, end, end, i, tokens, lexicon)
+    start, i = _leftwards(text, lo, closed or end, end, i - (closed > 0), tokens, lexicon)
     if not _PAIRED.isdisjoint(text[start:end]):
         while (mark_at := _torn(text, lo, start, end)) is not None:
             # A word inside the brackets or marks broke the phrase off (“小升规”企业): go on before them.
@@ -132,6 +138,18 @@ def _leads_forward(text: str, start: int, end: int, tokens: Sequence[Token], lex
     """Whether the character at ``start`` only leads a known name forward (把|失业率, but 使|用面积)."""
     known = next((t for t in tokens if start < t.start < end and t.kind is lex.INDICATOR), None)
     return known is not None and (known.start == start + 1 or text[start + 1 : known.start] in lexicon.prefix)
+
+
+def _closes(text: str, lo: int, token: Token, i: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word of doing ends a noun right before it that is no indicator (人大代表|建议)."""
+    if token.kind is not lex.FUNCTION and token.kind is not lex.REACH:
+        return False
+    if text[token.start : token.end] not in lexicon.closing:
+        return False
+    left = tokens[i - 1].end if i else lo
+    if left == token.start:
+        return i > 0 and tokens[i - 1].kind is lex.BLOCK
+    return len(text[left : token.start].strip(_LEADING)) > 1 and text[token.start - 1] not in _BREAKS
 
 
 def _leftwards(
@@ -210,6 +228,8 @@ def trimmed(text: str, start: int, end: int) -> str:
     """The words of ``[start, end)`` without soft marks around them; quotation marks that belong together,
     one inside the words and one right beside them, stay (“四上”企业)."""
     words = text[start:end]
+    if words[:1] == "“" and words[-1:] == "”" and "”" in words[:-1]:
+        return words  # “书香圈”“健身圈”
     if words.isalnum():
         return _closed(text, start, end, words)
     lead, tail = len(words) - len(words.lstrip(SOFT)), len(words.rstrip(SOFT))
