@@ -280,7 +280,8 @@ def _part_of(
     noun = noun_after(text, at, hi, ahead, lexicon)
     if noun is None or text.startswith(_OF_GROWTH, at + text.startswith("的", at)):
         return None
-    return subjects_of(text, *noun, ahead, lexicon)[0]._replace(id=None)
+    named = subjects_of(text, *noun, ahead, lexicon)
+    return named[0]._replace(id=None) if named else None
 
 
 def _tying(text: str, at: int, hi: int, region: Sequence[Token], subjects: list[Subject]) -> list[Token]:
