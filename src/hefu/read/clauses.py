@@ -72,7 +72,7 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
     for i in range(1, len(quantities)):
         between = text[quantities[i - 1].end : quantities[i].start].strip()
         last, this = quantities[i - 1], quantities[i]
-        if between.endswith(lexicon.each) or between.startswith(lexicon.behind):
+        if between.endswith(lexicon.nouns.each) or between.startswith(lexicon.nouns.behind):
             between = _bare(between, lexicon)  # 每人每月600元和每人每年5000元
         alike = last.unit == this.unit or (last.dimension == this.dimension == "length")
         if alike and quantities[i].unit == RATIO and between in _COLONS:
@@ -105,9 +105,9 @@ def counts_next(text: str, at: int, lexicon: Lexicon) -> bool:
 
 def _bare(between: str, lexicon: Lexicon) -> str:
     """What joins two values, without the words that say for whom or how long each is."""
-    for word in lexicon.behind:
+    for word in lexicon.nouns.behind:
         between = between.removeprefix(word)
-    for word in lexicon.each:
+    for word in lexicon.nouns.each:
         between = between.removesuffix(word)
     return between
 
@@ -190,7 +190,7 @@ def noun_after(
                 return None
             continue  # 63个重点项目
         if _more(text, token.end, stop) and (
-            text[token.start - 1] in "和与及、" or text[token.start : token.end] in lexicon.inside
+            text[token.start - 1] in "和与及、" or text[token.start : token.end] in lexicon.nouns.inside
         ):
             continue  # 10座废弃和|关闭矿山
         if token.start == begun and text[begun] == "的":

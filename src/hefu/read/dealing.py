@@ -68,15 +68,15 @@ def completed(dealt: list[tuple[int, Subject | None]], lexicon: Lexicon) -> list
     first, last = dealt[0][1], dealt[-1][1]
     if first is None or last is None:
         return dealt
-    end = lexicon.of_list.search(last.text, 1) if last.id is None else None
-    each = lexicon.of_each.match(first.text)
+    end = lexicon.nouns.of_list.search(last.text, 1) if last.id is None else None
+    each = lexicon.nouns.of_each.match(first.text)
     out: list[tuple[int, Subject | None]] = []
     for index, subject in dealt:
         if subject is not None and subject.id is None:
             text = subject.text
-            if end is not None and text[-1] not in lexicon.of_amounts:
+            if end is not None and text[-1] not in lexicon.nouns.of_amounts:
                 text += end.group()
-            if each is not None and lexicon.of_each.match(text) is None:
+            if each is not None and lexicon.nouns.of_each.match(text) is None:
                 text = each.group() + text
             subject = subject._replace(text=text)
         out.append((index, subject))

@@ -243,7 +243,7 @@ def link_sentence(
             current = (current or subjects) if aside else subjects
         counted_last = counted_as(text, first, subjects, lexicon) if counted else []
         edge = last.end
-        if text.startswith(lexicon.behind, edge):
+        if text.startswith(lexicon.nouns.behind, edge):
             edge += 2  # 500元/月、300元/月
         if (
             counted
@@ -258,7 +258,7 @@ def link_sentence(
 def _of_noun(subjects: list[Subject], lexicon: Lexicon) -> list[Subject]:
     """What a noun behind a count names: the first of a list, or all of it where the first is only an
     attribute (10座废弃、关闭矿山)."""
-    if len(subjects) > 1 and subjects[0].text in lexicon.attributes:
+    if len(subjects) > 1 and subjects[0].text in lexicon.nouns.attributes:
         return [together(subjects)]
     return subjects[:1]
 

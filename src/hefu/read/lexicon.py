@@ -21,6 +21,7 @@ import ahocorasick
 from hefu.catalog.cues import Cues, load_cues
 from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.catalog.places import load_places
+from hefu.read.noun_words import NounWords, noun_words
 
 _V = TypeVar("_V")
 _SHORTEST_PLACE: Final = 3
@@ -105,11 +106,8 @@ class Lexicon:
     change starts from; ``built`` end names of things whose capacity stands before them; ``per`` matches
     what stands before a name of which so much is told for each of something; ``spent`` are verbs of
     spending; ``steps`` are what a value passes, and ``passed`` matches the rest of a list of them; of the
-    ``reached`` indicators verbs of ``reaching`` tell only how many a measure reached. ``closing`` words
-    of doing end a noun, ``inside`` words are part of one behind a count, ``attributes`` none by themselves;
-    ``bare`` names of amounts belong to the name before a ``bare_verbs`` verb; ``of_list`` matches the end
-    of a list's last member (names of amounts end with ``of_amounts``) and ``of_each`` the beginning of its
-    first that hold for all of them; ``behind`` and ``each`` tell of a value for how long and for whom it is.
+    ``reached`` indicators verbs of ``reaching`` tell only how many a measure reached; ``nouns`` tell
+    names whole that no catalog knows.
     """
 
     automaton: Any
@@ -162,16 +160,7 @@ class Lexicon:
     passed: re.Pattern[str]
     reaching: tuple[str, ...]
     reached: frozenset[str]
-    closing: frozenset[str]
-    bare: frozenset[str]
-    bare_verbs: frozenset[str]
-    of_list: re.Pattern[str]
-    of_each: re.Pattern[str]
-    of_amounts: str
-    inside: frozenset[str]
-    attributes: frozenset[str]
-    behind: tuple[str, ...]
-    each: tuple[str, ...]
+    nouns: NounWords
     cues: Cues
     catalog: Catalog
 
@@ -380,16 +369,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         passed=re.compile(cues.words["passed"]),
         reaching=tuple(cues.words["reaching"]),
         reached=frozenset(cues.words["reached"]),
-        closing=frozenset(cues.words["closing"]),
-        bare=frozenset(cues.words["bare"]),
-        bare_verbs=frozenset(cues.words["bare_verbs"]),
-        of_list=re.compile(cues.words["of_list"]),
-        of_amounts=cues.words["of_amounts"],
-        of_each=re.compile(cues.words["of_each"]),
-        inside=frozenset(cues.words["inside"]),
-        attributes=frozenset(cues.words["attributes"]),
-        behind=tuple(cues.words["behind"]),
-        each=tuple(cues.words["each"]),
+        nouns=noun_words(cues.words),
         cues=cues,
         catalog=catalog,
     )

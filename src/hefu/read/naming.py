@@ -203,7 +203,10 @@ def _rejoined(
     words = text[head.start : head.end].strip(SOFT) + subject.text
     if words in lexicon.refs:
         return expand(lexicon.refs.get(words), words, head.start, subject.end)
-    if subject.text in lexicon.bare and text[head.end : at].removeprefix("分别") in lexicon.bare_verbs:
+    if (
+        subject.text in lexicon.nouns.bare
+        and text[head.end : at].removeprefix("分别") in lexicon.nouns.bare_verbs
+    ):
         return [
             Subject(None, owner.text + subject.text, owner.start, subject.end)
             for owner in subjects_of(text, head.start, head.end, before, lexicon)

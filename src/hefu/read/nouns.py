@@ -144,7 +144,7 @@ def _closes(text: str, lo: int, token: Token, i: int, tokens: Sequence[Token], l
     """Whether a word of doing ends a noun right before it that is no indicator (人大代表|建议)."""
     if token.kind is not lex.FUNCTION and token.kind is not lex.REACH:
         return False
-    if text[token.start : token.end] not in lexicon.closing:
+    if text[token.start : token.end] not in lexicon.nouns.closing:
         return False
     left = tokens[i - 1].end if i else lo
     if left == token.start:
