@@ -119,7 +119,7 @@ def test_without_place_and_year_both_stay_unknown() -> None:
         ("预计地区生产总值增长6%。", ("preliminary",)),
         ("地区生产总值预计增长6%。", ("preliminary",)),
         ("地区生产总值年均增长6%。", ("annual_average",)),
-        ("累计新建公路300公里。", ("cumulative",)),
+        ("累计新建公路300公里。", ("added", "cumulative")),
         ("地区生产总值增长6%。", ()),
     ],
 )

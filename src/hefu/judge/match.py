@@ -16,6 +16,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from hefu.judge.counted import AMOUNTS, Counted, at_odds, one_form
 from hefu.judge.periods import Periods, beginnings
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
@@ -100,6 +101,8 @@ class _Wanted(NamedTuple):
     spoken: int | None
     kind: Kind
     general: bool
+    counted: Counted
+    ahead: bool
 
 
 class Outcomes:
@@ -187,6 +190,8 @@ class Outcomes:
             spoken,
             self._scales.kind(target),
             self._scales.is_general(target) or self._scales.what(target) in self._various,
+            self._words.counted.of(target),
+            self._periods.is_ahead(period, spoken),
         )
 
     def _search(self, wanted: _Wanted) -> Found:
@@ -265,12 +270,16 @@ class Outcomes:
     def _against(self, wanted: _Wanted, key: _Key, alike: Alike, given: tuple[str, ...]) -> dict[str, float]:
         """The counts against all outcomes of a group, with their weights."""
         against = dict.fromkeys(given, 1.0)
-        if alike.form != wanted.form:
+        if alike.form != wanted.form and self._one_form(alike, wanted):
+            against["other_basis"] = 1.0
+        elif alike.form != wanted.form:
             against["other_form"] = 2.0 if alike.form in ("multiple", "rank") else 1.0
-        elif alike.unit != wanted.unit and not self._alike(alike.unit, wanted):
+        if alike.unit != wanted.unit and "other_form" not in against and not self._alike(alike.unit, wanted):
             against["other_unit"] = 1.0
         if other_kind(alike.kind, wanted.kind):
             against["other_definition"] = 1.0
+        if odds := at_odds(wanted.counted, alike.counted, wanted.ahead):
+            against[odds] = 1.0
         if wanted.general:
             against["too_general"] = 1.0
         if key.place != wanted.place:
@@ -286,6 +295,12 @@ class Outcomes:
         if wanted.spoken is not None and alike.spoken is not None and alike.spoken < wanted.spoken:
             against["before_target"] = 1.0
         return against
+
+    def _one_form(self, alike: Alike, wanted: _Wanted) -> bool:
+        """Whether an amount and a change of it both tell how many came about."""
+        return {alike.form, wanted.form} == AMOUNTS and one_form(
+            (wanted.form, wanted.counted), (alike.form, alike.counted), wanted.indicator is not None
+        )
 
     def _alike(self, unit: str, wanted: _Wanted) -> bool:
         """Whether two units count the same things: heads of one indicator, firms of one name."""

@@ -101,6 +101,13 @@ class Periods:
             return target.indicator not in self.words.added and target.indicator not in self.words.flows
         return self.words.held.search(target.indicator_text) is not None
 
+    def is_ahead(self, period: str, spoken: int | None) -> bool:
+        """Whether a target is for several years, or for one that is years away."""
+        years = years_of(period)
+        return years is not None and (
+            years[0] < years[1] or (spoken is not None and years[1] >= spoken + _AHEAD)
+        )
+
     def is_open(self, target: Statement, spoken: int | None) -> bool:
         """Whether the words of a target leave open of which years it is, so that no figure answers.
 

@@ -20,6 +20,7 @@ BLOCKING: Final = (
     "other_definition",
     "other_form",
     "other_unit",
+    "new_or_all",
     "part_of_place",
     "too_general",
     "other_period",
@@ -55,6 +56,7 @@ _RULES = [
     "other_form",
     "other_definition",
     "other_unit",
+    "new_or_all",
     "part_of_place",
     "too_general",
     "other_period",
@@ -91,7 +93,7 @@ class Policy:
 
     @property
     def name(self) -> str:
-        """Id and version as verdicts name them ("standard/3")."""
+        """Id and version as verdicts name them ("standard/4")."""
         return f"{self.id}/{self.version}"
 
 

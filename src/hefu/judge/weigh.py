@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from hefu.judge.counted import Counted
 from hefu.judge.periods import last_year, years_of
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
@@ -46,6 +47,7 @@ class Alike(NamedTuple):
     averaged: bool
     spoken: int | None
     kind: Kind
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,15 @@ class Scales:
         for s in _once(statements):
             size += 1
             averaged = "annual_average" in s.basis
-            alike = Alike(s.form, s.amount_unit, basis_of(s, period), averaged, self.spoken(s), self.kind(s))
+            alike = Alike(
+                s.form,
+                s.amount_unit,
+                basis_of(s, period),
+                averaged,
+                self.spoken(s),
+                self.kind(s),
+                self._words.counted.of(s),
+            )
             told[alike].append(s)
         groups = {alike: self._entries(members, period) for alike, members in told.items()}
         made: dict[Alike, Group] = {}

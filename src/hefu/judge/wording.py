@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from hefu.catalog.indicators import load_catalog
 from hefu.errors import CatalogError, toml_place
+from hefu.judge.counted import Counting, counting
 from hefu.model import Statement
 
 _NAME: Final = "judging.toml"
@@ -55,7 +56,8 @@ class Wording:
     years; ``summed`` finds words that make a sum of any amount, ``held`` names of values that do not
     sum up. ``heads`` and ``firms`` are units that count the same. ``fillers`` are no part of a name, a
     ``share`` of output is called ``share_name``; names in ``general`` do not say what is counted;
-    ``apart`` are the questions that tell an indicator's figures apart.
+    ``apart`` are the questions that tell an indicator's figures apart, ``counted`` the words that tell what
+    is new from all there is.
     """
 
     base: re.Pattern[str]
@@ -74,6 +76,7 @@ class Wording:
     share_name: str
     general: frozenset[str]
     apart: Mapping[str, tuple[Apart, ...]]
+    counted: Counting
 
     def bare(self, name: str) -> str:
         """The words of an indicator without words of doing and of place before them."""
@@ -128,6 +131,7 @@ def parse_wording(text: str) -> Wording:
         share_name=_text(names, "share_name"),
         general=frozenset(_words(_table(data, "general"), "names")),
         apart=apart,
+        counted=_counted(_table(data, "counted"), frozenset(flows)),
     )
 
 
@@ -146,6 +150,15 @@ def _apart(questions: Any) -> dict[str, tuple[Apart, ...]]:
         for id in _words(question, "of"):
             asked[id] = (*asked.get(id, ()), apart)
     return asked
+
+
+def _counted(table: Mapping[str, Any], flows: frozenset[str]) -> Counting:
+    kinds = ("silent", "all", "added", "begun", "finished", "moved", "reached", "done", "units")
+    lists = {kind: _words(table, kind) for kind in kinds}
+    always = frozenset(_words(table, "always_new"))
+    if strangers := always - set(load_catalog().indicators):
+        raise CatalogError("policy.strangers", file=_NAME, ids=tuple(sorted(strangers)))
+    return counting(lists, _text(table, "works"), flows | always)
 
 
 def _any(words: list[str]) -> str:

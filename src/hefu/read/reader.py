@@ -18,6 +18,7 @@ from hefu.read import period as periods
 from hefu.read.adding import Adding
 from hefu.read.assembled import statement
 from hefu.read.describe import attributes, basis_of, describes, passed, telling, titled
+from hefu.read.doing import Doing
 from hefu.read.form import PERCENT, Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
@@ -100,6 +101,7 @@ class _Reader:
         self.organise = tuple(stance["stretch_organise"])
         self.restated = re.compile(stance["restated"])
         self.adding = Adding.of(self.text, lexicon)
+        self.doing = Doing.of(self.text, lexicon)
         self.of_gap, self.goal_ends = re.compile(stance["of_gap"]), frozenset(stance["goal_ends"])
         self.of_past, self.of_plan = re.compile(stance["of_past"]), re.compile(stance["of_plan"])
         behind, before = stance["no_result_behind"], stance["no_result_before"]
@@ -196,6 +198,8 @@ class _Reader:
         stated: set[tuple[str | None, str]] = set()
         adding: Link | None = None
         basis: tuple[str, ...] = ()
+        before: Link | None = None
+        doing = ""
         for n, link in enumerate(links):
             q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
@@ -220,6 +224,8 @@ class _Reader:
             adding = link if added else None
             figure, value, item = self._value(link, shared.get(id(q), q), added)
             basis = basis_of(text, link, told, basis, passage.years)
+            doing = self.doing.told(link, value.form, before, doing)
+            before = link
             mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
             mark = mark or context.mark
             if link.before and mark and numbers[link.run].start - mark.end > 1:
@@ -289,6 +295,7 @@ class _Reader:
                 inferred.append("place")
             if stance == "target" and item is not None:
                 value = capped(value, link.ties, item.direction, text)
+            counted = tuple(sorted((*basis, doing))) if doing and stance != "attribute" else basis
             headline = (
                 passage.goals
                 and stance == "target"
@@ -302,7 +309,7 @@ class _Reader:
                 headline = goal not in self.goals_seen
                 self.goals_seen.add(goal)
             yield self._statement(
-                link, figure, value, item, period, stance, headline, stretch, place, tuple(inferred), basis
+                link, figure, value, item, period, stance, headline, stretch, place, tuple(inferred), counted
             )
 
     def _value(self, link: Link, q: Quantity, added: bool) -> tuple[Quantity, Value, Indicator | None]:
