@@ -290,7 +290,8 @@ class Statement:
     names the fields that were concluded from context (section, heading, neighbouring
     clause) rather than written beside the value; ``basis`` says how the figure is counted
     (口径) where the words say so: ``real`` (扣除价格因素), ``nominal``, ``comparable`` (同口径、可比),
-    ``preliminary`` (预计、初步核算), ``annual_average`` (年均), ``cumulative`` (累计).
+    ``preliminary`` (预计、初步核算), ``annual_average`` (年均), ``cumulative`` (累计), and what was done with
+    so many where a verb before says it: ``added`` (新增、培育), ``begun`` (开工), ``finished`` (竣工).
     ``narrows`` is the indicator that words not in the catalog narrow (限额以上社会消费品零售总额).
     ``location`` says where the quote stands in a file that is no text, or in a table's cell.
     """

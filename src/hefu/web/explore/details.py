@@ -231,6 +231,9 @@ def _basis(name: str) -> str:
         "preliminary": gettext("初步核算"),
         "annual_average": gettext("年均"),
         "cumulative": gettext("累计"),
+        "added": gettext("新增"),
+        "begun": gettext("开工"),
+        "finished": gettext("竣工"),
     }.get(name, name)
 
 
