@@ -9,27 +9,20 @@ import pytest
 import hefu
 from hefu.model import Verdict
 
+REVIEW = "政府工作报告\n各位代表：\n一、{}年工作回顾\n{}。\n二、{}年工作安排\n{}。\n"
 
-def verdict(promised: str, found: str, year: int = 2023, told: int = 2024) -> Verdict:
-    """The verdict on the goal of an invented report by an invented later report."""
+
+def verdicts(promised: str, found: str, year: int = 2023, told: int = 2024) -> list[Verdict]:
+    """The verdicts on the goals of an invented report by an invented later report."""
     plan = hefu.load_text(
-        f"政府工作报告\n各位代表：\n一、{year - 1}年工作回顾\n过去一年平稳。\n二、{year}年工作安排\n{promised}。\n",
-        id="plan",
-        place="温州市",
-        year=year,
+        REVIEW.format(year - 1, "过去一年平稳", year, promised), id="plan", place="温州市", year=year
     )
     later = hefu.load_text(
-        f"政府工作报告\n各位代表：\n一、{told - 1}年工作回顾\n{found}。\n二、{told}年工作安排\n继续努力。\n",
-        id="later",
-        place="温州市",
-        year=told,
+        REVIEW.format(told - 1, found, told, "继续努力"), id="later", place="温州市", year=told
     )
-    statements = [s for s in hefu.read(plan) if s.stance == "target"]
-    verdicts = hefu.judge(
-        statements, hefu.read(later), documents=[plan, later], as_of=dt.date(told, 12, 31)
-    )
-    (one,) = verdicts
-    return one
+    goals = [s for s in hefu.read(plan) if s.stance == "target"]
+    day = dt.date(told, 12, 31)
+    return list(hefu.judge(goals, hefu.read(later), documents=[plan, later], as_of=day))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +40,7 @@ def verdict(promised: str, found: str, year: int = 2023, told: int = 2024) -> Ve
     ],
 )
 def test_what_is_new_and_all_there_is_do_not_answer_for_each_other(promised: str, found: str) -> None:
-    one = verdict(promised, found)
+    *_, one = verdicts(promised, found)
     assert one.status == "incomparable" and one.rule in ("new_or_all", "other_form")
 
 
@@ -66,24 +59,12 @@ def test_what_is_new_and_all_there_is_do_not_answer_for_each_other(promised: str
     ],
 )
 def test_figures_counted_alike_do(promised: str, found: str) -> None:
-    *_, one = hefu_verdicts(promised, found)
+    *_, one = verdicts(promised, found)
     assert one.status == "met"
 
 
-def hefu_verdicts(promised: str, found: str) -> list[Verdict]:
-    plan = hefu.load_text(
-        f"政府工作报告\n各位代表：\n一、2022年工作回顾\n平稳。\n二、2023年工作安排\n{promised}。\n",
-        id="plan", place="温州市", year=2023,
-    )  # fmt: skip
-    later = hefu.load_text(
-        f"政府工作报告\n各位代表：\n一、2023年工作回顾\n{found}。\n二、2024年工作安排\n努力。\n",
-        id="later", place="温州市", year=2024,
-    )  # fmt: skip
-    return list(hefu.judge(hefu.read(plan), hefu.read(later), documents=[plan, later]))
-
-
 def test_the_figure_counted_alike_is_found_beside_the_total() -> None:
-    *_, one = hefu_verdicts("培育云上工厂12家", "新增云上工厂14家、总数达90家")
+    *_, one = verdicts("培育云上工厂12家", "新增云上工厂14家、总数达90家")
     assert one.status == "met" and one.outcome is not None and one.outcome.low == 14
 
 
@@ -100,10 +81,10 @@ def test_the_figure_counted_alike_is_found_beside_the_total() -> None:
 def test_what_is_begun_and_what_is_finished_do_not_answer_for_each_other(
     promised: str, found: str, status: str
 ) -> None:
-    *_, one = hefu_verdicts(promised, found)
+    *_, one = verdicts(promised, found)
     assert one.status == status
 
 
 def test_what_is_to_be_finished_years_ahead_may_be_meant_with_all_there_was() -> None:
-    one = verdict("到2025年，建成共享菜园90处", "2025年，共享菜园达到95处", 2021, 2026)
+    *_, one = verdicts("到2025年，建成共享菜园90处", "2025年，共享菜园达到95处", 2021, 2026)
     assert one.status == "met"

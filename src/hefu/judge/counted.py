@@ -1,7 +1,7 @@
 """How many came about, or how many there are: what the words beside an amount say of it.
 
-新增高新技术企业30家 are those of a year, 高新技术企业达到200家 all there are: one does not answer the other. The words
-are in ``catalog/judging.toml``; the rules are explained in ``docs/verdicts.md``.
+新增高新技术企业30家 are those of a year, 高新技术企业达到200家 all there are: one does not answer the
+other. The words are in ``catalog/judging.toml``; the rules are explained in ``docs/verdicts.md``.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ _CAME_ABOUT: Final = ("added", "begun", "finished")
 class Counting:
     """The words that say how an amount is counted.
 
-    ``words`` finds them, each in a group named as what it says (``reached``: of all there is, unless other
-    words speak); ``reached`` may also begin a value. Names that ``works`` matches are of what is done, so
-    that they never are of all there is, least of all if they end in ``done``. Of ``flows``, and in ``units`` of money and shares, nothing is asked.
+    ``words`` finds them, each in a group named as what it says; ``silent`` ones hold such a word and say
+    nothing. ``reached`` is of all there is unless other words speak; it may also begin a value. Names that
+    ``works`` matches are of what is done, so that they never are of all there is, least of all if they end
+    in ``done``. Of ``flows``, and in ``units`` of money and shares, nothing is asked.
     """
 
     words: re.Pattern[str]

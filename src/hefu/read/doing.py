@@ -1,4 +1,4 @@
-"""What was done with so many of a thing: the verb before a figure or its name (培育高新技术企业30家, 竣工住房2万套).
+"""What was done with so many of a thing: the verb before a figure or its name (培育企业30家, 竣工住房2万套).
 
 It says how the figure is counted: ``added`` is what came about, ``begun`` and ``finished`` what was begun
 and what was finished. The judge tells these from all there is.
