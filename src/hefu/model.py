@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hefu.frozen import quickly_made
+
 Form = Literal["level", "growth", "change", "rank", "multiple"]
 """``level`` an amount, count, rate or share · ``growth`` relative change in % (增长6%) ·
 ``change`` absolute change from an earlier level (提高1个百分点) · ``rank`` · ``multiple``."""
@@ -256,6 +258,7 @@ class Document:
 # ── read ────────────────────────────────────────────────────────────────────────────────
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A quantity as written: numbers, unit and bound, with its place in the text given.
@@ -282,6 +285,7 @@ class Quantity:
     form: Form | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One quantity asserted of one indicator, for one place and one period.
