@@ -366,6 +366,7 @@ class Candidate:
     reason: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A target, what became of it, and by which rule that was decided.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from operator import attrgetter
@@ -213,11 +214,11 @@ class Outcomes:
                 ]
         return self._rank(wanted, buckets)
 
-    def _keys(self, by: str, what: str, wanted: _Wanted) -> Iterator[_Key]:
-        for place, period in _cells(wanted):
-            key = _Key(by, what, place, period)
-            if key in self._filed:
-                yield key
+    def _keys(self, by: str, what: str, wanted: _Wanted) -> list[_Key]:
+        filed, cells = self._filed, _cells(wanted.place, wanted.period, wanted.reached)
+        return [
+            _Key(by, what, place, period) for place, period in cells if (by, what, place, period) in filed
+        ]
 
     def _longer_and_shorter(self, wanted: _Wanted) -> Sequence[str]:
         """Names that end in the target's, or that it ends in."""
@@ -226,7 +227,7 @@ class Outcomes:
             return ()
         ends = [name[n:] for n in range(1, len(name) - _SHORTEST_SHARED_NAME + 1)]
         found: set[str] = set()
-        for cell in _cells(wanted):
+        for cell in _cells(wanted.place, wanted.period, wanted.reached):
             if cell in self._named:
                 found.update(self._ending_in(name, cell))
                 found.update(end for end in ends if end in self._named[cell])
@@ -326,11 +327,10 @@ class Outcomes:
         return bucket
 
 
-def _cells(wanted: _Wanted) -> Iterator[tuple[str | None, str]]:
+@lru_cache(maxsize=4096)
+def _cells(place: str | None, period: str, reached: str | None) -> tuple[tuple[str | None, str], ...]:
     """The places and periods whose outcomes may answer."""
-    places = (wanted.place,) if wanted.place is None else (wanted.place, wanted.place + PART)
-    reached = () if wanted.reached is None else (wanted.reached,)
-    periods = (*reached, wanted.period, *beginnings(wanted.period))
-    for place in places:
-        for period in periods:
-            yield place, period
+    places = (place,) if place is None else (place, place + PART)
+    first = () if reached is None else (reached,)
+    periods = (*first, period, *beginnings(period))
+    return tuple((place, period) for place in places for period in periods)

@@ -137,6 +137,7 @@ class Periods:
         return target.indicator in self.words.added or "cumulative" in target.basis
 
 
+@lru_cache(maxsize=4096)
 def years_of(period: str | None) -> tuple[int, int] | None:
     """First and last year of a period of whole years; None for any other."""
     if period is None:
@@ -163,6 +164,7 @@ def last_year(period: str) -> int:
     return int(period.rsplit("/", 1)[-1][:4])
 
 
+@lru_cache(maxsize=4096)
 def period_end(period: str) -> dt.date:
     """The last day of an ISO period ("2023", "2021/2025", "2023-Q1", "2023-01/2023-06")."""
     last = period.rsplit("/", 1)[-1]

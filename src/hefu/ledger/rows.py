@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -227,36 +227,50 @@ def statements_of(rows: pa.RecordBatch | pa.Table) -> list[Statement]:
 _FIELDS: Final = tuple(name for name in Statement.__dataclass_fields__ if name != "location")
 
 
-def verdict_columns(verdicts: Iterable[Verdict], rows: Mapping[int, Mapping[str, Any]]) -> Columns:
+def verdict_columns(
+    verdicts: Sequence[Verdict], rows: Mapping[int, int], beyond: Mapping[str, Sequence[Any]]
+) -> Columns:
     """Columns of the table ``verdicts``.
 
-    ``rows`` leads from the identity (``id()``) of each statement that was judged to what its row says
-    beyond the statement: ``id``, ``doc_kind``, ``doc_year``, ``year`` and ``place_*``.
+    ``rows`` leads from the identity (``id()``) of each statement that was judged to its row, ``beyond``
+    holds what the rows say beyond the statements (:data:`BEYOND`).
     """
-    columns = empty_columns("verdicts")
-    for v in verdicts:
-        row = rows[id(v.target)]
-        columns["target"].append(row["id"])
-        columns["candidates"].append(
-            [{"statement": rows[id(c.statement)]["id"], "reason": c.reason} for c in v.candidates]
-        )
-        for name in _BESIDE:
-            columns[name].append(row[name])
-        for name, get in _DECIDED.items():
-            columns[name].append(get(v))
-        for name, get in _PROMISED.items():
-            columns[name].append(get(v.target))
-        o = v.outcome
-        other = {} if o is None else rows[id(o)]
-        columns["outcome"].append(other.get("id"))
-        columns["considered"].append(max(v.found, len(v.candidates)))
-        for name in ("doc_kind", "doc_year"):
-            columns[f"outcome_{name}"].append(other.get(name))
-        for name, get in _FOUND.items():
-            columns[name].append(None if o is None else get(o))
+    targets, outcomes = [v.target for v in verdicts], [v.outcome for v in verdicts]
+    promised = [rows[id(s)] for s in targets]
+    found = [None if s is None else rows[id(s)] for s in outcomes]
+    ids = beyond["id"]
+    columns: Columns = {
+        "target": [ids[row] for row in promised],
+        "outcome": [None if row is None else ids[row] for row in found],
+        "considered": [max(v.found, len(v.candidates)) for v in verdicts],
+        "candidates": [
+            [{"statement": ids[rows[id(c.statement)]], "reason": c.reason} for c in v.candidates]
+            for v in verdicts
+        ],
+    }
+    for name in _BESIDE:
+        told = beyond[name]
+        columns[name] = [told[row] for row in promised]
+    for name in ("doc_kind", "doc_year"):
+        told = beyond[name]
+        columns[f"outcome_{name}"] = [None if row is None else told[row] for row in found]
+    columns |= {name: list(map(get, verdicts)) for name, get in _DECIDED.items()}
+    columns |= {name: list(map(get, targets)) for name, get in _PROMISED.items()}
+    columns |= {name: [None if s is None else get(s) for s in outcomes] for name, get in _FOUND.items()}
     return columns
 
 
+BEYOND: Final = (
+    "id",
+    "doc_kind",
+    "doc_place",
+    "doc_year",
+    "year",
+    "place_level",
+    "place_parent",
+    "place_code",
+)
+"""The columns of :data:`JUDGED` that are no fields of a statement."""
 _BESIDE: Final = ("doc_kind", "doc_year", "year", "place_level", "place_parent", "place_code")
 _DECIDED: Final = {name: attrgetter(name) for name in ("status", "margin", "rule", "policy")}
 _PROMISED: Final = {

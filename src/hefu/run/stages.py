@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,6 +21,7 @@ from hefu.judge import Policy, judge
 from hefu.judge import Source as Origin
 from hefu.judge.judge import period_end
 from hefu.ledger.rows import (
+    BEYOND,
     Columns,
     add_claims,
     add_problem,
@@ -34,7 +35,7 @@ from hefu.ledger.rows import (
     verdict_columns,
 )
 from hefu.load import load, load_text
-from hefu.model import Document, Statement
+from hefu.model import Document, Statement, Verdict
 from hefu.read import read
 from hefu.read.claims import claims
 from hefu.run.engine import at
@@ -155,13 +156,12 @@ def judge_places(evidence: pa.Table, as_of: dt.date, policy: Policy) -> Judged:
     for row, home in enumerate(evidence.column("home").to_pylist()):
         homes[home].append(row)
     statements = statements_of(evidence)
-    beyond = _beyond(evidence)
-    rows = {id(s): row for s, row in zip(statements, beyond, strict=True)}
-    verdicts: list[Any] = []
+    beyond = {name: evidence.column(name).to_pylist() for name in BEYOND}
+    verdicts: list[Verdict] = []
     due: dt.date | None = None
     for home in sorted(homes):
         own = [statements[row] for row in homes[home]]
-        origins = _origins(own, [beyond[row] for row in homes[home]])
+        origins = _origins(own, homes[home], beyond)
         for verdict in judge(
             own, [s for s in own if s.stance == "outcome"], as_of=as_of, policy=policy, documents=origins
         ):
@@ -169,30 +169,17 @@ def judge_places(evidence: pa.Table, as_of: dt.date, policy: Policy) -> Judged:
             if verdict.status == "not_due" and verdict.target.period:
                 end = period_end(verdict.target.period)
                 due = end if due is None or end < due else due
-    return Judged(table_of("verdicts", verdict_columns(verdicts, rows)), due)
+    rows = {id(s): row for row, s in enumerate(statements)}
+    return Judged(table_of("verdicts", verdict_columns(verdicts, rows, beyond)), due)
 
 
-_BEYOND: Final = (
-    "id",
-    "doc_kind",
-    "doc_place",
-    "doc_year",
-    "year",
-    "place_level",
-    "place_parent",
-    "place_code",
-)
-
-
-def _beyond(evidence: pa.Table) -> list[dict[str, Any]]:
-    columns = [evidence.column(name).to_pylist() for name in _BEYOND]
-    return [dict(zip(_BEYOND, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def _origins(statements: list[Statement], beyond: list[dict[str, Any]]) -> list[Origin]:
-    """The documents that the statements come from."""
+def _origins(
+    statements: Sequence[Statement], rows: Sequence[int], beyond: Mapping[str, Sequence[Any]]
+) -> list[Origin]:
+    """The documents that the statements of these rows come from."""
+    kinds, years, places = beyond["doc_kind"], beyond["doc_year"], beyond["doc_place"]
     found: dict[str, Origin] = {}
-    for s, row in zip(statements, beyond, strict=True):
+    for s, row in zip(statements, rows, strict=True):
         if s.doc not in found:
-            found[s.doc] = Origin(s.doc, row["doc_kind"] or "other", row["doc_year"], row["doc_place"])
+            found[s.doc] = Origin(s.doc, kinds[row] or "other", years[row], places[row])
     return list(found.values())
