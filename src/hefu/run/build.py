@@ -27,7 +27,7 @@ from hefu.run import aside
 from hefu.run.engine import Engine
 from hefu.run.fingerprint import judge_fingerprint, reader_fingerprint, versions
 from hefu.run.local import LocalEngine
-from hefu.run.parts import homes, part_count, part_of, parts_of
+from hefu.run.parts import home_parts, homes, part_count, part_of, parts_of
 from hefu.run.sources import Found, survey
 from hefu.run.tasks import JudgePart, ReadPart, is_whole, receipt_schema, unit_schema
 
@@ -305,9 +305,8 @@ def _homes_of(folder: Path, key: str, docs: set[str]) -> set[str]:
     import pyarrow.compute as pc
 
     rows = read_rows(folder / "statements" / f"{key}.parquet", ["doc", "place"])
-    return set(
-        homes(rows.filter(pc.is_in(rows.column("doc"), value_set=pa.array(sorted(docs), pa.string()))))
-    )
+    of_docs = pc.is_in(rows.column("doc"), value_set=pa.array(sorted(docs), pa.string()))
+    return set(homes(rows.filter(of_docs)).to_pylist())
 
 
 _STANCES: Final = ("target", "outcome")
@@ -333,8 +332,10 @@ def _with_parts(folder: Path, key: str, count: int, parts: set[str]) -> pa.Table
     rows = read_rows(folder / "statements" / f"{key}.parquet", JUDGED)
     rows = rows.filter(pc.is_in(rows.column("stance"), value_set=pa.array(_STANCES)))
     home = homes(rows)
-    part = pa.array(parts_of(home, count), pa.string())
-    rows = rows.append_column("home", pa.array(home, pa.string())).append_column("part", part)
+    part = home_parts(home, count)
+    rows = rows.append_column("home", home).append_column("part", part)
+    if len(parts) == count:
+        return rows
     return rows.filter(pc.is_in(part, value_set=pa.array(sorted(parts), pa.string())))
 
 

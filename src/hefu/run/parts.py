@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -33,18 +32,30 @@ def part_of(name: str, count: int) -> str:
     return f"{number:05d}"
 
 
-def homes(rows: pa.Table) -> list[str]:
+def homes(rows: pa.Table) -> pa.Array:
     """What each statement is judged within: its place, whole ("浙江省" also for "浙江省/部分"), or the
     folder of its document where the place is unknown.
 
     ``rows`` has the columns ``place`` and ``doc``.
     """
-    return list(map(_home, rows.column("place").to_pylist(), rows.column("doc").to_pylist()))
+    import pyarrow.compute as pc
+
+    places = _each(rows.column("place"), lambda place: place.split("/", 1)[0] or None)
+    return pc.coalesce(places, _each(rows.column("doc"), lambda doc: f"?{doc.rpartition('/')[0]}"))
 
 
-@lru_cache(maxsize=65536)
-def _home(place: str | None, doc: str) -> str:
-    return place.split("/", 1)[0] if place else f"?{doc.rpartition('/')[0]}"
+def home_parts(home: pa.Array, count: int) -> pa.Array:
+    """:func:`part_of` of each home."""
+    return _each(home, lambda name: part_of(name, count))
+
+
+def _each(words: pa.Array | pa.ChunkedArray, told: Callable[[str], str | None]) -> pa.Array:
+    """What is ``told`` of each word, asked once for words that come again; null of null."""
+    import pyarrow as pa
+
+    whole = words.combine_chunks() if isinstance(words, pa.ChunkedArray) else words
+    coded = whole.dictionary_encode()
+    return pa.array([told(word) for word in coded.dictionary.to_pylist()], pa.string()).take(coded.indices)
 
 
 def parts_of(names: Iterable[str], count: int) -> list[str]:
