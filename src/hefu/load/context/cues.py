@@ -12,7 +12,9 @@ from typing import Any
 
 from hefu.errors import CatalogError
 
-YEAR = r"(?:19[4-9][0-9]|20[0-4][0-9]|[一二][九〇○零Ｏ0][0-9一二三四五六七八九〇○零Ｏ]{2})"
+_IN_WORDS = r"[九〇○零Ｏ0][0-9一二三四五六七八九〇○零Ｏ]{2}"
+# Each alternative begins with a character of its own: the engine then skips to these characters.
+YEAR = rf"(?:19[4-9][0-9]|20[0-4][0-9]|一{_IN_WORDS}|二{_IN_WORDS})"
 _WHO = r"[\u4e00-\u9fff]{2,16}?"
 _PLAN = "(?:十[一二三四五]?|[一二三四五六七八九])"
 _DIGITS = str.maketrans("一二三四五六七八九〇○零Ｏ", "1234567890000")
