@@ -28,12 +28,13 @@ def sentences(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Sentence, 
     """Sentences that hold quantities, with the index range of those quantities."""
     i = end = 0
     count = len(found)
+    stops = [c for c in _STOPS if c in text]
     while i < count:
         at = found[i].start
         floor = max(0, at - _LONGEST_SENTENCE)
         if end < at and text[end] in _STOPS:
             floor = max(floor, end)  # no need to look farther back
-        start = max([text.rfind(c, floor, at) for c in _STOPS]) + 1 or floor
+        start = max([text.rfind(c, floor, at) for c in stops], default=-1) + 1 or floor
         stop = _STOP.search(text, found[i].end, found[i].end + _LONGEST_SENTENCE)
         end = stop.start() if stop else min(len(text), found[i].end + _LONGEST_SENTENCE)
         j = i + 1
