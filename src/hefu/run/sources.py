@@ -90,17 +90,21 @@ def _size(path: str) -> int:
 
 
 def _rows(path: Path) -> Iterator[Found]:
+    import pyarrow as pa
+
     file = _open(path)
     names = file.schema_arrow.names
     beside = [name for name in ("place", "year") if name in names]
     row = 0
     for batch in _batches(file, path, _ROWS, ["id", "text", *beside]):
-        for values in zip(*(batch.column(name).to_pylist() for name in ("id", "text", *beside)), strict=True):
-            doc, text = values[0], values[1] or ""
+        named = (batch.column(name).to_pylist() for name in ("id", *beside))
+        texts = batch.column("text").cast(pa.large_string())
+        for text, doc, *said in zip(texts, *named, strict=True):
             if not doc or not doc.strip() or len(doc) > _LONGEST or printable(doc) != doc:
                 raise LedgerError("ledger.bad_id", path=path, row=row + 1, most=_LONGEST)
-            hint = doc if "/" in doc else "/".join(str(v) for v in (*values[2:], doc) if v is not None)
-            yield Found(doc, str(path), hint, hashlib.sha256(text.encode("utf-8")).hexdigest(), row)
+            hint = doc if "/" in doc else "/".join(str(v) for v in (*said, doc) if v is not None)
+            # Of the bytes as they lie there: no text of Python need be made of them.
+            yield Found(doc, str(path), hint, hashlib.sha256(text.as_buffer() or b"").hexdigest(), row)
             row += 1
     if not row:
         raise LedgerError("ledger.no_rows", path=path)
