@@ -24,7 +24,7 @@ from hefu.ledger.manifest import Manifest
 from hefu.ledger.rows import JUDGED
 from hefu.ledger.schema import KNOWN, SCHEMA_VERSION, TABLES
 from hefu.run import aside
-from hefu.run.engine import Engine
+from hefu.run.engine import Engine, opened
 from hefu.run.fingerprint import judge_fingerprint, reader_fingerprint, versions
 from hefu.run.local import LocalEngine
 from hefu.run.parts import home_parts, homes, part_count, part_of, parts_of
@@ -76,10 +76,14 @@ def build(
     folder = Path(folder)
     policy = policy or load_policy()
     found = survey(inputs)
-    with lock.holding(_usable(folder), wait=wait), aside.work_folder(folder) as beside:
+    with (
+        lock.holding(_usable(folder), wait=wait),
+        aside.work_folder(folder) as beside,
+        opened(engine or LocalEngine()) as workers,
+    ):
         old = state.read_manifest(folder) or Manifest()
         plan = _plan(folder, old, found)
-        work = _Work(folder, beside, engine or LocalEngine(), progress or _silent)
+        work = _Work(folder, beside, workers, progress or _silent)
         _read(work, plan)
         judged = _judge(work, old, plan, as_of or dt.date.today(), policy)
         new = replace(

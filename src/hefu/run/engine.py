@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,6 +34,20 @@ class Engine(Protocol):
         ``tell`` is called with what a worker is at (:func:`at`), where the engine can hear its workers.
         """
         ...
+
+
+@runtime_checkable
+class Lasting(Engine, Protocol):
+    """An engine whose workers can be kept from one :meth:`Engine.map` to the next."""
+
+    def opened(self) -> AbstractContextManager[Engine]:
+        """The engine with workers that stay until the context is left."""
+        ...
+
+
+def opened(engine: Engine) -> AbstractContextManager[Engine]:
+    """The engine with its workers kept, where it can keep them."""
+    return engine.opened() if isinstance(engine, Lasting) else nullcontext(engine)
 
 
 _tell: ContextVar[Tell | None] = ContextVar("tell", default=None)

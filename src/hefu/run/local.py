@@ -10,12 +10,13 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from hefu.errors import LedgerError
-from hefu.run.engine import Task, Tell, listening
+from hefu.run.engine import Engine, Task, Tell, listening
 from hefu.run.packing import packed, unpacked
 
 if TYPE_CHECKING:
@@ -45,26 +46,13 @@ class LocalEngine:
     workers: int = 0
     name: str = "local"
 
-    def map(
-        self, task: Task, units: Iterable[pa.RecordBatch], out: pa.Schema, tell: Tell | None = None
-    ) -> Iterator[pa.RecordBatch]:
-        """``task`` over each unit, results as they come; a single unit is done in this process.
-
-        Raises :class:`LedgerError` when the system ends a worker.
-        """
-        waiting = iter(units)
-        count = self.workers or cores()
-        first = list(islice(waiting, 2))
-        if count == 1 or len(first) < 2:
-            yield from _here(task, chain(first, waiting), tell)
-            return
-        # spawn: a forked copy of a process with threads (Arrow's) may hang.
-        context = multiprocessing.get_context("spawn")
-        news: SimpleQueue[str] = context.SimpleQueue()
+    @contextmanager
+    def opened(self) -> Iterator[Engine]:
+        """This engine with its processes kept from one stage to the next."""
         others = set(multiprocessing.active_children())
-        pool = ProcessPoolExecutor(count, context, initializer=_listen, initargs=(news,))
+        engine = _Processes(self.workers or cores())
         try:
-            yield from _through(pool, task, chain(first, waiting), count + _AHEAD, news, tell)
+            yield engine
         except BrokenProcessPool as error:
             raise LedgerError("ledger.worker") from error
         except BaseException:
@@ -73,7 +61,52 @@ class LocalEngine:
                 worker.terminate()
             raise
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            engine.close()
+
+    def map(
+        self, task: Task, units: Iterable[pa.RecordBatch], out: pa.Schema, tell: Tell | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """``task`` over each unit, results as they come; a single unit is done in this process.
+
+        Raises :class:`LedgerError` when the system ends a worker.
+        """
+        with self.opened() as engine:
+            yield from engine.map(task, units, out, tell)
+
+
+class _Processes:
+    """The processes of a local engine; begun when there is more than one unit to be done."""
+
+    name = "local"
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._begun: tuple[ProcessPoolExecutor, SimpleQueue[str]] | None = None
+
+    def map(
+        self, task: Task, units: Iterable[pa.RecordBatch], out: pa.Schema, tell: Tell | None = None
+    ) -> Iterator[pa.RecordBatch]:
+        """See :meth:`LocalEngine.map`."""
+        waiting = iter(units)
+        first = list(islice(waiting, 2))
+        if self._count == 1 or len(first) < 2:
+            yield from _here(task, chain(first, waiting), tell)
+            return
+        pool, news = self._begun = self._begun or _begin(self._count)
+        yield from _through(pool, task, chain(first, waiting), self._count + _AHEAD, news, tell)
+
+    def close(self) -> None:
+        """Let the processes end."""
+        if self._begun is not None:
+            self._begun[0].shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(count: int) -> tuple[ProcessPoolExecutor, SimpleQueue[str]]:
+    """Processes, and what they say."""
+    # spawn: a forked copy of a process with threads (Arrow's) may hang.
+    context = multiprocessing.get_context("spawn")
+    news: SimpleQueue[str] = context.SimpleQueue()
+    return ProcessPoolExecutor(count, context, initializer=_listen, initargs=(news,)), news
 
 
 def _here(task: Task, units: Iterable[pa.RecordBatch], tell: Tell | None) -> Iterator[pa.RecordBatch]:
