@@ -142,3 +142,13 @@ def test_every_report_of_the_corpus_is_of_the_place_and_level_it_is_filed_under(
         above = places.at(document.place.parent, year) if document.place.parent else None
         assert level == "nation" or (above is not None and above.level in ("nation", "province")), id
     assert found == MISFILED
+
+
+def test_a_report_that_names_only_the_party_committee_is_of_its_jurisdiction() -> None:
+    doc = load_text(
+        "1997年政府工作报告\n\n代省长\n\n各位代表：\n\n我代表省人民政府作工作报告。\n\n"
+        "一、1996年的政府工作\n\n刚刚过去的一年，我省经济稳步发展。"
+        "在省人大的监督和中共甘肃省委的领导下，各项任务全面完成。",
+        id="report",
+    )
+    assert doc.place is not None and doc.place.id == "甘肃省"

@@ -115,3 +115,22 @@ def test_a_count_of_goals_only_sums_them_up() -> None:
 def test_how_much_a_goal_differs_from_last_years_is_no_goal() -> None:
     found = aimed("城镇新增就业12万人。城镇新增就业预期目标比去年多1万人，更重就业。")
     assert [s.value_text for s in found if s.headline] == ["12万人"]
+
+
+def test_a_share_goes_on_with_the_trade_whose_growth_stands_before() -> None:
+    found = aimed("第三产业增长9.2%，占国内生产总值的比重达到48%。")
+    assert told(found) == ["tertiary_va growth 9.2%", "tertiary_share level 48%"]
+
+
+def test_what_is_striven_for_goes_further_than_the_goal_before() -> None:
+    firm, stretch = aimed("出口总额30亿美元，争取32亿美元。")
+    assert (firm.indicator, stretch.indicator, stretch.stretch) == ("exports", "exports", True)
+
+
+def test_money_striven_for_is_of_nothing_told_before() -> None:
+    assert planned("财政收入3亿元，争取2亿元。")[-1].indicator is None
+
+
+def test_a_grade_or_better_is_no_comparison_with_others() -> None:
+    found = aimed("城市空气质量三级及好于三级天数达到80%。")
+    assert [(s.stance, s.headline) for s in found] == [("target", True)]

@@ -202,7 +202,8 @@ def link_sentence(
             if shares and (first.dimension == "percentage_points" or links[-1].before):
                 subjects = shares
             else:
-                subjects = carried_on(text, current, local, first, clause_lo, lexicon)
+                earlier = links[-1].quantity if links else None
+                subjects = carried_on(text, current, local, first, clause_lo, lexicon, earlier)
                 if [s.id for s in subjects] != [s.id for s in current] and subjects:
                     current = subjects  # 总数达25家，增长8%: of all of it
         if own and len(run) == 1 and len({s.start for s in subjects}) > 1 and _summed(text, first.start):

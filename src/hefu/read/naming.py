@@ -11,7 +11,7 @@ from hefu.read.clauses import counts_next, fills
 from hefu.read.dealing import together
 from hefu.read.form import PERCENT
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of, trimmed
+from hefu.read.nouns import SOFT, Name, Subject, expand, name_before, subjects_of, trimmed
 
 COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 """Dimensions of what is counted."""
@@ -97,6 +97,9 @@ def share_of(
     parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
     if found and len(parts) == 1 and parts[0].text in lexicon.headless:
         parts = _headed(text, clauses, parts[0], region, lexicon)
+    whole = _share_alone(text, found, lexicon) if found and current else None
+    if whole is not None and found is not None:  # 第三产业增长9%，占国内生产总值|的比重达到58%
+        parts, found, mark = list(current), None, mark._replace(start=found.start, data=whole)
     base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
     tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
     end = tail.end if tail else mark.end
@@ -139,6 +142,16 @@ def with_share(subjects: list[Subject], local: Sequence[Token], lexicon: Lexicon
             subject = subject._replace(id=id, text=words, growth=False, single=None)
         out.append(subject)
     return [*out, subjects[-1]]
+
+
+def _share_alone(text: str, name: Name, lexicon: Lexicon) -> str | None:
+    """The indicator of the whole where a name says nothing but what is shared (占国内生产总值)."""
+    for verb in lexicon.cues.links["share"]:
+        if text.startswith(verb, name.start):
+            ref = lexicon.refs.get(text[name.start + len(verb) : name.end])
+            if ref is not None:
+                return ref.ids[0]
+    return None
 
 
 def _aside(text: str, lo: int, at: int, hi: int) -> bool:
@@ -289,6 +302,7 @@ def carried_on(
     first: Quantity,
     lo: int,
     lexicon: Lexicon,
+    last: Quantity | None = None,
 ) -> list[Subject]:
     """The current subjects for a value that names none of its own; a verb of doing is added to what is
     counted (开工项目609个、竣工279个 → 竣工项目), and a word for all of something makes all of it of what is
@@ -297,7 +311,9 @@ def carried_on(
     A share that needs no words of its own (失业率3.2%，九成的务工者…), a value that counts what stands behind
     it and a count behind a share are of something else: none.
     """
-    if not current or text.endswith(lexicon.spent, lo, first.start):
+    if not current or (
+        text.endswith(lexicon.spent, lo, first.start) and not _stretched(text, last, first, lexicon)
+    ):
         return []
     if text[first.start - 1] == "，" and counts_next(text, first.end, lexicon):
         return []  # …，1690亿元资金直达基层
@@ -337,6 +353,13 @@ def counted_as(text: str, count: Quantity, subjects: list[Subject], lexicon: Lex
         return subjects
     words = text[count.start : one.end]
     return expand(lexicon.refs.get(words), words, count.start, one.end)
+
+
+def _stretched(text: str, last: Quantity | None, first: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a value only goes further than the last (出口30亿美元，争取32亿美元)."""
+    if last is None or last.unit != first.unit or last.low is None or first.low is None:
+        return False
+    return last.low < first.low and text[last.end + 1 : first.start] in lexicon.cues.stance["stretch"]
 
 
 def _with_verb(doing: Token, name: str, lexicon: Lexicon) -> str:

@@ -39,6 +39,7 @@ class Cues:
     """Kind, where to look, pattern."""
     news: re.Pattern[str]
     occasions: tuple[re.Pattern[str], ...]
+    party: re.Pattern[str]
     nation: re.Pattern[str]
     paper: re.Pattern[str]
     folders: Mapping[str, re.Pattern[str]]
@@ -67,6 +68,7 @@ def parse_cues(toml: str) -> Cues:
             kinds=tuple((entry["id"], entry["where"], _compile(entry["pattern"])) for entry in data["kind"]),
             news=_compile(data["news"]["pattern"]),
             occasions=tuple(_compile(pattern) for pattern in data["place"]["occasion"]),
+            party=_compile(data["place"]["party"]),
             nation=_compile(data["place"]["nation"]),
             paper=_compile(data["place"]["paper"]),
             folders={level: _compile(pattern) for level, pattern in data["place"]["folder"].items()},

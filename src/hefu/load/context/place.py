@@ -39,7 +39,8 @@ def find_place(
     found = _of_paper(masthead, year) or _named(title, year) or _on_occasion(text, year)
     if found is None and kind != "report":
         found = _named("\n".join(headlines(text)), year)
-    return found or _most_named(text, year, news=kind == "news"), ()
+    found = found or _most_named(text, year, news=kind == "news")
+    return found or (_of_party(text, year) if kind == "report" else None), ()
 
 
 def _belied(filed: Place, text: str, title: str, year: int | None) -> Place | None:
@@ -112,6 +113,16 @@ def _on_occasion(text: str, year: int | None) -> Place | None:
             if (place := _named(found.group(1), year)) is not None and place.level != "nation":
                 return place
     return None
+
+
+def _of_party(text: str, year: int | None) -> Place | None:
+    """The jurisdiction whose party committee a report names, of the level that it speaks for."""
+    body = text[:_READ]
+    level = _level(body)
+    if level is None:
+        return None
+    named = (_named(found.group(1), year) for found in load_cues().party.finditer(body))
+    return next((place for place in named if place is not None and _may_speak(place, level, False)), None)
 
 
 def _most_named(text: str, year: int | None, news: bool = False) -> Place | None:
