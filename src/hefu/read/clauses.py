@@ -152,6 +152,14 @@ def level_with(
     return behind and text[at] in _WITH
 
 
+def of_place(text: str, value: Quantity, tokens: Sequence[Token]) -> bool:
+    """Whether a place's word and 的 are all that stands between a pause and a value (…、全省的20%)."""
+    if text[value.start - 1] != "的" or not tokens:
+        return False
+    place = next((t for t in reversed(tokens) if t.kind is lex.PLACE), None)
+    return place is not None and place.end == value.start - 1 and text[place.start - 1] in _BLANK
+
+
 def tied_to(lo: int, hi: int, tokens: Sequence[Token]) -> bool:
     """Whether a verb of moving or reaching, with linking words at most, fills ``[lo, hi)``."""
     if not tokens or hi - lo > _NEAR:

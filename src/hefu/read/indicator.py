@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
-from hefu.read.clauses import RATIO, clauses_of, degree_of, level_with, noun_after, runs_of, tied_to
+from hefu.read.clauses import RATIO, clauses_of, degree_of, level_with, noun_after, of_place, runs_of, tied_to
 from hefu.read.dealing import completed, deal, sectors, together
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import (
@@ -166,7 +166,9 @@ def link_sentence(
                         text, clauses, region, lexicon, lively and not current, count, back
                     )
                 ratio = current and current[0].text.startswith(lexicon.ratio_prefixes)
-                if len(subjects) == 1 and (not subjects[0].id or ratio):
+                if len(subjects) == 1 and (
+                    not subjects[0].id or ratio or subjects[0].text in lexicon.leaning
+                ):
                     subjects = refined(text, subjects[0], current, local, lexicon)
                 elif len(subjects) > 1 and current:
                     subjects = related(subjects, current, lexicon)
@@ -199,8 +201,14 @@ def link_sentence(
         ):
             subjects, own, counted, ties = [part], True, True, local
         elif not subjects:
-            if shares and (first.dimension == "percentage_points" or links[-1].before):
-                subjects = shares
+            grown = (
+                bool(links) and links[-1].quantity.dimension == "percentage_points" and first.unit in _PERCENT
+            )
+            reached = grown and lex.REACH in kinds and lex.RISE not in kinds and lex.FALL not in kinds
+            if shares and (first.dimension == "percentage_points" or links[-1].before or reached):
+                subjects, is_share = shares, is_share or reached  # 占比提高1.6个百分点、达到13%
+            elif shares and first.unit in _PERCENT and of_place(text, first, local):
+                subjects, is_share = shares, True  # 占全国的7%、全省的20%
             else:
                 earlier = links[-1].quantity if links else None
                 subjects = carried_on(text, current, local, first, clause_lo, lexicon, earlier)
@@ -232,7 +240,7 @@ def link_sentence(
                     edge,
                 )
             )
-        if own:
+        if own or is_share:
             shares = subjects if is_share else []
         if counted and subjects and subjects[0].id is not None:
             current = subjects[:1]  # 完成3亿元固定资产投资，增长5%: what follows is of what was named

@@ -107,7 +107,7 @@ class Lexicon:
     what stands before a name of which so much is told for each of something; ``spent`` are verbs of
     spending; ``steps`` are what a value passes, and ``passed`` matches the rest of a list of them; of the
     ``reached`` indicators verbs of ``reaching`` tell only how many a measure reached; ``nouns`` tell
-    names whole that no catalog knows.
+    names whole that no catalog knows; ``leaning`` words are of another thing behind a name.
     """
 
     automaton: Any
@@ -132,6 +132,7 @@ class Lexicon:
     shares: Mapping[tuple[str, str], str]
     relative: Mapping[tuple[str, str], str]
     wholes: tuple[str, ...]
+    leaning: Mapping[str, re.Pattern[str]]
     deals_out: tuple[str, ...]
     fall_nouns: tuple[str, ...]
     fall_names: tuple[str, ...]
@@ -341,6 +342,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         shares={(a, b): c for a, b, c in cues.forms["shares"]},
         relative={(a, b): c for a, b, c in cues.forms["relative"]},
         wholes=tuple(cues.forms["wholes"]),
+        leaning={word: re.compile(name) for word, name in cues.forms["leaning"].items()},
         deals_out=tuple(cues.links["distribute"]),
         fall_nouns=tuple(cues.verbs["fall_noun"]),
         fall_names=tuple(cues.verbs["fall_name"]),

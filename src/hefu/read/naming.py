@@ -239,6 +239,13 @@ def _owned(text: str, lo: int, subject: Subject, tokens: Sequence[Token], lexico
     before = [t for t in tokens if t.end <= at]
     left = before[-1].end if before else lo
     head = trimmed(text, left, at)
+    if (
+        before
+        and left == at
+        and before[-1].kind is lex.INDICATOR
+        and text[before[-1].start : at] in lexicon.owners
+    ):
+        head = text[before[-1].start : at]  # 招商引资形成固定资产投资
     if not head.endswith(lexicon.owners):
         return subject
     return Subject(None, head + subject.text, subject.start, subject.end, narrows=subject.id)
@@ -262,7 +269,10 @@ def refined(
             if ref is not None:
                 return expand(ref, first[:k] + subject.text, subject.start, subject.end)
     if subject.id is not None:
-        return [subject]
+        leans = lexicon.leaning.get(subject.text) if current and text[subject.start - 1] == "、" else None
+        if leans is None or leans.search(current[0].text) is None:
+            return [subject]
+        return [subject._replace(id=None, text=current[0].text + subject.text)]
     for one in current:
         id = lexicon.relative.get((subject.text, one.id or ""))
         if id is not None:

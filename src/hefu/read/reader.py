@@ -25,11 +25,13 @@ from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject, named_fall
 from hefu.read.passages import passages
 from hefu.read.quantity import quantities
+from hefu.read.recalled import Recalled
 from hefu.read.roles import Passage
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled, until_now
 from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
+from hefu.read.striving import Striving
 from hefu.read.sums import sum_of_passage
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import fits, mended, own_ties, shared_bounds
@@ -98,12 +100,10 @@ class _Reader:
         self.goals_seen: set[tuple[Any, ...]] = set()
         stance = lexicon.cues.stance
         self.imperative = tuple(stance["imperative"])
-        self.organise = tuple(stance["stretch_organise"])
-        self.restated = re.compile(stance["restated"])
+        self.striving = Striving(self.text, tuple(stance["stretch_organise"]))
         self.adding = Adding.of(self.text, lexicon)
         self.doing = Doing.of(self.text, lexicon)
-        self.of_gap, self.goal_ends = re.compile(stance["of_gap"]), frozenset(stance["goal_ends"])
-        self.of_past, self.of_plan = re.compile(stance["of_past"]), re.compile(stance["of_plan"])
+        self.recalled = Recalled.of(self.text, stance)
         behind, before = stance["no_result_behind"], stance["no_result_before"]
         self.no_result_behind, self.no_result_before = re.compile(behind), re.compile(before)
         self.otherwise = {id: frozenset(units) for id, units in lexicon.cues.forms["counted_otherwise"]}
@@ -195,7 +195,8 @@ class _Reader:
         in_plan = passage.role in PLANS
         ahead = False
         comma = text.find("，", sentence.start, sentence.end)
-        stated: set[tuple[str | None, str]] = set()
+        resolved = self.recalled.resolved_in(sentence.start, sentence.end)
+        self.striving.begin()
         adding: Link | None = None
         basis: tuple[str, ...] = ()
         before: Link | None = None
@@ -255,22 +256,10 @@ class _Reader:
                 stance, guessed = "attribute", False
             if stance != "attribute" and titled(text, q, tokens):
                 stance, guessed, item = "attribute", False, None
-            if stance != "attribute" and text[q.start - 1] == "的":
-                earlier = self.of_past.search(text, max(0, q.start - 18), q.start)
-                stance, guessed = ("attribute", False) if earlier else (stance, guessed)
-            of_goal = text[q.start - 1] in self.goal_ends
-            if (
-                of_goal
-                and q.dimension == "ratio"
-                and self.of_plan.search(text, max(0, q.start - 18), q.start)
-            ):
-                stance, guessed, item = "attribute", False, None  # 完成计划118.8%
-            if of_goal and self.of_gap.search(text, max(0, q.start - 18), q.start):
-                stance, guessed, item = "attribute", False, None  # 超过预期目标3亿元
-            if link.before and stance == "target":
-                stance, guessed = "attribute", False  # 由20%提高到30%: what a promise starts from is none
-            if stance == "outcome" and self.restated.match(text, q.end):
-                stance, guessed = "attribute", False  # a target recalled (降低4%左右的目标) is no result
+            recalled = self.recalled.what(link, numbers[link.run].start, stance, resolved)
+            if recalled:
+                stance, guessed = "attribute", False
+                item = None if recalled == "distance" else item
             inferred = ["stance"] if guessed else []
             if period is None or mark is not written:
                 inferred.append("period")
@@ -286,10 +275,9 @@ class _Reader:
             if not link.own:
                 inferred.append("indicator")
             key = (subject.id if subject else None, subject.text if subject else "")
-            stretch = stance == "target" and (
-                (bool(clause_flags & lex.STRETCH) and key in stated) or text.startswith(self.organise, q.end)
+            stretch = self.striving.stretches(
+                link, key, period, stance == "target", bool(clause_flags & lex.STRETCH), passage.goals
             )
-            stated.add(key)
             place, named = place_of(text, link, tokens if placed else (), self.doc.place)
             if not named:
                 inferred.append("place")

@@ -58,7 +58,7 @@ def settled(
         if told is None and value.form == "growth":
             first = next(o.quantity.start for o in links if o.run == link.run)
             average = "annual_average" in basis
-            told = years_of_growth(doc.text, first, value.low, average, int(period[-4:]))
+            told = years_of_growth(doc.text, first, value.low, average, int(period[-4:]), not whole)
             if told is None and not average:
                 told = _as_the_whole(doc.text, links, n, int(period[-4:]))
         if told is not None:
@@ -116,7 +116,7 @@ def _as_the_whole(text: str, links: Sequence[Link], n: int, last: int) -> tuple[
     whole = next((o.quantity for o in reversed(links[:n]) if o.quantity.end <= among), None)
     if whole is None or among - whole.end > 1 or whole.unit not in PERCENT or "同比" in text[among:at]:
         return None
-    return years_of_growth(text, whole.start, whole.low, False, last)
+    return years_of_growth(text, whole.start, whole.low, False, last, True)
 
 
 def until_now(period: str, over: str, year: str) -> str:

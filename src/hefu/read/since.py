@@ -14,16 +14,25 @@ from hefu.catalog.cues import load_cues
 
 _SENTENCE: Final = 120
 """How far back what a growth is counted from is looked for in its sentence (characters)."""
+_PARAGRAPH: Final = 600
+"""How far back it is looked for in the paragraph."""
+_DECADES: Final = 2000.0
+"""Growth of decades that only an earlier sentence tells of is at least this (%)."""
 _MANIFOLD: Final = 100.0
 """Growth over decades is at least this (%); less beside such words is of the year (70年来最快，增长9%)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """``from_year`` matches a year that a growth is counted from, up to the value; ``event`` an event and
-    ``round_years`` a round number of years that its sentence tells of; ``years`` and ``tens`` say which."""
+    """``from_year`` matches a year that a growth is counted from, up to the value, ``risen`` one that it
+    rises from, ``paragraph`` one that its paragraph names, ``own_base`` that its sentence names what it is
+    counted from; ``event`` an event and ``round_years`` a round number of years that its sentence tells of;
+    ``years`` and ``tens`` say which."""
 
     from_year: re.Pattern[str]
+    risen: re.Pattern[str]
+    paragraph: re.Pattern[str]
+    own_base: re.Pattern[str]
     event: re.Pattern[str]
     round_years: re.Pattern[str]
     years: dict[str, int]
@@ -35,6 +44,9 @@ def _words() -> _Words:
     words = load_cues().period["growth"]
     return _Words(
         from_year=re.compile(words["from_year"]),
+        risen=re.compile(words["risen"]),
+        paragraph=re.compile(words["paragraph"]),
+        own_base=re.compile(words["own_base"]),
         event=re.compile("|".join(map(re.escape, words["events"]))),
         round_years=re.compile(words["round_years"]),
         years=dict(words["events"]),
@@ -43,27 +55,48 @@ def _words() -> _Words:
 
 
 def years_of_growth(
-    text: str, at: int, value: float | None, average: bool, last: int
+    text: str, at: int, value: float | None, average: bool, last: int, alone: bool
 ) -> tuple[int, int] | None:
     """First and last year of the growth that stands at ``at`` and ends with ``last``, where its sentence
     names what it is counted from and that is not the year before; else None.
 
-    ``value`` is the growth in %, ``average`` says that it is of each year (年均).
+    ``value`` is the growth in %, ``average`` says that it is of each year (年均), ``alone`` that no several
+    years hold there: then an earlier sentence of the paragraph may name the base of manifold growth.
     """
     lo = max(0, at - _SENTENCE)
     head = text[max(lo, text.rfind("。", lo, at) + 1, text.rfind("\n", lo, at) + 1) : at]
-    if "年" not in head and "以来" not in head:
-        return None
     words = _words()
-    found = None if average else words.from_year.search(head)
+    manifold = value is not None and value >= _MANIFOLD
+    by_paragraph = manifold and alone and not average and words.own_base.search(head) is None
+    if "年" not in head and "以来" not in head:
+        return _since_paragraph(text, at, value or 0.0, last, words) if by_paragraph else None
+    found = None if average else words.from_year.search(head) or words.risen.search(head)
     if found is not None:
         first = int(found["year"]) + 1
         return (first, last) if first < last else None
-    if not average and (value is None or value < _MANIFOLD):
+    if not average and not manifold:
         return None
+    if told := _since_event(head, last, words):
+        return told
+    return _since_paragraph(text, at, value or 0.0, last, words) if by_paragraph else None
+
+
+def _since_event(head: str, last: int, words: _Words) -> tuple[int, int] | None:
+    """The years since an event, or a round number of them, that ``head`` tells of."""
     if event := words.event.search(head):
         return words.years[event.group()] + 1, last
     if years := words.round_years.search(head):
         number = years["n"]
         return last + 1 - (int(number) if number.isdigit() else words.tens[number[0]]), last
     return None
+
+
+def _since_paragraph(text: str, at: int, value: float, last: int, words: _Words) -> tuple[int, int] | None:
+    """The years that a manifold growth is of by an earlier sentence of its paragraph: since the year that was
+    last compared with, and for growth over decades since an event told of there."""
+    top = max(text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    earlier = text[top:at]
+    if value >= _DECADES and (told := _since_event(earlier, last, words)):
+        return told
+    named = [int(m["year"]) for m in words.paragraph.finditer(earlier)]
+    return (named[-1] + 1, last) if named and named[-1] + 1 < last else None

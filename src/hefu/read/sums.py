@@ -29,7 +29,8 @@ class Sums:
     """The words of ``[period.sums]``.
 
     ``before`` matches a number of years that ends before a name, ``between`` one right behind it,
-    ``direct`` one with a verb right before a value, ``clause`` one that opens a clause, ``behind`` what
+    ``direct`` one with a verb right before a value, ``doubled`` one before a doubling,
+    ``clause`` one that opens a clause, ``behind`` what
     says behind a sum that it is of several years, ``compared`` what compares it with those before,
     ``earlier`` a number of years that opens what a paragraph tells, ``led_to`` what says that a sentence
     tells where the years led, ``yearly`` a growth of one year. ``flows`` are the indicators that a sum of
@@ -39,6 +40,7 @@ class Sums:
     before: re.Pattern[str]
     between: re.Pattern[str]
     direct: re.Pattern[str]
+    doubled: re.Pattern[str]
     clause: re.Pattern[str]
     behind: re.Pattern[str]
     earlier: re.Pattern[str]
@@ -62,6 +64,7 @@ def load_sums() -> Sums:
         before=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{made})?$"),
         between=re.compile(f"(?:{words['name_ends']})?{count}(?:来|间)?(?:{told})?(?:分别)?(?:{doing})"),
         direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})$"),
+        doubled=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间|内)?(?:实现|完成|就|再)*$"),
         clause=re.compile(f"(?<=[，。；：\n]){count}(?:{told})?(?:{doing}|[^，。；年]{{2,8}}\\d)"),
         behind=re.compile(words["behind"].replace("{compared}", words["compared"])),
         earlier=re.compile(words["opening"].replace("N年", f"(?<![{words['not_before']}]){count}")),
@@ -106,7 +109,8 @@ def years_of_sum(
         if found is not None and _DIGIT.search(text, found.end("n"), q.start):
             found = None  # 四年增长3%、达到5万户: the value is of a later word
     if found is None and text.find("年", max(0, q.start - _LONGEST_NUMBER), q.start) >= 0:
-        found = sums.direct.search(text[max(0, q.start - _LONGEST_NUMBER) : q.start])
+        pattern = sums.doubled if q.text.startswith("翻") else sums.direct
+        found = pattern.search(text[max(0, q.start - _LONGEST_NUMBER) : q.start])
     if found is not None:
         return last + 1 - sums.numbers[found["n"]], last
     if form in ("growth", "multiple") or subject.id not in sums.flows:
