@@ -50,24 +50,29 @@ FROM far f LEFT JOIN own o ON o.id = f.id
 WHERE o.n IS NULL OR o.n < $own OR abs(f.x - o.usual) >= ln($times) / 2
 """
 
-# How far growth goes differs by indicator: its own tails, not its middle, say what is out of reach.
+# How far growth goes differs by indicator: its own tails, not its middle, say what is out of reach. A rise
+# multiplies and has no end, so its distance is one of logarithms; a fall ends at -100. A text that says which
+# rank a growth has means it.
 _GROWTH: Final = """
 WITH rates AS (
     SELECT * FROM figure
     WHERE form = 'growth' AND value IS NOT NULL AND length(period) = 4 AND unit IN ('%', '％', '‰', '倍')
         AND place NOT LIKE '%/%'
 ), peers AS (
-    SELECT indicator, count(*) AS peers, median(value) AS middle,
-        greatest($points, $tails * (quantile_cont(value, 0.95) - median(value))) AS reach
+    SELECT indicator, count(*) AS peers, median(value) AS middle, quantile_cont(value, 0.95) AS top
     FROM rates GROUP BY ALL HAVING count(*) >= $peers
-), far AS (
-    SELECT *, abs(value - middle) / reach AS severity
-    FROM rates JOIN peers USING (indicator) WHERE abs(value - middle) >= reach
+), apart AS (
+    SELECT *, if(value > middle,
+            ln((100 + value) / (100 + middle)) / greatest(
+                ln((100 + middle + $points) / (100 + middle)), $tails * ln((100 + top) / (100 + middle))),
+            (middle - value) / greatest($points, $falls * (top - middle))) AS severity
+    FROM rates JOIN peers USING (indicator)
 )
 SELECT [id] AS ids, doc, quote, severity, value AS amount, middle AS usual, peers, '%' AS measure
-FROM far JOIN texts USING (doc)
-WHERE NOT of_years(before(text, value_start) || value_text, $since, $yearly)
+FROM apart JOIN texts USING (doc)
+WHERE severity >= 1 AND NOT of_years(before(text, value_start) || value_text, $since, $yearly)
     AND NOT regexp_matches(before(text, value_start), $of_part)
+    AND NOT regexp_matches(substring(text, (value_start + length(value_text) + 1)::INTEGER, 30), $ranked)
 """
 
 # Of rates and indices the units differ; things counted are counted in many units.
