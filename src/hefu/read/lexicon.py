@@ -86,28 +86,28 @@ class Lexicon:
     """The automaton, with the tables the linker looks words up in.
 
     ``refs`` leads from each indicator wording to what it names (for completing coordinated wordings);
-    ``prefix``/``suffix`` are words that may stand beside an indicator without narrowing it;
-    ``connectors`` join values, and ``goes_on`` are words that may stand behind one of a list;
-    ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin`` words name nothing
-    by themselves; ``implied`` are nouns that a verb leaves unsaid; ``rank_verbs`` stand between a name
-    and its rank; ``inner`` words of doing may be part of a noun; ``coverbs`` lead an object forward;
-    ``headless`` names go on with one before them; a count before ``summed_up`` only sums up; ``owners``
-    end the name of one whose part it is; ``flows`` count what is new already; ``share_nouns`` end names
-    of shares, ``shares`` and ``relative`` complete an indicator from two words, without ``wholes``;
-    ``structure`` announces the shares ``structure_ids`` of the three sectors; ``deals_out`` are words
-    that deal values out to a list; ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are
-    verbs of a level that is held; ``degrees`` adjectives before a figure, of which ``degrees_less`` say
-    less; ``past`` matches the earlier day a figure is compared with; ``of_verbs`` make nouns of verbs;
-    ``one_letter`` nouns are counted; ``doing`` names what was begun or ended; ``asides`` end phrases that
-    name nothing, ``aside_from`` begin them, ``aside_ends`` are the characters they end with; behind what
-    is new of something, ``totals`` and ``reached_total`` match words for all of it, ``stocks`` names all
-    of it, and ``newly`` what is new of it, which ``registered`` words tell; ``same`` are values without a
-    change; ``brings`` matches verbs of one who brings a share of something; ``turns`` stand behind what a
-    change starts from; ``built`` end names of things whose capacity stands before them; ``per`` matches
-    what stands before a name of which so much is told for each of something; ``spent`` are verbs of
-    spending; ``steps`` are what a value passes, and ``passed`` matches the rest of a list of them; of the
-    ``reached`` indicators verbs of ``reaching`` tell only how many a measure reached; ``nouns`` tell
-    names whole that no catalog knows; ``leaning`` words are of another thing behind a name.
+    ``prefix``/``suffix`` are words that may stand beside an indicator without narrowing it; ``connectors``
+    join values, and ``goes_on`` are words that may stand behind one of a list; ``ratio_prefixes`` begin a
+    ratio whose first words hold for a whole list; ``thin`` words name nothing by themselves; ``implied`` are
+    nouns that a verb leaves unsaid; ``rank_verbs`` stand between a name and its rank; ``inner`` words of
+    doing may be part of a noun; ``coverbs`` lead an object forward; ``headless`` names go on with one before
+    them; a count before ``summed_up`` only sums up; ``owners`` end the name of one whose part it is;
+    ``flows`` count what is new already; ``share_nouns`` end names of shares, ``shares`` and ``relative``
+    complete an indicator from two words, without ``wholes``; ``structure`` announces the shares
+    ``structure_ids`` of the three sectors; ``deals_out`` are words that deal values out to a list;
+    ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
+    ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
+    day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
+    ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from`` begin
+    them, ``aside_ends`` are the characters they end with; behind what is new of something, ``totals`` and
+    ``reached_total`` match words for all of it, ``stocks`` names all of it, and ``newly`` what is new of it,
+    which ``registered`` words tell; ``same`` are values without a change; ``brings`` matches verbs of one who
+    brings a share of something; ``turns`` stand behind what a change starts from; ``built`` end names of
+    things whose capacity stands before them; ``per`` matches what stands before a name of which so much is
+    told for each of something; ``spent`` are verbs of spending; ``steps`` are what a value passes, and
+    ``passed`` matches the rest of a list of them; of the ``reached`` indicators verbs of ``reaching`` tell
+    only how many a measure reached; ``nouns`` tell names whole that no catalog knows; ``leaning`` words are
+    of another thing behind a name.
     """
 
     automaton: Any
