@@ -99,7 +99,8 @@ def share_of(
         parts = _headed(text, clauses, parts[0], region, lexicon)
     whole = _share_alone(text, found, lexicon) if found and current else None
     if whole is not None and found is not None:  # 第三产业增长9%，占国内生产总值|的比重达到58%
-        parts, found, mark = list(current), None, mark._replace(start=found.start, data=whole)
+        mark = mark._replace(start=found.start, data=whole)
+        parts, found = list(current), None
     base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
     tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
     end = tail.end if tail else mark.end
