@@ -205,6 +205,11 @@ def test_outside_the_catalog_works_are_not_counted_by_those_they_serve() -> None
     assert (one.status, one.rule) == ("incomparable", "other_unit")
 
 
+def test_outside_the_catalog_places_are_not_counted_by_their_homes() -> None:
+    (one,) = judged(report(2023, planned="整治旧屋区12个"), report(2024, done="整治旧屋区5300户"))
+    assert (one.status, one.rule) == ("incomparable", "other_unit")
+
+
 def test_firms_of_one_name_may_be_counted_in_either_way() -> None:
     (one,) = judged(report(2023, planned="培育瞪羚企业12家"), report(2024, done="培育瞪羚企业13户"))
     assert one.status == "met"

@@ -97,12 +97,14 @@ def at_odds(target: Counted, outcome: Counted, ahead: bool) -> str | None:
 
 def counting(table: Mapping[str, list[str]], works: str, flows: frozenset[str]) -> Counting:
     """The words of a table of lists, the longest first."""
+    kinds = ("silent", "all", "added", "begun", "finished", "moved", "reached")
     groups = (
         f"(?P<{kind}>{'|'.join(map(re.escape, sorted(table[kind], key=len, reverse=True)))})"
-        for kind in ("silent", "all", "added", "begun", "finished", "moved", "reached")
+        for kind in kinds
     )
+    first = re.escape("".join(sorted({word[0] for kind in kinds for word in table[kind]})))
     return Counting(
-        re.compile("|".join(groups)),
+        re.compile(f"(?=[{first}])(?:{'|'.join(groups)})"),
         tuple(table["reached"]),
         tuple(table["done"]),
         re.compile(works),

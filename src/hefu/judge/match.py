@@ -305,8 +305,10 @@ class Outcomes:
 
     def _alike(self, unit: str, wanted: _Wanted) -> bool:
         """Whether two units count the same things: heads of one indicator, firms of one name."""
-        words = self._words
-        return {unit, wanted.unit} <= (words.firms if wanted.indicator is None else words.heads)
+        words, units = self._words, {unit, wanted.unit}
+        if wanted.indicator is not None:
+            return units <= words.heads
+        return units <= words.firms and words.homes_in.search(wanted.name) is None
 
     def _ranked(self, entry: Entry, against: Mapping[str, float], wanted: _Wanted, latest: int) -> Ranked:
         weights = list(entry.weights)

@@ -54,8 +54,8 @@ class Wording:
     character of ``base_hint`` it finds nothing but the last. A value with a ``doubled`` word, of an
     indicator that is ``steady``, grows over many years. Indicators in ``added`` and ``flows`` sum up over
     years; ``summed`` finds words that make a sum of any amount, ``held`` names of values that do not
-    sum up. ``heads`` and ``firms`` are units that count the same. ``fillers`` are no part of a name, a
-    ``share`` of output is called ``share_name``; names in ``general`` do not say what is counted;
+    sum up. ``heads`` and ``firms`` are units that count the same, but for names that ``homes_in``
+    matches. ``fillers`` are no part of a name, a ``share`` of output is called ``share_name``; names in ``general`` do not say what is counted;
     ``apart`` are the questions that tell an indicator's figures apart, ``counted`` the words that tell what
     is new from all there is.
     """
@@ -71,6 +71,7 @@ class Wording:
     held: re.Pattern[str]
     heads: frozenset[str]
     firms: frozenset[str]
+    homes_in: re.Pattern[str]
     fillers: re.Pattern[str]
     share: re.Pattern[str]
     share_name: str
@@ -126,6 +127,7 @@ def parse_wording(text: str) -> Wording:
         held=re.compile(f"{within}|(?:{endings})$"),
         heads=frozenset(_words(units, "heads")),
         firms=frozenset(_words(units, "firms")),
+        homes_in=re.compile(_text(units, "homes_in")),
         fillers=re.compile(f"^(?:{'|'.join(_words(names, 'before'))})+|[{soft}\\s]"),
         share=re.compile(f"(?:{_text(names, 'share')})$"),
         share_name=_text(names, "share_name"),

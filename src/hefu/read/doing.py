@@ -27,29 +27,31 @@ _Verbs = Mapping[str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """The verbs of doing in one text, by their last character."""
+    """The verbs of doing in one text, by their last character, and by their first (``named``)."""
 
     text: str
     lexicon: Lexicon
     verbs: _Verbs
+    named: _Verbs
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Doing:
         """Those of the lexicon, for ``text``."""
         words = lexicon.cues.words
-        return cls(text, lexicon, _by_end(*(tuple(words[f"doing_{kind}"]) for kind in _KINDS)))
+        verbs = tuple(tuple(words[f"doing_{kind}"]) for kind in _KINDS)
+        return cls(text, lexicon, _by(-1, *verbs), _by(0, *verbs))
 
     def told(self, link: Link, form: str, last: Link | None, kind: str) -> str:
         """What was done with what a figure counts; "" where no verb says.
 
-        The verb stands right before the value, or before the name with no 总数达 behind it, or before a list
-        that goes on from the ``last`` figure, of which it said ``kind``.
+        The verb stands right before the value, or before the name or at its beginning with no 总数达 behind
+        it, or before a list that goes on from the ``last`` figure, of which it said ``kind``.
         """
         subject, q = link.subject, link.quantity
         if subject is None or form not in _AMOUNTS or q.dimension in _NOT_COUNTED:
             return ""
         found = self._verb(q.start, subject.end if subject.end <= q.start else 0)
-        if not found and link.own and (found := self._verb(subject.start, 0)):
+        if not found and link.own and (found := self._verb(subject.start, 0) or self._named(subject.start)):
             found = "" if self._is_total(subject.end, q.start) else found
         if not found and kind and last is not None and self._goes_on(link, last):
             found = kind
@@ -74,12 +76,19 @@ class Doing:
                 return kind
         return ""
 
+    def _named(self, at: int) -> str:
+        """What the verb says that a name begins with at ``at``."""
+        for verb, kind in self.named.get(self.text[at], ()):
+            if self.text.startswith(verb, at):
+                return kind
+        return ""
+
 
 @lru_cache(maxsize=4)
-def _by_end(*verbs: tuple[str, ...]) -> _Verbs:
-    """The verbs with what they say by their last character, the longest first."""
+def _by(at: int, *verbs: tuple[str, ...]) -> _Verbs:
+    """The verbs with what they say by their character at ``at``, the longest first."""
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, words in zip(_KINDS, verbs, strict=True):
         for word in words:
-            found.setdefault(word[-1], []).append((word, kind))
+            found.setdefault(word[at], []).append((word, kind))
     return {last: tuple(sorted(said, key=lambda w: -len(w[0]))) for last, said in found.items()}
