@@ -55,7 +55,8 @@ class Wording:
     indicator that is ``steady``, grows over many years. Indicators in ``added`` and ``flows`` sum up over
     years; ``summed`` finds words that make a sum of any amount, ``held`` names of values that do not
     sum up. ``heads`` and ``firms`` are units that count the same, but for names that ``homes_in``
-    matches. ``fillers`` are no part of a name, a ``share`` of output is called ``share_name``; names in ``general`` do not say what is counted;
+    matches. ``fillers`` are no part of a name, a ``share`` of output is called ``share_name``; names in
+    ``general`` do not say what is counted;
     ``apart`` are the questions that tell an indicator's figures apart, ``counted`` the words that tell what
     is new from all there is.
     """
