@@ -17,6 +17,10 @@ from invented import planned, reviewed
         ("改革开放40年来，地区生产总值增长96倍。", "1979/2022"),
         ("70年来，地区生产总值增长310倍。", "1953/2022"),
         ("改革开放以来，地区生产总值年均增长9%。", "1979/2022"),
+        ("出口20亿美元，五年增长了1.7倍。", "2018/2022"),
+        ("与2017年相比，旅客达到90万人次，增长26%，旅游总收入3亿元，增长41%。", "2018/2022"),
+        ("进出口总额50亿美元，比2017年增长4.1倍；其中出口总额28亿美元，增长5.4倍。", "2018/2022"),
+        ("新中国成立70年来，我们共同奋斗。地区生产总值增长210倍。", "1950/2022"),
     ],
 )
 def test_growth_is_of_all_the_years_since_what_it_is_counted_from(sentence: str, period: str) -> None:
@@ -25,11 +29,21 @@ def test_growth_is_of_all_the_years_since_what_it_is_counted_from(sentence: str,
 
 
 @pytest.mark.parametrize(
-    "sentence", ["地区生产总值比2021年增长6%。", "创改革开放以来最好成绩，地区生产总值增长9%。"]
+    "sentence",
+    [
+        "地区生产总值比2021年增长6%。",
+        "创改革开放以来最好成绩，地区生产总值增长9%。",
+        "与2017年相比，企业增加300家，地区生产总值同比增长9%。",
+    ],
 )
 def test_growth_over_the_year_before_is_of_one_year_whatever_is_said_beside_it(sentence: str) -> None:
     (found,) = [s for s in reviewed(sentence) if s.form == "growth"]
     assert found.period == "2022"
+
+
+def test_a_change_counted_from_an_earlier_year_is_of_all_the_years_since() -> None:
+    level, change = reviewed("2022年城镇化率达到61%，比2017年提高4.5个百分点。")
+    assert (level.period, change.period) == ("2022", "2018/2022")
 
 
 def test_a_share_is_of_the_noun_behind_it_and_not_of_the_one_before() -> None:

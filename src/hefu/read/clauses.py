@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from hefu.model import Quantity
@@ -20,6 +21,13 @@ _BEFORE_QUOTE: Final = "获以成为报行受入用选的了"
 """What a verb ends with whose object is quoted: no part of a noun (5人获“…奖”)."""
 _LONGEST_QUOTE: Final = 16
 _LONGEST_ASIDE: Final = 8
+_LATIN: Final = re.compile(r"\d?[A-Za-z]")
+"""How a noun may begin beside characters (20个5G应用项目)."""
+_JOINED: Final = "和与及并或"
+_FEWEST: Final = 3
+"""So many values are dealt out to as many names, whatever their units."""
+_NAMES_BEFORE: Final = re.compile(r"[^，,：:；;。\d\n]*\Z")
+_NAMES_APART: Final = re.compile(r"、|和|及")
 _COLONS: Final = ("∶", ":", "：", "")
 _AND: Final = frozenset("和、及与")
 _GROWTHS: Final = frozenset(("%", "％", "倍"))
@@ -90,7 +98,11 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
                 and not _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
             )
         elif joined:
-            joined = alike or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
+            joined = (
+                alike
+                or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
+                or (between == "、" and _as_many(text, quantities[runs[-1][0] :], lexicon))
+            )
         if joined:
             runs[-1].append(i)
         else:
@@ -110,6 +122,20 @@ def _bare(between: str, lexicon: Lexicon) -> str:
     for word in lexicon.nouns.each:
         between = between.removesuffix(word)
     return between
+
+
+def _as_many(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
+    """Whether as many values of whatever units follow as names stand before them in their clause
+    (煤炭、原油、天然气产量达到30万吨、8万吨、2亿立方米): three or more, two may be of one thing."""
+    chain = 1
+    for last, this in pairwise(quantities):
+        if text[last.end : this.start] not in lexicon.connectors or "，" in text[last.end : this.start]:
+            break
+        chain += 1
+    if chain < _FEWEST:
+        return False
+    head = _NAMES_BEFORE.search(text, max(0, quantities[0].start - _LONGEST_NAME), quantities[0].start)
+    return head is not None and 1 + len(_NAMES_APART.findall(head.group())) == chain
 
 
 def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -208,7 +234,8 @@ def noun_after(
     opens = text[start : start + 1]
     if (
         stop <= start
-        or not ("一" <= opens <= "鿿" or (opens == "“" and quotes))
+        or not ("一" <= opens <= "鿿" or (opens == "“" and quotes) or _LATIN.match(text, start))
+        or (opens in _JOINED and not any(t.start == start for t in tokens[:1]))
         or (stop - start == 1 and opens not in lexicon.one_letter)
     ):
         return None

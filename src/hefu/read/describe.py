@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
+from hefu.catalog.cues import load_cues
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
@@ -17,6 +19,11 @@ from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import COUNTED
 from hefu.read.roles import Years
 
+_EXTENTS: Final = frozenset(("area", "length"))
+_CAPACITIES: Final = frozenset(("mass", "power", "volume", "energy"))
+"""Dimensions of what a plant can make, which names it."""
+_A_TIME: Final = ("/年", "／年", "/日", "／日", "/天", "／天")
+_PASSES: Final = "过上超达"
 _PAUSES: Final = "，、；：（）。和与及"
 _FARTHEST: Final = 40
 """How far behind a value the next one stands at most that it qualifies (characters)."""
@@ -107,7 +114,7 @@ def describes(
     if q.unit in _PLAIN_COUNTS and text.startswith(lexicon.summed_up, q.end):
         return True
     if link.counted and q.dimension not in COUNTED and q.unit not in PERCENT:
-        if subject is not None and subject.text.endswith(lexicon.built):
+        if subject is not None and q.dimension not in _EXTENTS and subject.text.endswith(lexicon.built):
             return True  # 120万吨乙烯项目
         touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
         doing = touching is not None and touching.kind in _DOINGS
@@ -116,8 +123,13 @@ def describes(
     if subject is not None and any(subject.start <= t.start < subject.end for t in described):
         return True
     after = text[q.end : q.end + 1]
+    if not link.counted and _sorts(text, link, numbers):
+        return True
     if not ("一" <= after <= "鿿"):
         return False
+    a_year = q.dimension in _CAPACITIES or q.unit.endswith(_A_TIME)
+    if a_year and not link.counted and _sorting().capacity.match(text, q.end):
+        return True  # 恒力150万吨/年乙烯等项目
     follows = _next(q, numbers)
     if follows is None or follows.start - q.end > _FARTHEST or _alone(text, q, follows):
         return False
@@ -134,6 +146,39 @@ def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
         return False
     following = links[n + 1] if n + 1 < len(links) else link
     return following is not link and following.run == link.run and following.subject == link.subject
+
+
+class _Sorting(NamedTuple):
+    """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
+    in group ``of``, ``capacity`` behind what a plant can make."""
+
+    sorted: re.Pattern[str]
+    capacity: re.Pattern[str]
+
+
+@cache
+def _sorting() -> _Sorting:
+    words = load_cues().words
+    capacity = f"[^，。；、：\\d]{{0,12}}?(?:{'|'.join(words['built'])})"
+    return _Sorting(re.compile(words["sorted"]), re.compile(capacity))
+
+
+def _sorts(text: str, link: Link, numbers: Sequence[Quantity]) -> bool:
+    """Whether a value is a threshold that tells some things from others.
+
+    It stands behind what is counted (10家出口超千万元企业, 2个超20亿元、5个超10亿元的县), or before a word
+    for such things (出口1亿美元以上的企业). Of a list of thresholds the last says so for all.
+    """
+    q, subject = link.quantity, link.subject
+    bounded = q.bound in ("at_least", "at_most") or text[q.start - 1] in _PASSES
+    if not bounded or q.dimension in COUNTED or q.dimension == "ratio":
+        return False
+    at = bisect_left(numbers, q.start, key=_by_start)
+    before = numbers[at - 1] if at else None
+    begins = subject.start if subject is not None and subject.start < q.start else q.start
+    counted = before is not None and before.dimension in COUNTED and before.end in (begins, q.start)
+    behind = _sorting().sorted.match(text, q.end)
+    return behind is not None and (counted or behind["of"] is not None)
 
 
 def titled(text: str, q: Quantity, tokens: Sequence[Token]) -> bool:

@@ -23,6 +23,7 @@ from hefu.read.clauses import RATIO, clauses_of, degree_of, level_with, noun_aft
 from hefu.read.dealing import completed, deal, sectors, together
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import (
+    COUNTED,
     before_rank,
     carried_on,
     counted_as,
@@ -141,7 +142,7 @@ def link_sentence(
             or level_with(text, clause_lo, first, local, behind, lexicon)
         )
         spread = lex.DISTRIBUTE in around or lex.ALL in around
-        own = counted = is_share = False
+        own = counted = is_share = other = False
         subjects: list[Subject] = []
         name_end = clause_lo
         joined = text[first.start - 1] in "和与及、" and first.unit not in _PERCENT
@@ -150,7 +151,8 @@ def link_sentence(
             if first.dimension in _SHARES:
                 shared = share_of(text, clauses, region, current, lexicon)
             if shared is not None:
-                subjects, is_share = shared, True
+                whole = len(run) == 1 and not spread and len(shared) > 1  # 二、三产业占85%
+                subjects, is_share = [together(shared)] if whole else shared, True
                 own = bool(shared) and shared[0].start >= clause_lo
                 marks = [t for t in local if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN]
                 name_end = marks[-1].end if marks else first.start
@@ -177,6 +179,11 @@ def link_sentence(
                 ahead = text.startswith("的", last.end)
                 if not subjects and counted_last and not ahead and tied_to(edge, first.start, local):
                     subjects = counted_last  # 八类案件下降29.9%
+                elif not (spread or (subjects and subjects[-1].end > clause_lo)):
+                    other = _of_other(
+                        text, clause_lo, last, quantities[run[-1] + 1 :][:1], local, tokens[ti:], lexicon
+                    )
+                    subjects = [] if other else subjects
                 own = bool(subjects)
         if not comparison and first.form is None and first.unit not in _PERCENT:
             noun = noun_after(text, last.end, limit, tokens[ti:], lexicon)
@@ -200,7 +207,7 @@ def link_sentence(
             part := _part_of(text, clause_lo, first, last.end, limit, tokens[ti:], local, lexicon)
         ):
             subjects, own, counted, ties = [part], True, True, local
-        elif not subjects:
+        elif not subjects and not other:
             grown = (
                 bool(links) and links[-1].quantity.dimension == "percentage_points" and first.unit in _PERCENT
             )
@@ -291,6 +298,31 @@ def _part_of(
         return None
     named = subjects_of(text, *noun, ahead, lexicon)
     return named[0]._replace(id=None) if named else None
+
+
+def _of_other(
+    text: str,
+    lo: int,
+    last: Quantity,
+    following: Sequence[Quantity],
+    local: Sequence[Token],
+    behind: Sequence[Token],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a value with no name in its own clause is of something else than what was told before: an
+    amount spent, a share of what stands behind it (入户率90%，50%以上行政村…), a count of what the next
+    figure tells apart (348座100户以上村庄公厕)."""
+    if text.endswith(lexicon.spent, lo, last.start):
+        return True
+    limit = following[0].start if following else len(text)
+    if last.unit in _PERCENT:
+        if any(t.kind in _MOVES for t in local) or noun_after(text, last.end, limit, behind, lexicon) is None:
+            return False
+        return not text.startswith(tuple(lexicon.cues.words["of_rate"]), last.end)
+    if last.dimension not in COUNTED or not following or limit != last.end:
+        return False
+    q = following[0]
+    return (q.dimension in COUNTED or q.dimension == "money") and "一" <= text[q.end : q.end + 1] <= "鿿"
 
 
 def _tying(text: str, at: int, hi: int, region: Sequence[Token], subjects: list[Subject]) -> list[Token]:

@@ -105,8 +105,8 @@ class Lexicon:
     brings a share of something; ``turns`` stand behind what a change starts from; ``built`` end names of
     things whose capacity stands before them; ``per`` matches what stands before a name of which so much is
     told for each of something; ``spent`` are verbs of spending; ``steps`` are what a value passes, and
-    ``passed`` matches the rest of a list of them; of the ``reached`` indicators verbs of ``reaching`` tell
-    only how many a measure reached; ``nouns`` tell names whole that no catalog knows; ``leaning`` words are
+    ``passed`` matches the rest of a list of them; of the ``reached`` indicators some verbs tell only
+    how many a measure reached; ``nouns`` tell names whole that no catalog knows; ``leaning`` words are
     of another thing behind a name.
     """
 
@@ -159,7 +159,6 @@ class Lexicon:
     spent: tuple[str, ...]
     steps: tuple[str, ...]
     passed: re.Pattern[str]
-    reaching: tuple[str, ...]
     reached: frozenset[str]
     nouns: NounWords
     cues: Cues
@@ -369,7 +368,6 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         spent=tuple(cues.words["spent"]),
         steps=tuple(cues.words["steps"]),
         passed=re.compile(cues.words["passed"]),
-        reaching=tuple(cues.words["reaching"]),
         reached=frozenset(cues.words["reached"]),
         nouns=noun_words(cues.words),
         cues=cues,
@@ -389,7 +387,7 @@ def _commonest_first(words: Mapping[str, _V]) -> list[tuple[str, _V]]:
 
 @cache
 def default_lexicon() -> Lexicon:
-    """The lexicon of the catalog that comes with Hefu (built once per process)."""
+    """The lexicon of the catalog that comes with Hefu."""
     return build_lexicon(load_catalog(), load_cues(), _place_names())
 
 

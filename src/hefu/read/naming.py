@@ -387,7 +387,7 @@ def counts(
     local: Sequence[Token],
 ) -> bool:
     """Whether a value is of the noun behind it (改造10条城市道路) and not of what stands before it."""
-    if not subjects or (first.dimension in COUNTED and subjects[-1].end <= lo):
+    if not subjects or (first.dimension != "money" and subjects[-1].end <= lo):
         moves = bool(current) and any(t.kind in (lex.RISE, lex.FALL) for t in local)
         return first.dimension in COUNTED or not moves
     if text[first.start - 1] == "等":

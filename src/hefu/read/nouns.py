@@ -98,7 +98,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
         if i < 0:
             return None
         token = tokens[i]
-        if token.kind in _NAMES:
+        if token.kind in _NAMES and text[token.start : token.end] not in thin:
             end = token.end
             break
         if _closes(text, lo, token, i, tokens, lexicon):

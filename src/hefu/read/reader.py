@@ -15,7 +15,7 @@ from hefu.load.select import article_documents
 from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
-from hefu.read.adding import Adding
+from hefu.read.adding import NEW, Adding
 from hefu.read.assembled import statement
 from hefu.read.describe import attributes, basis_of, describes, passed, telling, titled
 from hefu.read.doing import Doing
@@ -42,8 +42,6 @@ _FARTHEST: Final = 4 * _LONGEST_QUOTE
 """How far a quote may reach in the source, with mark-up and line ends between its words."""
 _LONGEST_HOLD: Final = 2000
 """How far the period that opens a paragraph holds in it (characters)."""
-_LONGEST_PER: Final = 16
-"""How far before a name words stand that tell so much for each of something (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
 _RESULT: Final = lex.OUTCOME | lex.PRESENT
 """Words that make a result of a figure, unless they only compare or name."""
@@ -201,6 +199,7 @@ class _Reader:
         basis: tuple[str, ...] = ()
         before: Link | None = None
         doing = ""
+        opened = ""
         for n, link in enumerate(links):
             q, subject = link.quantity, link.subject
             while at < len(tokens) and tokens[at].start < q.start:
@@ -221,9 +220,9 @@ class _Reader:
             after = 0
             if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
                 after = tokens[at].flags
-            added = self.adding.told(link, adding)
-            adding = link if added else None
-            figure, value, item = self._value(link, shared.get(id(q), q), added)
+            opened = self.adding.told(link, adding, opened)
+            adding, added = link if opened else None, opened == NEW
+            figure, value, item = self._value(link, shared.get(id(q), q), opened)
             basis = basis_of(text, link, told, basis, passage.years)
             doing = self.doing.told(link, value.form, before, doing)
             before = link
@@ -300,7 +299,7 @@ class _Reader:
                 link, figure, value, item, period, stance, headline, stretch, place, tuple(inferred), counted
             )
 
-    def _value(self, link: Link, q: Quantity, added: bool) -> tuple[Quantity, Value, Indicator | None]:
+    def _value(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None]:
         subject = link.subject
         item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
         percent = "level" if link.share or item is None else item.percent
@@ -322,20 +321,10 @@ class _Reader:
         if item is not None and q.unit in self.otherwise.get(item.id, ()):
             item = None
         if item is not None and subject is not None:
-            item = None if self._of_less(subject, item.id, q, form, link.counted) else item
-        if added and form == "level" and item is not None and item.id not in self.lexicon.flows:
+            item = None if self.adding.of_less(link, item.id, form, opened) else item
+        if opened and form == "level" and self.adding.makes_change(opened, link, item is not None):
             form = "change"
         return q, signed(q, form, sign), item
-
-    def _of_less(self, subject: Subject, id: str, q: Quantity, form: str, counted: bool) -> bool:
-        """Whether a figure is not of all that its indicator means: so much for each of something, those
-        that a measure reached, or an amount behind a word for growth (快于经济增长，达到3万元)."""
-        start = q.start if counted else subject.start
-        if subject.growth and form == "level" and q.unit not in PERCENT:
-            return True
-        if id in self.lexicon.reached and self.text.endswith(self.lexicon.reaching, 0, start):
-            return True
-        return self.lexicon.per.search(self.text[max(0, start - _LONGEST_PER) : start]) is not None
 
     def _statement(
         self,

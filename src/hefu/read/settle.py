@@ -55,11 +55,12 @@ def settled(
         told = years_of_sum(
             doc.text, link, basis, value.form, int(period[-4:]), dated and not whole, _list_start(links, n)
         )
-        if told is None and value.form == "growth":
+        if told is None and value.form in ("growth", "change"):
             first = next(o.quantity.start for o in links if o.run == link.run)
             average = "annual_average" in basis
-            told = years_of_growth(doc.text, first, value.low, average, int(period[-4:]), not whole)
-            if told is None and not average:
+            much = value.low if value.form == "growth" else None
+            told = years_of_growth(doc.text, first, much, average, int(period[-4:]), not whole)
+            if told is None and not average and value.form == "growth":
                 told = _as_the_whole(doc.text, links, n, int(period[-4:]))
         if told is not None:
             return periods.iso(told)

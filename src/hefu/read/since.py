@@ -12,7 +12,7 @@ from typing import Final
 
 from hefu.catalog.cues import load_cues
 
-_SENTENCE: Final = 120
+_SENTENCE: Final = 240
 """How far back what a growth is counted from is looked for in its sentence (characters)."""
 _PARAGRAPH: Final = 600
 """How far back it is looked for in the paragraph."""
@@ -24,15 +24,19 @@ _MANIFOLD: Final = 100.0
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """``from_year`` matches a year that a growth is counted from, up to the value, ``risen`` one that it
-    rises from, ``paragraph`` one that its paragraph names, ``own_base`` that its sentence names what it is
-    counted from; ``event`` an event and ``round_years`` a round number of years that its sentence tells of;
-    ``years`` and ``tens`` say which."""
+    """``from_year`` matches a year that a growth is counted from, up to the value, ``compared`` one that a
+    sentence opens with and ``carried`` one of an earlier growth, unless ``yearly`` stands behind; ``risen``
+    one that it rises from, ``paragraph`` one that its paragraph names, ``own_base`` that its sentence names
+    what it is counted from; ``event`` an event and ``round_years`` a round number of years that its
+    sentence tells of; ``years`` and ``tens`` say which."""
 
     from_year: re.Pattern[str]
     risen: re.Pattern[str]
     paragraph: re.Pattern[str]
     own_base: re.Pattern[str]
+    compared: re.Pattern[str]
+    carried: re.Pattern[str]
+    yearly: re.Pattern[str]
     event: re.Pattern[str]
     round_years: re.Pattern[str]
     years: dict[str, int]
@@ -47,6 +51,9 @@ def _words() -> _Words:
         risen=re.compile(words["risen"]),
         paragraph=re.compile(words["paragraph"]),
         own_base=re.compile(words["own_base"]),
+        compared=re.compile(words["compared"]),
+        carried=re.compile(words["carried"]),
+        yearly=re.compile(words["yearly"]),
         event=re.compile("|".join(map(re.escape, words["events"]))),
         round_years=re.compile(words["round_years"]),
         years=dict(words["events"]),
@@ -70,7 +77,11 @@ def years_of_growth(
     by_paragraph = manifold and alone and not average and words.own_base.search(head) is None
     if "年" not in head and "以来" not in head:
         return _since_paragraph(text, at, value or 0.0, last, words) if by_paragraph else None
-    found = None if average else words.from_year.search(head) or words.risen.search(head)
+    found = None if average else words.from_year.search(head)
+    if found is not None and words.yearly.search(head, found.end("year")):
+        found = None
+    if found is None and not average:
+        found = words.risen.search(head) or _held(head, value, words)
     if found is not None:
         first = int(found["year"]) + 1
         return (first, last) if first < last else None
@@ -100,3 +111,12 @@ def _since_paragraph(text: str, at: int, value: float, last: int, words: _Words)
         return told
     named = [int(m["year"]) for m in words.paragraph.finditer(earlier)]
     return (named[-1] + 1, last) if named and named[-1] + 1 < last else None
+
+
+def _held(head: str, value: float | None, words: _Words) -> re.Match[str] | None:
+    """The year that an earlier part of a sentence counts from, where it still holds: 与2015年相比 for all of
+    it, 比2015年 behind one growth only for others as manifold as those of years are."""
+    marks = list(words.compared.finditer(head))
+    if not marks and value is not None and value >= _MANIFOLD:
+        marks = list(words.carried.finditer(head))
+    return marks[-1] if marks and words.yearly.search(head, marks[-1].end()) is None else None

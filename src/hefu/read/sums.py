@@ -63,7 +63,7 @@ def load_sums() -> Sums:
     return Sums(
         before=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{made})?$"),
         between=re.compile(f"(?:{words['name_ends']})?{count}(?:来|间)?(?:{told})?(?:分别)?(?:{doing})"),
-        direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})$"),
+        direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})了?$"),
         doubled=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间|内)?(?:实现|完成|就|再)*$"),
         clause=re.compile(f"(?<=[，。；：\n]){count}(?:{told})?(?:{doing}|[^，。；年]{{2,8}}\\d)"),
         behind=re.compile(words["behind"].replace("{compared}", words["compared"])),
