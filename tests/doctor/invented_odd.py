@@ -37,6 +37,7 @@ FINE: dict[str, dict[str, str]] = {
     "a goal with its floor": {"goals": f"城镇新增就业突破5万人，达到5.5万人，{GOAL}"},
     "values dealt out": {"review": "最低工资标准分别达到2300元和1200元。"},
     "shares that may pass the whole": {"review": "金融机构存贷比达到140%。"},
+    "a name that begins with a number": {"review": "开工6、8、10号线等8条地铁线路。"},
     "a part beside its whole": {"review": "地区生产总值3000亿元，其中地区生产总值500亿元来自县域。"},
 }
 """What looks odd in a report of 2019 and is not, each in a city of its own."""

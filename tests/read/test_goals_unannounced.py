@@ -82,3 +82,25 @@ def test_next_year_is_the_year_planned_where_the_report_is_given_before_it(
     tasks = "明年经济社会发展的主要预期目标是：出口增长5%。"
     (goal,) = [s for s in hefu.read(report(tasks=tasks, delivered=delivered)) if s.headline]
     assert goal.period == period
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "考虑到各种需要，今年全省计划：国内生产总值比上年增长11%，出口增长9%。",
+        "今年计划要求，在保持平衡的基础上，国民生产总值增长7%，零售物价上涨控制在6%以内。",
+    ],
+)
+def test_a_plan_told_at_the_end_of_the_review_sets_the_goals_of_the_year(plan: str) -> None:
+    found = hefu.read(report(review=f"各项工作平稳推进。\n\n{plan}", tasks="新建公路40公里。"))
+    assert len(told(s for s in found if s.headline)) == 2
+
+
+def test_the_ceilings_of_a_year_that_sets_no_growth_are_its_goals() -> None:
+    found = planned("今年要优先稳就业保民生，城镇登记失业率控制在4%以内；居民消费价格涨幅控制在3%左右。")
+    assert len(found) == 2
+
+
+def test_output_as_it_was_planned_in_earlier_times_is_a_goal() -> None:
+    found = planned("农业要抓紧。全市工农业总产值将比上年增长5%，达到320亿元。")
+    assert len(found) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hefu.model import Place
 from invented import reviewed
 
 
@@ -48,3 +49,19 @@ def test_a_part_that_is_only_spoken_of_leaves_the_figure_to_the_whole(text: str)
 def test_what_is_counted_is_not_asked_about() -> None:
     (told,) = reviewed("滨江新区建设提速，新增绿地30万平方米。")
     assert told.place == "云溪市"
+
+
+SICHUAN = Place("四川省", "province", parent="国家")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["对三市及安岳县的村卫生站每年补贴3万元。", "平武县清溪水库、雅江引水渠等6座水利工程开工。"],
+)
+def test_a_figure_of_several_places_is_not_of_the_one_named_last(text: str) -> None:
+    assert {s.place for s in reviewed(text, place=SICHUAN)} <= {"四川省/部分", "四川省"}
+
+
+def test_a_figure_of_one_county_is_of_it() -> None:
+    (told,) = reviewed("安岳县柠檬产量42万吨。", place=SICHUAN)
+    assert told.place == "安岳县"

@@ -162,3 +162,15 @@ def test_the_figures_of_a_bulletin_are_of_the_year_it_reports_on() -> None:
 def test_the_goals_of_a_five_year_plan_are_of_its_years() -> None:
     plan = at("云溪市“十四五”规划纲要\n\n主要目标是：新增就业10万人，到2025年城镇化率达到66%。", year=2021)
     assert [s.period for s in hefu.read(plan)] == ["2021/2025", "2025"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有效应对1961年有记录以来最严重旱情，电网经受了4100万千瓦最大负荷考验。",
+        "战胜仅次于1954年的大洪水，2.6万户水毁住房群众全部搬进新居。",
+        "开展2050年远景发展战略研究，完善6个新城区规划体系。",
+    ],
+)
+def test_a_year_that_something_is_measured_by_or_that_names_a_study_dates_no_figure(text: str) -> None:
+    assert period(text) == "2022"

@@ -27,11 +27,15 @@ FROM statements WHERE stance = 'outcome' AND year > doc_year
 _PLACE: Final = """
 WITH above AS (
     SELECT DISTINCT place, place_parent AS parent FROM documents WHERE place IS NOT NULL
+), parents AS (
+    SELECT place, any_value(place_parent) AS parent FROM statements
+    WHERE place_parent IS NOT NULL GROUP BY ALL
 )
 SELECT [s.id] AS ids, s.doc, s.quote, 1.0 AS severity, s.place, s.doc_place
-FROM statements s LEFT JOIN above d ON d.place = s.doc_place
+FROM statements s LEFT JOIN above d ON d.place = s.doc_place LEFT JOIN parents p ON p.place = s.place_parent
 WHERE s.place <> s.doc_place AND s.place <> s.doc_place || '/部分' AND s.place <> '国家'
     AND s.place IS DISTINCT FROM d.parent AND s.place_parent IS DISTINCT FROM s.doc_place
+    AND p.parent IS DISTINCT FROM s.doc_place
 """
 
 # The years that results name themselves: a report speaks of the year before, a bulletin of its own.

@@ -55,6 +55,7 @@ class _Goals:
 
     open: re.Pattern[str]
     expect: re.Pattern[str]
+    planned: re.Pattern[str]
     not_before: re.Pattern[str]
     striven: re.Pattern[str]
     close: re.Pattern[str]
@@ -77,7 +78,7 @@ def _goals(year: int) -> _Goals:
     table, lines = cues.headline, cues.passages
     patterns = {
         name: re.compile(table[name].replace("{Y}", str(year)).replace("{P}", table["whole"]))
-        for name in ("open", "expect", "not_before", "striven", "close", "item", "task")
+        for name in ("open", "expect", "planned", "not_before", "striven", "close", "item", "task")
     }
     return _Goals(
         **patterns,
@@ -117,6 +118,10 @@ def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
             groups += _expected(doc.text, plans, goals)
         if "plan" in roles and max(map(_aptest, groups), default=0) < _SURE:
             groups += _dense(doc.text, plans, goals)
+            if not groups:
+                groups += _planned(
+                    doc.text, [p for p in found if p.role not in ("plan_span", "notes")], goals
+                )
         if max(map(_aptest, groups), default=0) >= _SURE:
             return _cut(found, max(groups, key=_aptest), doc.year or 0)
         unsure += groups
@@ -179,6 +184,19 @@ def _expected(text: str, found: list[Passage], goals: _Goals) -> list[list[_Span
             aptness = _SURE + _aptness(text[start : match.end()], goals)
             groups.append([(start, _told_on(text, match.end(), passage.end, goals), aptness)])
     return groups
+
+
+def _planned(text: str, found: list[Passage], goals: _Goals) -> list[list[_Span]]:
+    """The first sentence that tells what is planned for the year, wherever it stands: some reports set it
+    between their review and the tasks."""
+    for passage in found:
+        for match in goals.planned.finditer(text, passage.start, passage.end):
+            start = _sentence_start(text, passage.start, match.start())
+            stop = text.find("。", match.end(), passage.end)
+            stop = passage.end if stop < 0 else stop
+            if goals.told.search(text, start, stop) is None:
+                return [[(start, _told_on(text, match.end(), passage.end, goals), _SURE)]]
+    return []
 
 
 def _told_on(text: str, at: int, end: int, goals: _Goals) -> int:

@@ -39,12 +39,15 @@ _AWARDED: Final = ("获", "获评", "获得", "荣获", "入选", "列入", "通
 _BASIS: Final = ("的基础上", "基础上", "为基数", "为100", "不变价", "可比价", "价格", "价计算", "价，")
 _ON_TOP: Final = re.compile(r"(全年)?(实际|预计)?(完成|实绩|水平|基数)[^，。；、\d]{0,4}的?基础上")
 _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
+_MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,3}最|远景(发展|目标|战略)")
+"""What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CLOSING: Final = '”"」＂'
 _BASE: Final = (
+    "仅次于",
     "比",
     "较",
     "与",
@@ -122,7 +125,7 @@ def _is_base(text: str, start: int, end: int) -> bool:
         return True
     if _ON_TOP.match(text, end):
         return True
-    if _TIMES_OF.match(text, end):
+    if _TIMES_OF.match(text, end) or _MOST_SINCE.match(text, end):
         return True
     lo = max(0, start - _TITLE)
     return text.rfind("《", lo, start) > text.rfind("》", lo, start)

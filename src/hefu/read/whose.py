@@ -24,7 +24,7 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
     One that lies neither in nor above the document's own tells where something came from (青岛市财政帮扶
     资金3亿元) and not whose figure it is; 全国 and 全省 before what is counted tell its rank (全国示范村3个).
     """
-    named = _place_before(text, link.subject.start, tokens) if tokens and link.subject else None
+    at, named = _place_before(text, link.subject.start, tokens) if tokens and link.subject else (0, None)
     if named is None and tokens and link.subject:
         named = _place_of_list(text, link, tokens)
     if own is None or link.quantity.form == "rank":
@@ -33,6 +33,8 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
         return _of_part(text, link, own)
     if named.startswith("="):
         related = own.level == "nation" or _related(named[1:], own.id, own.parent)
+        if related and own.id != named[1:] and _of_several(text, at, link):
+            return f"{own.id}/部分", True
         return (named[1:], True) if related else (own.id, False)
     if named == "grade":
         if link.quantity.dimension in COUNTED:
@@ -96,16 +98,26 @@ def _place_of_list(text: str, link: Link, tokens: Sequence[Token]) -> str | None
     return None
 
 
-def _place_before(text: str, at: int, tokens: Sequence[Token]) -> str | None:
-    """The jurisdiction named before a noun phrase, with nothing but linking words between."""
+def _of_several(text: str, at: int, link: Link) -> bool:
+    """Whether the place named at ``at`` is only one of a list, or what is named after it goes on to others
+    (甲县、乙县的…, 甲县A水库、乙县B水库等6座)."""
+    subject, to = link.subject, link.quantity.start
+    if text[at - 1] in "、和及与":
+        return True
+    named = text[subject.start : to] if subject else ""
+    return "、" in named or named.endswith("等")
+
+
+def _place_before(text: str, at: int, tokens: Sequence[Token]) -> tuple[int, str | None]:
+    """Where a jurisdiction is named before a noun phrase with only linking words between, and which."""
     for token in reversed(tokens):
         if token.end > at:
             continue
         if at - token.end > 1 or text[token.end : at].strip(" 的"):
-            return None
+            return 0, None
         if token.kind is lex.PLACE:
-            return str(token.data)
+            return token.start, str(token.data)
         if token.kind not in (lex.FUNCTION, lex.DOING, lex.PERIOD, lex.REACH):
-            return None
+            return 0, None
         at = token.start
-    return None
+    return 0, None
