@@ -113,3 +113,13 @@ def test_the_year_of_a_prize_dates_nothing_behind_it() -> None:
 
 def test_jobs_offered_are_no_new_urban_jobs() -> None:
     assert [s.indicator for s in reviewed("招聘会提供就业岗位3万个。")] == [None]
+
+
+def test_what_is_new_in_a_part_is_of_the_part() -> None:
+    (found,) = reviewed("市区新增供热面积90万平方米。")
+    assert found.place == "云溪市/部分"
+
+
+def test_what_exceeds_a_plan_is_no_figure_of_its_own() -> None:
+    done, beyond = reviewed("城镇新增就业8万人，超计划目标2万人。")
+    assert (done.stance, beyond.stance) == ("outcome", "attribute")

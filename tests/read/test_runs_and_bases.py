@@ -58,3 +58,8 @@ def test_quarters_to_be_rebuilt_are_no_dwellings() -> None:
 
 def test_what_is_counted_by_the_year_is_new_in_any_case() -> None:
     assert told(reviewed("新增专利授权790件。")) == ["patents_granted level 790件"]
+
+
+def test_a_year_behind_a_name_is_of_that_name_alone() -> None:
+    found = reviewed("五年来，财政收入2020年突破90亿元。出口增长44%。")
+    assert [s.period for s in found] == ["2020", "2018/2022"]

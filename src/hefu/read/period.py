@@ -34,6 +34,8 @@ _LEAD: Final = 22
 _AHEAD: Final = 160
 """How far ahead a period word may stand and still date a figure (characters)."""
 _BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
+_NAMED: Final = frozenset("值额入率资量口格")
+"""Characters that the names of indicators end with."""
 _AWARDED: Final = ("获", "获评", "获得", "荣获", "入选", "列入", "通过", "蝉联")
 """Verbs whose year belongs to what was won (获2014年度考核第一)."""
 _BASIS: Final = ("的基础上", "基础上", "为基数", "为100", "不变价", "可比价", "价格", "价计算", "价，")
@@ -194,6 +196,8 @@ def _opens(text: str, at: int) -> bool:
     if (cut == 0 and lo > 0) or text.endswith(_BOUND_TO, lo, at) or text.endswith(_AWARDED, lo, at):
         return False
     head = head[cut:]
+    if head and head[-1] in _NAMED:
+        return False  # 地区生产总值2018年迈上2000亿元: the year is of what stands before it
     return len(head) <= _AT_ONCE or (head[-1] in "，," and not any(c.isdigit() for c in head))
 
 

@@ -117,7 +117,7 @@ def _place_before(text: str, at: int, tokens: Sequence[Token]) -> tuple[int, str
             return 0, None
         if token.kind is lex.PLACE:
             return token.start, str(token.data)
-        if token.kind not in (lex.FUNCTION, lex.DOING, lex.PERIOD, lex.REACH):
+        if token.kind not in (lex.FUNCTION, lex.DOING, lex.ADDED, lex.PERIOD, lex.REACH):
             return 0, None
         at = token.start
     return 0, None
