@@ -89,7 +89,7 @@ def test_a_total_behind_what_was_built_has_a_name_of_its_own() -> None:
     [
         "财政收入85亿元，增长4%（剔除减税因素，增长9%）。",
         "财政收入85亿元，增长4%，按同口径计算，增长9%。",
-        "农业总产值40亿元，增长4%。扣除村办工业，农业总产值增长9%。",
+        "农业总产值40亿元，增长4%。扣除村（队）办工业，农业总产值增长9%。",
     ],
 )
 def test_a_growth_counted_anew_says_so(sentence: str) -> None:
@@ -114,3 +114,8 @@ def test_of_steps_passed_one_after_another_the_last_is_told() -> None:
 def test_a_step_is_no_thing_that_is_counted() -> None:
     found = reviewed("生产总值900亿元；财政总收入突破百亿大关，达102亿元。")
     assert ("fiscal_revenue", "102亿元") in known(found)
+
+
+def test_what_was_left_out_of_another_figure_says_nothing_of_this_one() -> None:
+    found = reviewed("进出口总额增长5%（扣除石油），财政收入增长4%、剔除减税因素增长9%。")
+    assert [s.basis for s in found if s.indicator == "fiscal_revenue"] == [(), ("comparable",)]

@@ -60,7 +60,7 @@ def basis_of(
         for t in words:
             if t.start >= to:
                 break
-            if t.data == "preliminary" or near <= t.start < start:
+            if t.data == "preliminary" or (near <= t.start < start and "）" not in text[t.end : start]):
                 found.add(str(t.data))
             elif t.data == "comparable" and t.start >= since and _apart(text, t.end, to) <= 1:
                 found.add(_ANEW)
@@ -83,7 +83,8 @@ def basis_of(
 def _apart(text: str, lo: int, hi: int) -> int:
     """How many pauses stand in ``[lo, hi)``; many where a bracket or a part of the sentence ends there."""
     between = text[lo:hi]
-    return _MANY if "）" in between or "；" in between else between.count("，")
+    ended = between.count("）") > between.count("（")
+    return _MANY if ended or "；" in between else between.count("，")
 
 
 def telling(tokens: Sequence[Token]) -> list[Token]:

@@ -270,7 +270,7 @@ def refined(
             if ref is not None:
                 return expand(ref, first[:k] + subject.text, subject.start, subject.end)
     if subject.id is not None:
-        leans = lexicon.leaning.get(subject.text) if current and text[subject.start - 1] == "、" else None
+        leans = lexicon.leaning.get(subject.text) if current and text[subject.start - 1] in "、，" else None
         if leans is None or leans.search(current[0].text) is None:
             return [subject]
         return [subject._replace(id=None, text=current[0].text + subject.text)]

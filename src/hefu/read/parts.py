@@ -18,6 +18,8 @@ _REACH: Final = 300
 """How far before a figure its sentence is looked through (characters)."""
 _PARAGRAPH, _OPENING = 1200, 40
 """How far back a paragraph's first words are looked for, and how many of them (characters)."""
+_TOWN: Final = 40
+"""How far behind the town that opens a sentence what is told of it stands (characters)."""
 _AIMS: Final = ("力争", "确保")
 _STOPS: Final = "。！？!?\n"
 _CLAUSE: Final = re.compile("[，；：,;:]")
@@ -33,10 +35,11 @@ class Parts:
     be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
     ``whole`` words that end its hold, ``opening`` what may stand before one that a paragraph opens with;
     ``of`` are the indicators asked about, ``told_of_all`` those of them that a sentence without a subject
-    tells of the whole all the same."""
+    tells of the whole all the same, ``of_towns`` others that a sentence tells of the town it opens with."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
+    of_towns: frozenset[str]
     hint: re.Pattern[str]
     topic: re.Pattern[str]
     lead: re.Pattern[str]
@@ -58,6 +61,7 @@ def _compiled(words: Table) -> Parts:
     return Parts(
         of=frozenset(words["of"]),
         told_of_all=frozenset(words["told_of_all"]),
+        of_towns=frozenset(words["of_towns"]),
         hint=re.compile(words["hint"]),
         topic=re.compile(f"{one}(?:(?:{_any(words['and'])}){one})*(?!{_any(words['not_behind'])})"),
         lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
@@ -117,7 +121,20 @@ def _paragraph_of_part(text: str, start: int, at: int, own: str, parts: Parts) -
     clause = max([m.end() for m in _CLAUSE.finditer(text, start, at)], default=start)
     if parts.doing.fullmatch(text, clause, at) is None or text.startswith(_AIMS, clause):
         return False
-    return parts.whole.search(text, opened.end(), at) is None and text.find(own, opened.end(), at) < 0
+    # What the part did for the whole, told where it is named, does not end its hold (兵团为我区…作出贡献。).
+    told = max(text.find("。", opened.end(), at), opened.end())
+    return parts.whole.search(text, told, at) is None and text.find(own, told, at) < 0
+
+
+def town_before(text: str, town: int, end: int, at: int, own: str) -> bool:
+    """Whether the figure whose indicator begins at ``at`` is of the town named in ``[town, end)``: it opens
+    the sentence, one pause at most stands between, and nothing there speaks of the whole."""
+    if text[town - 1] not in "。；！\n" or text[end] in "、和及与" or at - end > _TOWN:
+        return False
+    between = text[end:at]
+    if between.count("，") > 1 or any(c in between for c in "；。：") or own in between:
+        return False
+    return load_parts().whole.search(text, end, at) is None
 
 
 def _topic(text: str, start: int, at: int, parts: Parts) -> re.Match[str] | None:

@@ -12,7 +12,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
-from hefu.read.parts import load_parts, part_before
+from hefu.read.parts import load_parts, part_before, town_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
 _CLAUSES: Final = "，；。：:,;"
@@ -30,7 +30,8 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
     if own is None or link.quantity.form == "rank":
         return (own.id if own else None), False
     if named is None:
-        return _of_part(text, link, own)
+        town = _town(text, link, tokens, own) if tokens else None
+        return (town, False) if town else _of_part(text, link, own)
     if named.startswith("="):
         related = own.level == "nation" or _related(named[1:], own.id, own.parent)
         if related and own.id != named[1:] and _of_several(text, at, link):
@@ -59,6 +60,19 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     whole = subject.id in load_parts().told_of_all
     written = part_before(text, subject.start, own.id[:-1], not whole)
     return (own.id, False) if written is None else (f"{own.id}/部分", written)
+
+
+def _town(text: str, link: Link, tokens: Sequence[Token], own: Place) -> str | None:
+    """The town that opens the sentence of a figure, where it is what the figure is of."""
+    first, subject, parts = tokens[0], link.subject, load_parts()
+    if subject is None or first.kind is not lex.PLACE or not str(first.data).startswith("="):
+        return None
+    if subject.id not in parts.of | parts.of_towns or subject.start >= link.quantity.start:
+        return None
+    town = str(first.data)[1:]
+    if town == own.id or own.id not in _upwards(town):
+        return None
+    return town if town_before(text, first.start, first.end, subject.start, own.id[:-1]) else None
 
 
 def _of_rank(link: Link) -> bool:
