@@ -32,6 +32,7 @@ from hefu.read.naming import (
     refined,
     related,
     share_of,
+    stretched,
     with_share,
 )
 from hefu.read.nouns import Subject, subjects_of
@@ -180,7 +181,8 @@ def link_sentence(
                 if not subjects and counted_last and not ahead and tied_to(edge, first.start, local):
                     subjects = counted_last  # 八类案件下降29.9%
                 elif not (spread or (subjects and subjects[-1].end > clause_lo)):
-                    other = _of_other(
+                    higher = bool(links) and stretched(text, links[-1].quantity, first, lexicon)
+                    other = not higher and _of_other(
                         text, clause_lo, last, quantities[run[-1] + 1 :][:1], local, tokens[ti:], lexicon
                     )
                     subjects = [] if other else subjects

@@ -323,7 +323,7 @@ def carried_on(
     it and a count behind a share are of something else: none.
     """
     if not current or (
-        text.endswith(lexicon.spent, lo, first.start) and not _stretched(text, last, first, lexicon)
+        text.endswith(lexicon.spent, lo, first.start) and not stretched(text, last, first, lexicon)
     ):
         return []
     if text[first.start - 1] == "，" and counts_next(text, first.end, lexicon):
@@ -366,7 +366,7 @@ def counted_as(text: str, count: Quantity, subjects: list[Subject], lexicon: Lex
     return expand(lexicon.refs.get(words), words, count.start, one.end)
 
 
-def _stretched(text: str, last: Quantity | None, first: Quantity, lexicon: Lexicon) -> bool:
+def stretched(text: str, last: Quantity | None, first: Quantity, lexicon: Lexicon) -> bool:
     """Whether a value only goes further than the last (出口30亿美元，争取32亿美元)."""
     if last is None or last.unit != first.unit or last.low is None or first.low is None:
         return False
