@@ -314,8 +314,8 @@ def _of_other(
     """Whether a value with no name in its own clause is of something else than what was told before: an
     amount spent, a share of what stands behind it (入户率90%，50%以上行政村…), a count of what the next
     figure tells apart (348座100户以上村庄公厕)."""
-    if text.endswith(lexicon.spent, lo, last.start):
-        return True
+    if text.endswith(lexicon.spent, lo, last.start) and not any(t.flags & lex.STRETCH for t in local):
+        return True  # 争取32亿美元 strives for more of the same
     limit = following[0].start if following else len(text)
     if last.unit in _PERCENT:
         if any(t.kind in _MOVES for t in local) or noun_after(text, last.end, limit, behind, lexicon) is None:
