@@ -25,12 +25,13 @@ CREATE TEMP MACRO of_years(words, since, yearly) AS
 whether the last word of time among them makes a growth that of several years.
 """
 
-# A small place is not odd beside large ones where its own figures agree; a share near nothing is not odd.
+# A small place is not odd beside large ones where its own figures agree; a share near nothing is not odd,
+# nor is what a change began from long ago (由1978年的…), which has no period.
 _OUTLIER: Final = """
 WITH logs AS (
     SELECT *, ln(abs(amount)) AS x, doc_year // $era AS era FROM figure
     WHERE form = 'level' AND amount <> 0 AND NOT list_contains($lumps, indicator)
-        AND place NOT LIKE '%/%'
+        AND place NOT LIKE '%/%' AND period IS NOT NULL
 ), peers AS (
     SELECT indicator, amount_unit, place_level, era, count(*) AS peers, median(x) AS middle,
         1.4826 * mad(x) AS spread

@@ -210,6 +210,8 @@ def noun_after(
     for token in tokens:
         if token.start >= stop:
             break
+        if token.kind is lex.INDICATOR and token.start == start + 1 and text[start] in lexicon.one_letter:
+            return start, token.start  # 12个县|生产总值
         if token.start < start or token.kind is lex.INDICATOR or token.kind is lex.BLOCK:
             continue
         if quotes and any(a < token.start < b for a, b in quotes):

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
@@ -40,6 +40,7 @@ from hefu.read.nouns import Subject, subjects_of
 _SHARES: Final = ("ratio", "percentage_points", "")
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 _OF_GROWTH: Final = ("增长", "增速", "增幅", "速度", "预期", "目标", "比例", "比重")
+_EQUALS: Final = ("（相当于", "（约合", "（折合", "（合", "（约")
 _PERCENT: Final = ("%", "％", "‰")
 _SUMS: Final = ("共", "共计", "合计", "总计")
 _STRIVEN: Final = 6
@@ -87,6 +88,15 @@ def _moves_on(tokens: Sequence[Token], ti: int, at: int) -> bool:
 def _summed(text: str, at: int) -> bool:
     """Whether the value at ``at`` is of all that is listed before it (共1.9万户)."""
     return text[at - 1] in "共计" and text.endswith(_SUMS, 0, at)
+
+
+def _goes_on_aside(text: str, links: list[Link], at: int, kinds: set[Any]) -> bool:
+    """Whether a value goes on with what only the one before it is of (人均从3万元提高到5万元; 人均6000美元
+    （相当于4万元）)."""
+    if not links or links[-1].subject is None or not links[-1].subject.beside:
+        return False
+    between = text[links[-1].quantity.end : at]
+    return (links[-1].before and lex.REACH in kinds and "，" not in between) or between in _EQUALS
 
 
 def _same_told(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -209,6 +219,8 @@ def link_sentence(
             part := _part_of(text, clause_lo, first, last.end, limit, tokens[ti:], local, lexicon)
         ):
             subjects, own, counted, ties = [part], True, True, local
+        elif not subjects and _goes_on_aside(text, links, first.start, kinds):
+            subjects = [s for link in links if link.run == links[-1].run and (s := link.subject)]
         elif not subjects and not other:
             grown = (
                 bool(links) and links[-1].quantity.dimension == "percentage_points" and first.unit in _PERCENT

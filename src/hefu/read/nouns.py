@@ -306,7 +306,7 @@ def _complete(texts: list[str], refs: list[Ref | None], lexicon: Lexicon) -> Non
         if refs[i] is None and i < len(texts) - 1:
             for k in range(len(last)):
                 ref = lexicon.refs.get(own + last[k:])
-                if ref is not None:
+                if ref is not None and last[k:] != "率":  # 失业 is not completed by the end of 覆盖|率
                     refs[i], texts[i] = ref, own + last[k:]
                     break
         if i > 0 and (refs[i] is None or ratio):

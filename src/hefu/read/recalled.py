@@ -29,6 +29,8 @@ class Recalled:
     planned: re.Pattern[str]
     resolved: re.Pattern[str]
     carried_out: re.Pattern[str]
+    beyond: re.Pattern[str]
+    over: frozenset[str]
 
     @classmethod
     def of(cls, text: str, stance: Table) -> Recalled:
@@ -43,6 +45,8 @@ class Recalled:
             re.compile(stance["was_planned"]),
             re.compile(stance["resolved"]),
             re.compile(stance["carried_out"]),
+            re.compile(stance["of_goal_told"]),
+            frozenset(stance["over"]),
         )
 
     def resolved_in(self, start: int, end: int) -> re.Match[str] | None:
@@ -65,6 +69,8 @@ class Recalled:
                 return "distance"
             if self.gap.search(text, near, start):
                 return "distance"
+        if text[start] in self.over and self.beyond.search(text, max(0, start - 2 * _BEFORE), start):
+            return "distance"  # 比目标300亿元超过20亿元
         past = stance != "attribute" and text[run - 1] == "的"
         if past and self.past.search(text, max(0, run - _BEFORE), run):
             return "past"

@@ -29,7 +29,7 @@ def mended(q: Quantity, unit: str, text: str, year: int | None) -> Quantity:
     if unit != "‰" and q.unit == "‰" and _STRAY.search(q.text):
         low, high = (amount(n, _PERCENT) for n in (q.low, q.high))
         return replace(q, unit="%", amount_low=low, amount_high=high)
-    if unit != "‰" or q.unit not in ("%", "％") or not text.startswith("。", q.end):
+    if unit != "‰" or not q.text.endswith(("%", "％")) or not text.startswith("。", q.end):
         return q
     if year is not None and year < _LATER and (q.high or q.low or 0.0) <= _OF_HUNDRED:
         return q
