@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.test_commands import hefu
-from doctor.invented_odd import CHANGED, ODD, misread, write_odd, write_twice
+from doctor.invented_odd import CHANGED, ODD, misread, report, write_odd, write_twice
 from hefu.doctor import Diagnosis, Finding, examine, load_checks
 from hefu.doctor.checks import checks_of
 from hefu.errors import CatalogError, HefuError
@@ -61,6 +61,20 @@ def test_a_finding_says_in_both_languages_what_is_odd(found: Diagnosis) -> None:
     finding = next(f for f in of(found, "outlier") if "农村" in f.quote)
     assert finding.what.zh.startswith("400 亿元；") and "1.8 万元" in finding.what.zh
     assert finding.what.en.startswith("40 bn yuan") and "median" in finding.what.en
+
+
+@pytest.mark.parametrize(("helped", "findings"), [("125万", 0), ("500万", 1)])
+def test_a_bare_number_far_off_is_told_by_how_many_times_not_by_points(
+    helped: str, findings: int, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sources" / "温州市"
+    folder.mkdir(parents=True)
+    goal = report("温州市", 2020, goals="解决80万山区居民出行难题")
+    (folder / "2020.md").write_text(goal, "utf-8")
+    (folder / "2021.md").write_text(report("温州市", 2021, review=f"解决{helped}山区居民出行难题。"), "utf-8")
+    build([tmp_path / "sources"], tmp_path / "ledger", engine=LocalEngine(1))
+    told = examine(open_ledger(tmp_path / "ledger"), checks=["margin"]).findings
+    assert len(told) == findings
 
 
 def test_a_contradiction_names_both_statements_and_the_expected_amount(

@@ -171,6 +171,19 @@ def test_a_name_that_holds_for_many_things_decides_nothing() -> None:
     assert (one.status, one.rule) == ("incomparable", "too_general")
 
 
+@pytest.mark.parametrize(
+    ("promised", "found"),
+    [
+        ("扶持40户重点企业", "兼并重组了6户重点企业"),
+        ("形成产能36万吨", "淘汰产能170万吨"),
+        ("市级财政安排700万元", "市级财政安排2亿元"),
+    ],
+)
+def test_a_name_that_does_not_say_of_what_or_whose_it_is_decides_nothing(promised: str, found: str) -> None:
+    (one,) = judged(report(2023, planned=promised), report(2024, done=found))
+    assert (one.status, one.rule) == ("incomparable", "too_general")
+
+
 @pytest.mark.parametrize(("found", "status"), [("新开工", "met"), ("基本建成", "incomparable")])
 def test_housing_begun_is_not_housing_finished(found: str, status: str) -> None:
     plan = report(2023, planned="保障性住房新开工3万套")
@@ -222,6 +235,19 @@ def test_a_doubling_from_a_year_not_written_is_no_growth_of_one_year() -> None:
     promised = report(2023, planned="今年主要预期目标是：地区生产总值提前翻一番")
     one = only(judged(promised, report(2024, done="地区生产总值增长6.5%")), "温州市/2023", "gdp")
     assert (one.status, one.rule) == ("incomparable", "other_period")
+
+
+def test_incomes_doubled_by_2020_may_be_doubled_since_2010() -> None:
+    plan = report(2016, planned="“十三五”时期，农村居民人均可支配收入提前翻番")
+    told = report(2021, done="“十三五”时期，农村居民人均可支配收入增长46%")
+    one = only(judged(plan, told), "温州市/2016", "rural_income")
+    assert (one.target.period, one.status, one.rule) == ("2016/2020", "incomparable", "other_period")
+
+
+def test_a_doubling_over_a_plan_that_no_longer_goal_covers_is_of_its_years() -> None:
+    plan = report(2021, planned="“十四五”时期，一般公共预算收入翻一番")
+    told = report(2026, done="“十四五”时期，一般公共预算收入增长120%")
+    assert only(judged(plan, told), "温州市/2021", "budget_revenue").status == "met"
 
 
 def test_growth_over_all_years_of_the_plan_before_is_no_growth_of_one_year() -> None:

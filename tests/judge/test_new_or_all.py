@@ -37,6 +37,8 @@ def verdicts(promised: str, found: str, year: int = 2023, told: int = 2024) -> l
         ("共享菜园达到90处", "新增共享菜园12处"),
         ("新建5G基站300个", "5G基站达到2800个"),
         ("培育高新技术企业30家", "高新技术企业总数突破400家"),
+        ("培育科技型中小企业30家", "评价入库科技型中小企业260家"),
+        ("新增湖羊3万只", "湖羊、山羊饲养量分别为41万只、9万只"),
     ],
 )
 def test_what_is_new_and_all_there_is_do_not_answer_for_each_other(promised: str, found: str) -> None:

@@ -114,7 +114,8 @@ class Periods:
         So it is for one later year with growth from a year not written and with what is counted
         anew each year, which may be of all years until then (``spoken`` is the year the target was
         set), and for a doubling; and for several years with growth that is said to be neither of each
-        nor of all. A fall (能耗降低13.5%) and a doubling are of all.
+        nor of all. A fall (能耗降低13.5%) and a doubling are of all, but a doubling that
+        a longer plan for the whole country set (收入翻番 by 2020).
         """
         years, form = years_of(target.period), target.form
         if years is None:
@@ -125,7 +126,8 @@ class Periods:
             return (
                 form == "growth"
                 and not {"annual_average", "cumulative"} & set(target.basis)
-                and 0 < (target.low or 0) < _DOUBLE
+                and (target.low or 0) > 0
+                and ((target.low or 0) < _DOUBLE or self._may_be_longer(target, years[1]))
                 and self._base(target) is None
             )
         if spoken is None or years[1] < spoken + _AHEAD:
@@ -135,6 +137,10 @@ class Periods:
         if form != "level" or target.amount_unit == "1":
             return False
         return target.indicator in self.words.added or "cumulative" in target.basis
+
+    def _may_be_longer(self, target: Statement, last: int) -> bool:
+        """Whether a doubling by a year may be of more years than the plan it stands in."""
+        return last in self.words.doubled_by and target.indicator in self.words.steady
 
 
 @lru_cache(maxsize=4096)

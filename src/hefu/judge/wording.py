@@ -52,7 +52,8 @@ class Wording:
     ``base`` finds what a value grows from: group ``year``, group ``plan`` (named in ``plans`` with its
     last year; group ``era`` where all its years are meant), or neither for the year before; without a
     character of ``base_hint`` it finds nothing but the last. A value with a ``doubled`` word, of an
-    indicator that is ``steady``, grows over many years. Indicators in ``added`` and ``flows`` sum up over
+    indicator that is ``steady``, grows over many years; by a year in ``doubled_by`` perhaps over more than
+    those of the plan that ends then. Indicators in ``added`` and ``flows`` sum up over
     years; ``summed`` finds words that make a sum of any amount, ``held`` names of values that do not
     sum up. ``heads`` and ``firms`` are units that count the same, but for names that ``homes_in``
     matches. ``fillers`` are no part of a name, a ``share`` of output is called ``share_name``; names in
@@ -66,6 +67,7 @@ class Wording:
     plans: Mapping[str, int]
     doubled: tuple[str, ...]
     steady: frozenset[str]
+    doubled_by: frozenset[int]
     added: frozenset[str]
     flows: frozenset[str]
     summed: re.Pattern[str]
@@ -122,6 +124,7 @@ def parse_wording(text: str) -> Wording:
         plans={name: int(year) for name, year in plans.items()},
         doubled=tuple(_words(base, "doubled")),
         steady=frozenset(steady),
+        doubled_by=frozenset(int(year) for year in _words(base, "doubled_by")),
         added=frozenset(added),
         flows=frozenset(flows),
         summed=re.compile(_any(_words(sums, "words"))),
