@@ -8,6 +8,7 @@ measure reached (支持合作社30家).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,7 @@ from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+from hefu.read.nouns import Subject
 
 NEW: Final = "new"
 MADE: Final = "made"
@@ -43,6 +45,7 @@ class Adding:
     all_: tuple[str, ...]
     others: tuple[str, ...]
     kept: frozenset[str]
+    inside: re.Pattern[str]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Adding:
@@ -54,7 +57,8 @@ class Adding:
                 opening[word[-1]] = (*opening.get(word[-1], ()), (word, kind))
         ordered = {last: tuple(sorted(found, key=_longest_first)) for last, found in opening.items()}
         totals, others = tuple(words["made_in_all"]), tuple(words["begins_another"])
-        return cls(text, lexicon, ordered, tuple(words["added"]), totals, others, frozenset(words["kept"]))
+        kept, inside = frozenset(words["kept"]), re.compile(words["added_inside"])
+        return cls(text, lexicon, ordered, tuple(words["added"]), totals, others, kept, inside)
 
     def told(self, link: Link, last: Link | None, kind: str) -> str:
         """What opens the list that a figure stands in, "" for none of these words.
@@ -70,7 +74,7 @@ class Adding:
             return NEW
         if before and link.counted:
             return before
-        named = subject.text.startswith(self.named)
+        named = subject.text.startswith(self.named) or self._within(subject)
         opened = NEW if named else self._opened(subject.start) if link.own and subject.start > 1 else ""
         if opened and self.lexicon.totals.search(self.text, link.clause, to) is None:
             return opened
@@ -101,6 +105,8 @@ class Adding:
             return True
         if kind == REACHED and form != "growth" and id in self.lexicon.reached:
             return True
+        if link.own and self.text[q.start - 1] == self.lexicon.cues.words["for_each"]:
+            return True  # 财政支出每|四块钱
         start = q.start if link.counted else subject.start
         return self.lexicon.per.search(self.text[max(0, start - _LONGEST_PER) : start]) is not None
 
@@ -122,6 +128,12 @@ class Adding:
         if self.text[end] not in ("、和，" if listed else "、和"):
             return False
         return "总" not in subject.text and self.lexicon.totals.search(self.text, at, q.start) is None
+
+    def _within(self, subject: Subject) -> bool:
+        """Whether such a word stands inside the name of a known thing (公路新增通车里程)."""
+        if subject.id is None or subject.id in self.lexicon.flows:
+            return False
+        return self.inside.search(self.text, subject.start + 1, subject.end) is not None
 
     def _opened(self, at: int) -> str:
         """The kind of the word that ends at ``at``."""

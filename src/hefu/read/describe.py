@@ -151,9 +151,10 @@ def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
 
 class _Sorting(NamedTuple):
     """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
-    in group ``of``, ``capacity`` behind what a plant can make."""
+    in group ``of``, ``places`` right behind it, ``capacity`` behind what a plant can make."""
 
     sorted: re.Pattern[str]
+    places: re.Pattern[str]
     capacity: re.Pattern[str]
 
 
@@ -161,7 +162,7 @@ class _Sorting(NamedTuple):
 def _sorting() -> _Sorting:
     words = load_cues().words
     capacity = f"[^，。；、：\\d]{{0,12}}?(?:{'|'.join(words['built'])})"
-    return _Sorting(re.compile(words["sorted"]), re.compile(capacity))
+    return _Sorting(re.compile(words["sorted"]), re.compile(words["sorted_places"]), re.compile(capacity))
 
 
 def _sorts(text: str, link: Link, numbers: Sequence[Quantity]) -> bool:
@@ -179,7 +180,9 @@ def _sorts(text: str, link: Link, numbers: Sequence[Quantity]) -> bool:
     begins = subject.start if subject is not None and subject.start < q.start else q.start
     counted = before is not None and before.dimension in COUNTED and before.end in (begins, q.start)
     behind = _sorting().sorted.match(text, q.end)
-    return behind is not None and (counted or behind["of"] is not None)
+    if behind is None:
+        return False
+    return counted or behind["of"] is not None or _sorting().places.match(text, q.end) is not None
 
 
 def titled(text: str, q: Quantity, tokens: Sequence[Token]) -> bool:

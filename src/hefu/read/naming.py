@@ -113,6 +113,8 @@ def share_of(
         words = text[mark.start : end] if mark.start >= part.end else "占比"
         if text[end] == "”" and "”" not in words:
             words += "”"  # “两个占比”分别提高到
+        if part.text.endswith(words) or ("占" in part.text and part.text.endswith(lexicon.share_nouns)):
+            words = ""  # 甲业占工业的比重、乙业占农业的比重: each with its own
         out.append(Subject(id, part.text + words, part.start, end if found else part.end))
     spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
     return out if spread or all(s.id for s in out) or len(out) < 2 else [together(out)]
