@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_a_policy_of_ones_own_is_named_in_every_verdict(tmp_path: Path) -> None:
         json.loads(x)
         for x in hefu("judge", PLAN, RESULTS, "-f", "jsonl", "--policy", own).stdout.splitlines()
     ]
-    assert {r["policy"] for r in rows} == {"strict/3"}
+    assert {r["policy"] for r in rows} == {f"strict/{tomllib.loads(text)['version']}"}
 
 
 def test_quantities_are_read_from_standard_input() -> None:
