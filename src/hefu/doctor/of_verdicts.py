@@ -1,4 +1,4 @@
-"""Verdicts whose target and outcome are too far apart to be of the same thing."""
+"""Targets and outcomes too far apart to be of the same thing, judged and not judged."""
 
 from __future__ import annotations
 
@@ -29,4 +29,15 @@ SELECT [target, outcome] AS ids, doc, quote, severity, if(form = 'growth', aim_v
 FROM off WHERE severity >= 1
 """
 
-QUERIES: Final = {"margin": _MARGIN}
+# Not judged for this reason: here a person may find that they are of one thing after all.
+_FAR_APART: Final = """
+SELECT [target, outcome] AS ids, doc, quote, abs(ln(got / aim)) / ln($times) AS severity, aim AS amount,
+    got AS other, amount_unit AS measure, outcome_quote AS other_quote, outcome_doc
+FROM (
+    SELECT *, coalesce(amount_low, amount_high) AS aim,
+        coalesce(outcome_amount_low, outcome_amount_high) AS got
+    FROM verdicts WHERE rule = 'far_apart'
+)
+"""
+
+QUERIES: Final = {"margin": _MARGIN, "far_apart": _FAR_APART}

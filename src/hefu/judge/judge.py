@@ -10,7 +10,7 @@ from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.judge.match import Found, Outcomes, Ranked, by_rank, listed, with_count
 from hefu.judge.periods import period_end
 from hefu.judge.policy import BLOCKING, Policy, load_policy
-from hefu.judge.rules import decide
+from hefu.judge.rules import decide, is_far
 from hefu.judge.source import Source
 from hefu.judge.verdicts import Verdicts
 from hefu.model import Candidate, Direction, Document, Statement, Status, Verdict
@@ -66,7 +66,7 @@ class _Bench:
     def verdict(self, target: Statement) -> Verdict:
         if not self.outcomes.knows_time_of(target):
             return Verdict(target, None, "no_evidence", None, "no_period", self.policy.name)
-        found = self.outcomes.candidates(target)
+        found = self._doubted(target, self.outcomes.candidates(target))
         if found.ranked and not _blocked(found.ranked[0]):
             return self._decided(target, found.ranked[0], found)
         if parts := self.policy.joint.get(target.indicator or "", ()):
@@ -81,6 +81,19 @@ class _Bench:
             ranked = sorted([*found.ranked, *known], key=by_rank)[: self.policy.most]
             found = Found(tuple(ranked), found.total + members.total, listed(ranked, self.policy))
         return self._undecided(target, found)
+
+    def _doubted(self, target: Statement, found: Found) -> Found:
+        """What was found, with outcomes too far from the target to be of the same thing behind the others."""
+        direction, policy = self._direction(target), self.policy
+
+        def far(ranked: Ranked) -> bool:
+            return not _blocked(ranked) and is_far(target, ranked.statement, direction, policy)
+
+        if not found.ranked or not far(found.ranked[0]):
+            return found
+        ranked = [with_count(r, "far_apart", policy) if far(r) else r for r in found.ranked]
+        ranked.sort(key=by_rank)
+        return Found(tuple(ranked), found.total, listed(ranked, policy))
 
     def _decided(self, target: Statement, best: Ranked, found: Found) -> Verdict:
         decision = decide(target, best.statement, self._direction(target), self.policy)

@@ -26,6 +26,7 @@ BLOCKING: Final = (
     "other_period",
     "too_early",
     "before_target",
+    "far_apart",
 )
 """Counts that keep a candidate from deciding."""
 _REASONS = [
@@ -62,6 +63,7 @@ _RULES = [
     "other_period",
     "too_early",
     "before_target",
+    "far_apart",
 ]
 
 
@@ -69,8 +71,9 @@ _RULES = [
 class Policy:
     """How targets are judged.
 
-    ``about`` is the tolerance of 左右 as a share of the target; ``rules`` and ``reasons`` hold the
-    zh and en wording of every code a verdict or a candidate can carry; ``order`` ranks the
+    ``about`` is the tolerance of 左右 as a share of the target; an amount more than ``far_over`` times
+    its target, or less than ``far_under`` times, is not taken for an answer to it; ``rules`` and
+    ``reasons`` hold the zh and en wording of every code a verdict or a candidate can carry; ``order`` ranks the
     reasons that make one candidate worse than another, most important first; ``sources``
     ranks kinds of document; ``spoken`` and ``over`` say of a kind of document, in years from its
     own year, when it speaks and which year was the last to be over by then; at most ``most``
@@ -81,6 +84,8 @@ class Policy:
     id: str
     version: str
     about: float
+    far_over: float
+    far_under: float
     rules: Mapping[str, Words]
     reasons: Mapping[str, Words]
     order: tuple[str, ...]
@@ -93,7 +98,7 @@ class Policy:
 
     @property
     def name(self) -> str:
-        """Id and version as verdicts name them ("standard/4")."""
+        """Id and version as verdicts name them ("standard/5")."""
         return f"{self.id}/{self.version}"
 
 
@@ -128,13 +133,15 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
     file = _Reader(name)
     file.only(data, ("id", "version", "tolerance", "rules", "reasons", "evidence"))
     tolerance, evidence = file.table(data, "tolerance"), file.table(data, "evidence")
-    file.only(tolerance, ("about",), "tolerance")
+    file.only(tolerance, ("about", "far_over", "far_under"), "tolerance")
     file.only(evidence, ("order", "sources", "spoken", "over", "most", "related", "joint"), "evidence")
     joint = file.table(evidence, "joint", "evidence")
     policy = Policy(
         id=str(file.value(data, "id")),
         version=str(file.value(data, "version")),
         about=file.number(tolerance, "about", "tolerance"),
+        far_over=file.number(tolerance, "far_over", "tolerance"),
+        far_under=file.number(tolerance, "far_under", "tolerance"),
         rules=file.wordings(data, "rules"),
         reasons=file.wordings(data, "reasons"),
         order=file.strings(evidence, "order", "evidence"),
@@ -153,6 +160,8 @@ def _check(policy: Policy, file: _Reader) -> None:
     """Refuse a policy that would judge in silence by something else than it says."""
     if not 0 <= policy.about < 1:
         raise file.wrong("policy.tolerance", value=policy.about)
+    if not 0 <= policy.far_under < 1 < policy.far_over:
+        raise file.wrong("policy.far", under=policy.far_under, over=policy.far_over)
     if policy.most < 1:
         raise file.wrong("policy.most", value=policy.most)
     if sorted(policy.order) != sorted(_REASONS):

@@ -11,6 +11,9 @@ from hefu.judge.policy import Policy
 from hefu.model import Direction, Statement
 
 _EPSILON = 1e-9
+_AMOUNTS = ("level", "change")
+_SHARES = ("1", "pp")
+"""The measures of percent and of points."""
 
 
 class Decision(NamedTuple):
@@ -34,9 +37,7 @@ def decide(target: Statement, outcome: Statement, direction: Direction, policy: 
     if target.form == "rank":
         goal = target.high if target.high is not None else (target.low or 0.0)
         return _decision(goal - actual, "rank")
-    falls = target.bound == "at_most" or (
-        target.bound in ("exact", "about", "range") and direction in ("ceiling", "less")
-    )
+    falls = _is_ceiling(target, direction)
     near, far = (target.high, target.low) if falls else (target.low, target.high)
     goal = near if near is not None else far or 0.0
     margin = goal - actual if falls else actual - goal
@@ -44,6 +45,31 @@ def decide(target: Statement, outcome: Statement, direction: Direction, policy: 
     if target.bound == "about":
         return _decision(margin, f"about_{end}", policy.about * abs(goal))
     return _decision(margin, f"range_{end}" if target.bound == "range" else end)
+
+
+def _is_ceiling(target: Statement, direction: Direction) -> bool:
+    return target.bound == "at_most" or (
+        target.bound in ("exact", "about", "range") and direction in ("ceiling", "less")
+    )
+
+
+def is_far(target: Statement, outcome: Statement, direction: Direction, policy: Policy) -> bool:
+    """Whether an amount is so far from the one promised that it is more likely of another thing.
+
+    Shares and growth swing too freely to tell, and nothing at all is an answer (0起 of accidents);
+    so is little of what should fall.
+    """
+    if target.form not in _AMOUNTS or outcome.form not in _AMOUNTS or outcome.amount_unit in _SHARES:
+        return False
+    goal, actual = _amount(target), _amount(outcome)
+    if not goal or not actual or goal < 0 or actual < 0:
+        return False
+    ratio = actual / goal
+    return ratio > policy.far_over or (ratio < policy.far_under and not _is_ceiling(target, direction))
+
+
+def _amount(s: Statement) -> float | None:
+    return s.amount_low if s.amount_low is not None else s.amount_high
 
 
 def _decision(margin: float, rule: str, slack: float = 0.0) -> Decision:
