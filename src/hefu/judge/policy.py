@@ -71,13 +71,13 @@ _RULES = [
 class Policy:
     """How targets are judged.
 
-    ``about`` is the tolerance of 左右 as a share of the target; an amount more than ``far_over`` times
-    its target, or less than ``far_under`` times, is not taken for an answer to it; ``rules`` and
-    ``reasons`` hold the zh and en wording of every code a verdict or a candidate can carry; ``order`` ranks the
-    reasons that make one candidate worse than another, most important first; ``sources``
-    ranks kinds of document; ``spoken`` and ``over`` say of a kind of document, in years from its
-    own year, when it speaks and which year was the last to be over by then; at most ``most``
-    candidates stay in a verdict; ``related`` leads from an indicator to its nearest other
+    ``about`` is the tolerance of 左右 as a share of the target; an amount more than ``far_over``
+    times its target, or less than ``far_under`` times, is not taken for an answer to it; ``rules``
+    and ``reasons`` hold the zh and en wording of every code a verdict or a candidate can carry;
+    ``order`` ranks the reasons that make one candidate worse than another, most important first;
+    ``sources`` ranks kinds of document; ``spoken`` and ``over`` say of a kind of document, in years
+    from its own year, when it speaks and which year was the last to be over by then; at most
+    ``most`` candidates stay in a verdict; ``related`` leads from an indicator to its nearest other
     definitions; ``joint`` from a joint target to its parts.
     """
 
