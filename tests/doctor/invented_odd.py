@@ -39,6 +39,12 @@ FINE: dict[str, dict[str, str]] = {
     "values dealt out": {"review": "最低工资标准分别达到2300元和1200元。"},
     "shares that may pass the whole": {"review": "金融机构存贷比达到140%。"},
     "a name that begins with a number": {"review": "开工6、8、10号线等8条地铁线路。"},
+    "what a change started from": {
+        "review": "".join(
+            f"{thing}由2013年的20个增加到40个。"
+            for thing in ("公园", "图书馆", "医院", "学校", "水库", "车站")
+        )
+    },
     "a part beside its whole": {"review": "地区生产总值3000亿元，其中地区生产总值500亿元来自县域。"},
 }
 """What looks odd in a report of 2019 and is not, each in a city of its own."""

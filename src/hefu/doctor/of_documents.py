@@ -38,12 +38,15 @@ WHERE s.place <> s.doc_place AND s.place <> s.doc_place || '/部分' AND s.place
     AND p.parent IS DISTINCT FROM s.doc_place
 """
 
-# The years that results name themselves: a report speaks of the year before, a bulletin of its own.
+# The years that results name themselves: a report speaks of the year before, a bulletin of its own. Of several
+# years of one thing only the last counts: the others are what it started from (由2017年的…提高到…).
 _DOC_YEAR: Final = """
-WITH named AS (
-    SELECT doc, year, count(*) AS n FROM statements
-    WHERE stance = 'outcome' AND length(period) = 4 AND NOT list_contains(inferred, 'period')
-    GROUP BY ALL
+WITH told AS (
+    SELECT doc, year, max(year) OVER (PARTITION BY doc, coalesce(indicator, indicator_text), form) AS last,
+        list_contains(inferred, 'period') AS inferred
+    FROM statements WHERE stance = 'outcome' AND length(period) = 4
+), named AS (
+    SELECT doc, year, count(*) AS n FROM told WHERE NOT inferred AND year = last GROUP BY ALL
 ), usual AS (
     SELECT doc, max_by(year, n) AS usual_year, max(n) AS peers FROM named GROUP BY doc
 ), dated AS (
