@@ -17,12 +17,13 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from hefu.judge.beside import Beside, Rivals, is_of_rival
 from hefu.judge.counted import AMOUNTS, Counted, at_odds, one_form
 from hefu.judge.periods import Periods, beginnings
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
-from hefu.judge.weigh import PART, Alike, Bucket, Entry, Kind, Scales, basis_of, other_kind
-from hefu.judge.wording import Wording, load_wording
+from hefu.judge.weigh import PART, Alike, Bucket, Entry, Scales, basis_of
+from hefu.judge.wording import Kind, Wording, load_wording, other_kind
 from hefu.model import Candidate, Statement
 
 _SHORTEST_SHARED_NAME: Final = 4
@@ -104,6 +105,7 @@ class _Wanted(NamedTuple):
     general: bool
     counted: Counted
     ahead: bool
+    rivals: Rivals
 
 
 class Outcomes:
@@ -123,7 +125,9 @@ class Outcomes:
         self._policy = policy
         self._words = words = words or load_wording()
         self._periods = Periods(words)
-        self._scales = Scales(sources, policy, words)
+        statements, targets = tuple(statements), tuple(targets)
+        self._beside = Beside(targets, statements, words)
+        self._scales = Scales(sources, policy, words, self._beside)
         self._various = self._scales.various(targets)
         self._at = {reason: n for n, reason in enumerate(policy.order)}
         self._filed: dict[_Key, list[Statement]] = defaultdict(list)
@@ -168,9 +172,15 @@ class Outcomes:
         itself = [
             r for r in found.ranked if r.statement.start == target.start and r.statement.doc == target.doc
         ]
-        if not itself:
+        parts = [r for r in found.ranked if self._beside.is_of_part(target, r.statement)]
+        if not itself and not parts:
             return found
-        rest = tuple(r for r in found.ranked if r not in itself)
+        kept = (
+            with_count(r, "too_general", self._policy) if r in parts else r
+            for r in found.ranked
+            if r not in itself
+        )
+        rest = tuple(sorted(kept, key=by_rank))
         return Found(rest, found.total - len(itself), listed(rest, self._policy))
 
     def _wanted(self, target: Statement, indicators: tuple[str, ...]) -> _Wanted:
@@ -189,10 +199,11 @@ class Outcomes:
             basis_of(target, period),
             "annual_average" in target.basis,
             spoken,
-            self._scales.kind(target),
+            self._beside.kind(target),
             self._scales.is_general(target) or self._scales.what(target) in self._various,
             self._words.counted.of(target),
             self._periods.is_ahead(period, spoken),
+            self._beside.rivals(target),
         )
 
     def _search(self, wanted: _Wanted) -> Found:
@@ -252,10 +263,11 @@ class Outcomes:
         buckets = [(key, given, self._bucket(key)) for key, given in keys]
         latest = max(bucket.latest for _, _, bucket in buckets)
         streams = [
-            self._stream(entries, self._against(wanted, key, alike, given), wanted, latest)
+            self._stream(entries, {**self._against(wanted, key, alike, given), **more}, wanted, latest)
             for key, given, bucket in buckets
             for alike, group in bucket.groups.items()
-            for entries in group.streams(wanted.name)
+            for named in group.streams(wanted.name)
+            for entries, more in _by_rivals(named, wanted.rivals)
         ]
         # All of a stream have the same counts that depend on the target, so each is in order.
         best = streams[0] if len(streams) == 1 else merge(*streams, key=by_rank)
@@ -327,6 +339,21 @@ class Outcomes:
         if bucket is None:
             bucket = self._buckets[key] = self._scales.bucket(self._filed[key], key.period)
         return bucket
+
+
+def _by_rivals(
+    entries: Iterable[Entry], rivals: Rivals
+) -> Iterator[tuple[Iterable[Entry], Mapping[str, float]]]:
+    """Outcomes of the target's own amount, and those nearer to another that is promised of its thing."""
+    if not rivals:
+        yield entries, {}
+        return
+    own: list[Entry] = []
+    others: list[Entry] = []
+    for entry in entries:
+        (others if is_of_rival(entry.statement, rivals) else own).append(entry)
+    yield own, {}
+    yield others, {"too_general": 1.0}
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from hefu.judge.beside import Beside
 from hefu.judge.counted import Counted
 from hefu.judge.periods import last_year, years_of
 from hefu.judge.policy import Policy
 from hefu.judge.source import Source
-from hefu.judge.wording import Wording
+from hefu.judge.wording import Kind, Wording
 from hefu.model import Statement
 
 PART: Final = "/部分"
@@ -24,8 +25,6 @@ _SINGLE_YEAR_BASES: Final = _BASES | {"cumulative", "annual_average"}
 
 
 _What = tuple[str, str, str, str, str | None]
-Kind = tuple[int | None, ...]
-"""Which of several things an indicator lumps together, one answer to each question; None where unsaid."""
 
 
 class Entry(NamedTuple):
@@ -78,10 +77,11 @@ class Bucket:
 class Scales:
     """Weighs outcomes by a policy and what is known of their documents."""
 
-    def __init__(self, sources: Mapping[str, Source], policy: Policy, words: Wording) -> None:
+    def __init__(self, sources: Mapping[str, Source], policy: Policy, words: Wording, beside: Beside) -> None:
         self._sources = sources
         self._policy = policy
         self._words = words
+        self._beside = beside
         self._at = {reason: n for n, reason in enumerate(policy.order)}
         self._names: dict[str, str] = {}
 
@@ -98,7 +98,7 @@ class Scales:
                 basis_of(s, period),
                 averaged,
                 self.spoken(s),
-                self.kind(s),
+                self._beside.kind(s),
                 self._words.counted.of(s),
             )
             told[alike].append(s)
@@ -132,10 +132,6 @@ class Scales:
     def is_general(self, s: Statement) -> bool:
         """Whether the name of a figure outside the catalog does not say what is counted."""
         return s.indicator is None and self.name(s.indicator_text) in self._words.general
-
-    def kind(self, s: Statement) -> Kind:
-        """Which of several things an indicator lumps together a figure is of."""
-        return tuple(apart.group(s) for apart in self._words.apart.get(s.indicator or "", ()))
 
     def _entry(self, s: Statement, period: str, various: bool) -> Entry:
         policy, source = self._policy, self._sources.get(s.doc)
@@ -205,11 +201,6 @@ _by_weights: Final = attrgetter("weights")
 def _once(statements: Iterable[Statement]) -> list[Statement]:
     """Each statement once, also where a document was given twice."""
     return list({(s.doc, s.start, s.value_start, s.form, s.low, s.high): s for s in statements}.values())
-
-
-def other_kind(a: Kind, b: Kind) -> bool:
-    """Whether two figures of one indicator are of different things."""
-    return any(x != y for x, y in zip(a, b, strict=False) if x is not None and y is not None)
 
 
 def basis_of(s: Statement, period: str) -> frozenset[str]:

@@ -19,6 +19,10 @@ _NAME: Final = "judging.toml"
 _YEAR: Final = r"(?:19|20)\d\d|[一二][九〇○零][一二三四五六七八九〇○零]{2}"
 
 
+Kind = tuple[int | None, ...]
+"""Which of several things an indicator lumps together, one answer to each question; None where unsaid."""
+
+
 @dataclass(frozen=True, slots=True)
 class Apart:
     """Words that tell figures of one indicator apart: each belongs to one group.
@@ -46,6 +50,17 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Words about figures that count several things: ``each`` says that each is so many.
+
+    Only of ``units`` of things that are counted or measured together.
+    """
+
+    units: frozenset[str]
+    each: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """What ``judging.toml`` knows; build it with :func:`load_wording`.
 
@@ -59,7 +74,7 @@ class Wording:
     matches. ``fillers`` are no part of a name, a ``share`` of output is called ``share_name``; names in
     ``general`` do not say what is counted;
     ``apart`` are the questions that tell an indicator's figures apart, ``counted`` the words that tell what
-    is new from all there is.
+    is new from all there is, ``together`` those of figures that count several things.
     """
 
     base: re.Pattern[str]
@@ -81,6 +96,11 @@ class Wording:
     general: frozenset[str]
     apart: Mapping[str, tuple[Apart, ...]]
     counted: Counting
+    together: Together
+
+    def kind(self, s: Statement) -> Kind:
+        """Which of several things its indicator lumps together a figure is of."""
+        return tuple(apart.group(s) for apart in self.apart.get(s.indicator or "", ()))
 
     def bare(self, name: str) -> str:
         """The words of an indicator without words of doing and of place before them."""
@@ -138,6 +158,7 @@ def parse_wording(text: str) -> Wording:
         general=frozenset(_words(_table(data, "general"), "names")),
         apart=apart,
         counted=_counted(_table(data, "counted"), frozenset(flows)),
+        together=_together(_table(data, "together")),
     )
 
 
@@ -165,6 +186,15 @@ def _counted(table: Mapping[str, Any], flows: frozenset[str]) -> Counting:
     if strangers := always - set(load_catalog().indicators):
         raise CatalogError("policy.strangers", file=_NAME, ids=tuple(sorted(strangers)))
     return counting(lists, _text(table, "works"), flows | always)
+
+
+def _together(table: Mapping[str, Any]) -> Together:
+    return Together(frozenset(_words(table, "units")), re.compile(_any(_words(table, "each"))))
+
+
+def other_kind(a: Kind, b: Kind) -> bool:
+    """Whether two figures of one indicator are of different things."""
+    return any(x != y for x, y in zip(a, b, strict=False) if x is not None and y is not None)
 
 
 def _any(words: list[str]) -> str:

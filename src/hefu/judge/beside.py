@@ -1,0 +1,138 @@
+"""What stands beside a figure in its document: things it is of as well, other amounts promised of its thing.
+
+The words are in ``catalog/judging.toml``; the rules are explained in ``docs/verdicts.md``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import Final
+
+from hefu.judge.counted import AMOUNTS, Counted
+from hefu.judge.wording import Kind, Wording, other_kind
+from hefu.model import Statement
+
+_BEFORE_VALUE: Final = 8
+"""How far before a value a word is looked for that says each thing is so many (characters)."""
+_SHARES: Final = frozenset(("1", "个百分点", "倍"))
+_APART: Final = 2.0
+"""How many times one amount is another, for them to be of a whole and its part."""
+
+_Value = tuple[str, int, str]
+_Told = tuple[str, int, str, str | None, str]
+_Rough = tuple[str, str | None, str, str, str | None, str | None]
+_Whole = tuple[_Rough, Kind, Counted]
+Rivals = tuple[float, ...]
+"""Amounts that one document promises of one thing, that of the target at hand first."""
+
+
+class Beside:
+    """Knows what stands beside each figure of the ``targets`` and ``outcomes`` given."""
+
+    def __init__(self, targets: Sequence[Statement], outcomes: Sequence[Statement], words: Wording) -> None:
+        self._words = words
+        self._together = {told for figures in (targets, outcomes) for told in self._counted_together(figures)}
+        self._promised = self._several(targets)
+        self._found = self._several(outcomes)
+        self._manifold = {whole[0] for whole in self._found}
+
+    def kind(self, s: Statement) -> Kind:
+        """Which of several things a figure is of, first whether it counts more things together."""
+        return int(_told(s) in self._together), *self._words.kind(s)
+
+    def _counted_together(self, figures: Iterable[Statement]) -> Iterable[_Told]:
+        """Figures that count several things (棚户区、老旧小区300户).
+
+        Where an indicator's whole stands beside its part (保障性住房和棚户区改造), only the part is unknown.
+        """
+        units, each = self._words.together.units, self._words.together.each
+        at: dict[_Value, list[Statement]] = defaultdict(list)
+        for s in figures:
+            if s.form in AMOUNTS and s.amount_unit in units:
+                at[s.doc, s.value_start, s.form].append(s)
+        for several in at.values():
+            if len(several) > 1 and not any(each.search(_before(s)) for s in several):
+                yield from (_told(s) for s in several if any(self._is_more(other, s) for other in several))
+
+    def _is_more(self, other: Statement, s: Statement) -> bool:
+        """Whether one of two things counted together is not of the other."""
+        if s.indicator is None or s.indicator != other.indicator:
+            return (s.indicator, s.indicator_text) != (other.indicator, other.indicator_text)
+        kind = self._words.kind(s)
+        whole = tuple(apart.unsaid for apart in self._words.apart.get(s.indicator, ()))
+        return other_kind(kind, self._words.kind(other)) and other_kind(kind, whole)
+
+    # ── several amounts of one thing ────────────────────────────────────────────────────────────────
+
+    def rivals(self, target: Statement) -> Rivals:
+        """A target's amount, and after it those that its document promises of the same thing besides."""
+        amount = _amount_of(target)
+        if amount is None or (others := self._promised.get(self._whole(target))) is None:
+            return ()
+        apart = tuple(x for x in others if x >= amount * _APART or x * _APART <= amount)
+        return (amount, *apart) if apart else ()
+
+    def is_of_part(self, target: Statement, outcome: Statement) -> bool:
+        """Whether an outcome is twice its target, or half, and its document tells a nearer one besides."""
+        goal = _amount_of(target)
+        if goal is None or _rough(outcome) not in self._manifold or (told := _amount_of(outcome)) is None:
+            return False
+        far = abs(log(told / goal))
+        others = self._found.get(self._whole(outcome), ())
+        return far >= log(_APART) and any(abs(log(other / goal)) < far for other in others)
+
+    def _several(self, figures: Iterable[Statement]) -> dict[_Whole, tuple[float, ...]]:
+        """The amounts that one document gives of one thing, where there are several.
+
+        The greatest is mostly of all of it, the others of a part that only the sentence around them names.
+        """
+        alike: dict[_Rough, list[tuple[float, Statement]]] = defaultdict(list)
+        for s in figures:
+            if not s.stretch and (amount := _amount_of(s)) is not None:
+                alike[_rough(s)].append((amount, s))
+        amounts: dict[_Whole, set[float]] = defaultdict(set)
+        for given in alike.values():
+            for amount, s in given if len(given) > 1 else ():
+                amounts[self._whole(s)].add(amount)
+        return {whole: tuple(sorted(several)) for whole, several in amounts.items() if len(several) > 1}
+
+    def _whole(self, s: Statement) -> _Whole:
+        """What a document tells so many of; what came about and what was finished are one."""
+        counted = self._words.counted.of(s)
+        return _rough(s), self.kind(s), None if counted in ("added", "finished") else counted
+
+
+def is_of_rival(outcome: Statement, rivals: Rivals) -> bool:
+    """Whether an outcome is nearer to another amount than to the first of those promised of one thing."""
+    amount = _amount(outcome)
+    if amount is None or amount <= 0:
+        return False
+    own, *others = (abs(log(amount / promised)) for promised in rivals)
+    return min(others) < own
+
+
+def _before(s: Statement) -> str:
+    """The words right before a value, and those it begins with (均突破|100个)."""
+    return (s.quote[: max(0, s.value_start - s.start)] + s.value_text[:2])[-_BEFORE_VALUE:]
+
+
+def _told(s: Statement) -> _Told:
+    return s.doc, s.value_start, s.form, s.indicator, s.indicator_text
+
+
+def _rough(s: Statement) -> _Rough:
+    return s.doc, s.indicator, s.form, s.amount_unit, s.period, s.place
+
+
+def _amount(s: Statement) -> float | None:
+    return s.amount_low if s.amount_low is not None else s.amount_high
+
+
+def _amount_of(s: Statement) -> float | None:
+    """The amount of a known indicator's figure whose parts add up to it; None of shares and other forms."""
+    if s.indicator is None or s.form not in AMOUNTS or s.amount_unit in _SHARES:
+        return None
+    amount = _amount(s)
+    return amount if amount is not None and amount > 0 else None
