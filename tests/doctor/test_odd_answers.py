@@ -108,6 +108,15 @@ def test_a_picture_and_a_missing_file_are_no_sheets(tmp_path: Path) -> None:
         load_answers(tmp_path / "none.csv")
 
 
+def test_a_sheet_beyond_all_measure_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    sheet = write(tmp_path / "a.csv", "check,ids,cause\n")
+    with sheet.open("r+b") as file:
+        file.truncate(200 << 20)
+    with pytest.raises(HefuError, match=r"64 MB") as refused:
+        load_answers(sheet)
+    assert refused.value.code == "doctor.too_large"
+
+
 def test_an_unknown_cause_names_its_row_and_those_that_are_known(tmp_path: Path) -> None:
     sheet = write(tmp_path / "a.csv", "check,ids,cause\nshare,甲,right\nshare,乙,perhaps\n")
     with pytest.raises(HefuError, match="row 3") as refused:
