@@ -175,6 +175,16 @@ def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
     return first
 
 
+def in_passing(text: str, mark: Mark, last: int | None) -> bool:
+    """Whether a year after ``last`` is told behind other words of its sentence (抓住2022年冬奥会契机), and so
+    holds for that sentence alone."""
+    if last is None or mark.spec[0] != "years" or mark.spec[1] <= last:
+        return False
+    head = text[max(0, mark.start - _LEAD) : mark.start]
+    head = head[max(head.rfind(c) for c in "。！\n；") + 1 :]
+    return not head.endswith(_looking_ahead()) and any("一" <= c <= "鿿" for c in head)
+
+
 def narrowed(text: str, mark: Mark) -> bool:
     """Whether the last of several years is singled out right behind them (过去五年中，2022年…)."""
     return _SINGLED_OUT.match(text, mark.end) is not None
@@ -205,6 +215,11 @@ def _opens(text: str, at: int) -> bool:
 def _topics() -> tuple[tuple[str, ...], re.Pattern[str]]:
     topics = load_cues().period["topics"]
     return tuple(topics["before"]), re.compile(topics["things"])
+
+
+@cache
+def _looking_ahead() -> tuple[str, ...]:
+    return tuple(load_cues().period["topics"]["looking_ahead"])
 
 
 @cache

@@ -169,6 +169,8 @@ class _Reader:
             return None
         if passage.role == "review" and (lead.spec[0] != "span" or periods.narrowed(self.text, lead)):
             return None  # the passage itself says which year it is on
+        if periods.in_passing(self.text, lead, passage.years[1] if passage.years else self.doc.year):
+            return None
         return lead
 
     def _sentence(

@@ -1,0 +1,39 @@
+"""A year to come that is told by the way holds for its own sentence, not for those behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+import hefu
+from hefu.model import Statement
+
+PLAN = "政府工作报告\n各位代表：\n一、2021年工作回顾\n过去一年平稳。\n二、2022年工作安排\n{}\n"
+
+
+def told(text: str, frame: str = PLAN) -> Statement:
+    """The last statement of an invented report of 2022."""
+    return list(hefu.read(hefu.load_text(frame.format(text), id="r", place="温州市", year=2022)))[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "做好2025年世界园艺节筹备。新建乡村书屋12座。",
+        "抓住邻市承办2026年冬奥会契机，发展冰雪产业。新建乡村书屋12座。",
+        "加快供水管网连通，2024年全部贯通。新建乡村书屋12座。",
+        "编制面向2035年的湖区规划。新建乡村书屋12座。",
+    ],
+)
+def test_a_year_told_by_the_way_does_not_date_the_next_sentence(text: str) -> None:
+    assert told(text).period == "2022"
+
+
+@pytest.mark.parametrize("text", ["展望2035年，湖城更加宜居。", "2035年，湖城更加宜居。"])
+def test_a_year_that_a_paragraph_turns_to_holds_on(text: str) -> None:
+    assert told(text + "乡村书屋达到120座。").period == "2035"
+
+
+def test_a_result_behind_an_event_to_come_is_a_result() -> None:
+    frame = PLAN.replace("过去一年平稳。", "成功申办2026年冬奥会。{}").replace("安排\n{}", "安排\n继续努力。")
+    one = told("新建乡村书屋12座。", frame)
+    assert (one.stance, one.period) == ("outcome", "2021")
