@@ -12,16 +12,15 @@ from hefu.model import Verdict
 REVIEW = "政府工作报告\n各位代表：\n一、{}年工作回顾\n{}。\n二、{}年工作安排\n{}。\n"
 
 
-def verdicts(promised: str, found: str) -> list[Verdict]:
+def verdicts(promised: str, found: str, before: str = "过去一年平稳") -> list[Verdict]:
     """The verdicts on the goals of an invented report of 2023 by an invented one of 2024."""
-    plan = hefu.load_text(
-        REVIEW.format(2022, "过去一年平稳", 2023, promised), id="plan", place="温州市", year=2023
-    )
+    plan = hefu.load_text(REVIEW.format(2022, before, 2023, promised), id="plan", place="温州市", year=2023)
     later = hefu.load_text(
         REVIEW.format(2023, found, 2024, "继续努力"), id="later", place="温州市", year=2024
     )
-    goals = [s for s in hefu.read(plan) if s.stance == "target"]
-    return list(hefu.judge(goals, hefu.read(later), documents=[plan, later], as_of=dt.date(2024, 12, 31)))
+    return list(
+        hefu.judge(hefu.read(plan), hefu.read(later), documents=[plan, later], as_of=dt.date(2024, 12, 31))
+    )
 
 
 def test_of_several_amounts_promised_the_nearest_is_answered() -> None:
@@ -30,6 +29,14 @@ def test_of_several_amounts_promised_the_nearest_is_answered() -> None:
     judged = {v.target.value_text: v for v in verdicts(promised, found)}
     assert judged["1.1万个"].status == "met"
     assert (judged["1800个"].status, judged["1800个"].rule) == ("incomparable", "too_general")
+
+
+def test_far_less_money_than_the_year_before_is_of_a_part() -> None:
+    promised, found = "吸引社会资金参与旧城开发，力争完成固定资产投资160亿元", "固定资产投资690亿元，增长6%"
+    (one,) = verdicts(promised, found)
+    assert one.status == "met"
+    (one,) = verdicts(promised, found, before="固定资产投资完成650亿元")
+    assert (one.status, one.rule) == ("incomparable", "too_general")
 
 
 def test_the_amount_of_a_part_is_set_aside_for_the_nearer_one() -> None:

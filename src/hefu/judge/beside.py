@@ -29,14 +29,16 @@ Rivals = tuple[float, ...]
 
 
 class Beside:
-    """Knows what stands beside each figure of the ``targets`` and ``outcomes`` given."""
+    """Knows what stands beside each figure of the ``plans`` and ``outcomes`` given."""
 
-    def __init__(self, targets: Sequence[Statement], outcomes: Sequence[Statement], words: Wording) -> None:
+    def __init__(self, plans: Sequence[Statement], outcomes: Sequence[Statement], words: Wording) -> None:
+        targets = [s for s in plans if s.stance == "target"]
         self._words = words
         self._together = {told for figures in (targets, outcomes) for told in self._counted_together(figures)}
         self._promised = self._several(targets)
         self._found = self._several(outcomes)
         self._manifold = {whole[0] for whole in self._found}
+        self._year_before = self._of_money(s for s in plans if s.stance == "outcome")
 
     def kind(self, s: Statement) -> Kind:
         """Which of several things a figure is of, first whether it counts more things together."""
@@ -67,12 +69,28 @@ class Beside:
     # ── several amounts of one thing ────────────────────────────────────────────────────────────────
 
     def rivals(self, target: Statement) -> Rivals:
-        """A target's amount, and after it those that its document promises of the same thing besides."""
+        """A target's amount, and after it those that its document tells of the same thing besides.
+
+        Among them is that of the year before, of money and the like: no plan halves its investment, but
+        that of one zone is far less.
+        """
         amount = _amount_of(target)
-        if amount is None or (others := self._promised.get(self._whole(target))) is None:
+        if amount is None:
             return ()
-        apart = tuple(x for x in others if x >= amount * _APART or x * _APART <= amount)
+        others = self._promised.get(self._whole(target), ())
+        apart = [x for x in others if x >= amount * _APART or x * _APART <= amount]
+        before = self._year_before.get(_year_before(target), 0.0)
+        if before >= amount * _APART:
+            apart.append(before)
         return (amount, *apart) if apart else ()
+
+    def _of_money(self, told: Iterable[Statement]) -> dict[_Rough, float]:
+        """The greatest amount of each thing in money, and of what else is told by the year."""
+        units, found = self._words.counted.units, dict[_Rough, float]()
+        for s in told:
+            if s.form == "level" and s.amount_unit in units and (amount := _amount_of(s)) is not None:
+                found[_rough(s)] = max(amount, found.get(_rough(s), 0.0))
+        return found
 
     def is_of_part(self, target: Statement, outcome: Statement) -> bool:
         """Whether an outcome is twice its target, or half, and its document tells a nearer one besides."""
@@ -124,6 +142,13 @@ def _told(s: Statement) -> _Told:
 
 def _rough(s: Statement) -> _Rough:
     return s.doc, s.indicator, s.form, s.amount_unit, s.period, s.place
+
+
+def _year_before(target: Statement) -> _Rough:
+    """What the year before a target's would be told of; nothing is where it is for no single year."""
+    year = target.period or ""
+    before = str(int(year) - 1) if len(year) == 4 and year.isdigit() else "-"
+    return target.doc, target.indicator, target.form, target.amount_unit, before, target.place
 
 
 def _amount(s: Statement) -> float | None:

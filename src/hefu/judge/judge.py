@@ -33,7 +33,7 @@ def judge(
     judged by the outcomes of its own place and time.
 
     Args:
-        statements: those of the plans; only their targets are judged.
+        statements: those of the plans; only their targets are judged, by what stands beside them too.
         later_statements: those of reports and bulletins that say what came of it.
         as_of: the day to judge from (today by default): a target whose period ends later is
             ``not_due`` unless the documents already state its outcome.
@@ -44,9 +44,10 @@ def judge(
         catalog: indicators with the direction that is better.
     """
     policy = policy or load_policy()
+    statements = tuple(statements)
     targets = [s for s in statements if s.stance == "target"]
     bench = _Bench(
-        Outcomes(later_statements, {d.id: Source.of(d) for d in documents}, policy, targets),
+        Outcomes(later_statements, {d.id: Source.of(d) for d in documents}, policy, statements),
         as_of or dt.date.today(),
         policy,
         catalog or load_catalog(),

@@ -111,7 +111,8 @@ class _Wanted(NamedTuple):
 class Outcomes:
     """The outcomes at hand, filed by what they are of.
 
-    ``targets`` are looked through for names under which one document promises several things.
+    ``plans`` are the statements beside the targets: they are looked through for names under which one
+    document promises several things, and for what it tells of the year before.
     """
 
     def __init__(
@@ -119,14 +120,15 @@ class Outcomes:
         statements: Iterable[Statement],
         sources: Mapping[str, Source],
         policy: Policy,
-        targets: Iterable[Statement] = (),
+        plans: Iterable[Statement] = (),
         words: Wording | None = None,
     ) -> None:
         self._policy = policy
         self._words = words = words or load_wording()
         self._periods = Periods(words)
-        statements, targets = tuple(statements), tuple(targets)
-        self._beside = Beside(targets, statements, words)
+        statements, plans = tuple(statements), tuple(plans)
+        targets = [s for s in plans if s.stance == "target"]
+        self._beside = Beside(plans, statements, words)
         self._scales = Scales(sources, policy, words, self._beside)
         self._various = self._scales.various(targets)
         self._at = {reason: n for n, reason in enumerate(policy.order)}
