@@ -36,19 +36,26 @@ _STOPS: Final = frozenset("“”，。；：")
 _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIOD))
 _BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
 _ANEW: Final = "comparable"
+_IN_ALL: Final = "cumulative"
 _MANY: Final = 9
 _by_start: Final = attrgetter("start")
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
 
 
 def basis_of(
-    text: str, link: Link, words: Sequence[Token], last: tuple[str, ...] = (), years: Years | None = None
+    text: str,
+    link: Link,
+    words: Sequence[Token],
+    last: tuple[str, ...] = (),
+    years: Years | None = None,
+    goes_on: bool = False,
 ) -> tuple[str, ...]:
     """How the figure is counted: words that tie it, words right before its indicator, an aside behind the
     figure before (增长6%，扣除减税因素后增长9%), and 预计 anywhere before it in the sentence; ``words`` are
     those of the sentence that tell it (:func:`telling`), ``last`` is how the figure before is counted.
 
-    What goes on from a figure counted anew is counted so too (同口径达80亿元、增长3%).
+    What goes on from a figure counted anew is counted so too (同口径达80亿元、增长3%), and a list that
+    ``goes_on`` from a running total (累计建成公厕30座、停车场8处).
     ``years`` are those its passage tells of: of several, 平均增长 is the growth of each.
     """
     if not words:
@@ -66,6 +73,8 @@ def basis_of(
                 found.add(_ANEW)
         if _ANEW in last and not link.own and _apart(text, since, to) <= 1:
             found.add(_ANEW)
+        if goes_on and _IN_ALL in last and link.quantity.unit not in PERCENT:
+            found.add(_IN_ALL)
     if "mean" in found:
         found.remove("mean")
         if (

@@ -15,15 +15,17 @@ from hefu.load.select import article_documents
 from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
-from hefu.read.adding import NEW, Adding
+from hefu.read.adding import FELL, MADE, NEW, Adding
 from hefu.read.assembled import statement
 from hefu.read.describe import attributes, basis_of, describes, passed, telling, titled
 from hefu.read.doing import Doing
 from hefu.read.form import PERCENT, Value, capped, form_of, signed
 from hefu.read.indicator import Link, link_sentence
+from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject, named_fall
 from hefu.read.passages import passages
+from hefu.read.qualified import qualified
 from hefu.read.quantity import quantities
 from hefu.read.recalled import Recalled
 from hefu.read.roles import Passage
@@ -99,7 +101,7 @@ class _Reader:
         stance = lexicon.cues.stance
         self.imperative = tuple(stance["imperative"])
         self.striving = Striving(self.text, tuple(stance["stretch_organise"]))
-        self.adding = Adding.of(self.text, lexicon)
+        self.adding, self.less = Adding.of(self.text, lexicon), Less.of(self.text, lexicon)
         self.doing = Doing.of(self.text, lexicon)
         self.recalled = Recalled.of(self.text, stance)
         behind, before = stance["no_result_behind"], stance["no_result_before"]
@@ -197,6 +199,8 @@ class _Reader:
         comma = text.find("，", sentence.start, sentence.end)
         resolved = self.recalled.resolved_in(sentence.start, sentence.end)
         self.striving.begin()
+        only = [describes(text, k, numbers, tokens, described, self.lexicon) for k in links]
+        links = qualified(text, links, only)
         adding: Link | None = None
         basis: tuple[str, ...] = ()
         before: Link | None = None
@@ -222,12 +226,17 @@ class _Reader:
             after = 0
             if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
                 after = tokens[at].flags
-            opened = self.adding.told(link, adding, opened)
-            adding, added = link if opened else None, opened == NEW
-            figure, value, item = self._value(link, shared.get(id(q), q), opened)
-            basis = basis_of(text, link, told, basis, passage.years)
-            doing = self.doing.told(link, value.form, before, doing)
-            before = link
+            kind = "" if only[n] else self.adding.told(link, adding, opened)
+            in_all = before is not None and self.doing.in_all(link, before)
+            counted_as = basis_of(text, link, told, basis, passage.years, in_all)
+            added, kind = kind == NEW, "" if kind == MADE and "cumulative" in counted_as else kind
+            figure, value, item = self._value(link, shared.get(id(q), q), kind)
+            made = self.doing.told(link, value.form, before, doing, added)
+            if not only[
+                n
+            ]:  # 新增年收入超亿元企业3家、商场2家: the list goes on behind what it only describes
+                opened, adding, before = kind, link if kind else None, link
+                basis, doing = counted_as, made
             mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
             mark = mark or context.mark
             if link.before and mark and numbers[link.run].start - mark.end > 1:
@@ -239,7 +248,7 @@ class _Reader:
             mark = mark or (None if passage.role == "open" and imperative else lead)
             if mark is not None and mark is lead and passage.role == "review_span" and value.form == "level":
                 stop = text.find("。", lead.end)
-                if sum_of_passage(text, link, basis, lead.start, stop if stop >= 0 else len(text)):
+                if sum_of_passage(text, link, counted_as, lead.start, stop if stop >= 0 else len(text)):
                     mark = None
             if mark is None and passage.role == "open":
                 mark = next((m for m in marks if m.start >= q.end), None)
@@ -249,11 +258,7 @@ class _Reader:
             period = periods.resolve(mark, year, passage.years, now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
-            if (
-                link.comparison
-                or describes(text, link, numbers, tokens, described, self.lexicon)
-                or passed(text, links, n, self.lexicon)
-            ):
+            if link.comparison or only[n] or passed(text, links, n, self.lexicon):
                 stance, guessed = "attribute", False
             if stance != "attribute" and titled(text, q, tokens):
                 stance, guessed, item = "attribute", False, None
@@ -265,7 +270,7 @@ class _Reader:
             if period is None or mark is not written:
                 inferred.append("period")
             period = settled(
-                self.doc, self.lexicon, period, mark is written, passage, stance, links, n, value, basis,
+                self.doc, self.lexicon, period, mark is written, passage, stance, links, n, value, counted_as,
                 added,
             )  # fmt: skip
             done = bool(clause_flags & lex.OUTCOME) and not (mark and periods.is_coming(mark))
@@ -284,7 +289,8 @@ class _Reader:
                 inferred.append("place")
             if stance == "target" and item is not None:
                 value = capped(value, link.ties, item.direction, text)
-            counted = tuple(sorted((*basis, doing))) if doing and stance != "attribute" else basis
+            if made and stance != "attribute":
+                counted_as = tuple(sorted((*counted_as, made)))
             headline = (
                 passage.goals
                 and stance == "target"
@@ -298,7 +304,17 @@ class _Reader:
                 headline = goal not in self.goals_seen
                 self.goals_seen.add(goal)
             yield self._statement(
-                link, figure, value, item, period, stance, headline, stretch, place, tuple(inferred), counted
+                link,
+                figure,
+                value,
+                item,
+                period,
+                stance,
+                headline,
+                stretch,
+                place,
+                tuple(inferred),
+                counted_as,
             )
 
     def _value(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None]:
@@ -323,9 +339,9 @@ class _Reader:
         if item is not None and q.unit in self.otherwise.get(item.id, ()):
             item = None
         if item is not None and subject is not None:
-            item = None if self.adding.of_less(link, item.id, form, opened) else item
+            item = None if self.less.told(link, item.id, form, opened) else item
         if opened and form == "level" and self.adding.makes_change(opened, link, item is not None):
-            form = "change"
+            form, sign = "change", -1 if opened == FELL else 1
         return q, signed(q, form, sign), item
 
     def _statement(

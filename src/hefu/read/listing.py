@@ -1,0 +1,74 @@
+"""Lists of figures that one word opens (新增公路3公里、泊位2个): which word it is, and which figures go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from hefu.read.indicator import Link
+
+_LONGEST: Final = 6
+"""Characters of the longest word that opens a list."""
+_JOINS: Final = frozenset("、和及")
+_AMONG: Final = "，其中"
+_Words = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """Words that open a list, each with what it says of the figures, by their last and first characters."""
+
+    ending: _Words
+    beginning: _Words
+
+    @classmethod
+    def of(cls, said: Iterable[tuple[str, Iterable[str]]]) -> Openers:
+        """Those of pairs of what is said and the words that say it."""
+        pairs = sorted(((word, kind) for kind, words in said for word in words), key=_longest_first)
+        ending: dict[str, tuple[tuple[str, str], ...]] = {}
+        beginning: dict[str, tuple[tuple[str, str], ...]] = {}
+        for word, kind in pairs:
+            ending[word[-1]] = (*ending.get(word[-1], ()), (word, kind))
+            beginning[word[0]] = (*beginning.get(word[0], ()), (word, kind))
+        return cls(ending, beginning)
+
+    def before(self, text: str, at: int, lo: int = 0) -> tuple[str, str]:
+        """The word that ends at ``at`` and what it says, "" for none; it begins at ``lo`` at the earliest."""
+        for word, kind in self.ending.get(text[at - 1], ()) if at > lo else ():
+            if text.endswith(word, max(lo, at - _LONGEST), at):
+                return word, kind
+        return "", ""
+
+    def at(self, text: str, at: int) -> str:
+        """What the word says that begins at ``at``, "" for none."""
+        return next(
+            (kind for word, kind in self.beginning.get(text[at], ()) if text.startswith(word, at)), ""
+        )
+
+
+def _longest_first(said: tuple[str, str]) -> int:
+    return -len(said[0])
+
+
+def begins(link: Link) -> int:
+    """Where a figure begins, with its name."""
+    subject, start = link.subject, link.quantity.start
+    return start if subject is None else min(subject.start, start)
+
+
+def ends(link: Link) -> int:
+    """Where a figure ends, with its name."""
+    subject, end = link.subject, link.quantity.end
+    return end if subject is None else max(subject.end, end)
+
+
+def stands_next(text: str, link: Link, last: Link) -> bool:
+    """Whether a figure stands right behind the last one in a list, or tells a part of it apart (其中)."""
+    at, end = begins(link), ends(last)
+    return (at == end + 1 and text[end] in _JOINS) or tells_part(text, at, end)
+
+
+def tells_part(text: str, at: int, end: int) -> bool:
+    """Whether what begins at ``at`` is told apart of what ends at ``end`` (3公里，其中|高速公路2公里)."""
+    return at == end + len(_AMONG) and text.startswith(_AMONG, end)
