@@ -1,9 +1,9 @@
 """Whether a figure is a change of its indicator by the word that opens its list (新增公路3公里、铁路2公里).
 
-What is new (新增, 净增) is a change of anything. What was made of a thing (新建, 培育, 认定) is a change where
-the thing is known to be counted as a whole too: 培育高新技术企业30家 are not all there are; of works
-(新建公厕30座) it is simply how many were made. What rose or fell (增产原油30万吨、天然气2亿方) goes on being
-one in its list. A last kind of words tells how many a measure reached (支持合作社30家): see :mod:`less`.
+What is new (新增, 净增) is a change of anything. What was made of a thing (新建, 培育) is a change where the
+thing is known to be counted as a whole too: 培育高新技术企业30家 are not all there are; of works (新建公厕30座) it
+is simply how many were made. What rose or fell (增产原油30万吨、天然气2亿方) goes on being so in its list.
+A last kind of words tells how many a measure reached (支持合作社30家).
 """
 
 from __future__ import annotations
@@ -61,7 +61,13 @@ class Adding:
         return cls(
             text,
             lexicon,
-            Openers.of(((NEW, words["added"]), (MADE, words["made"]), (REACHED, words["reaching"]))),
+            Openers.of(
+                (
+                    (NEW, (*words["added"], *words["added_anew"])),
+                    (MADE, words["made"]),
+                    (REACHED, words["reaching"]),
+                )
+            ),
             tuple(words["added"]),
             tuple(words["made_in_all"]),
             tuple(words["begins_another"]),
@@ -161,8 +167,7 @@ class Adding:
         return self.inside.search(self.text, subject.start + 1, subject.end) is not None
 
     def _opened(self, at: int) -> str:
-        """The kind of the word that ends at ``at``; what was made anew is new (新增投产), and what was made in
-        all is no such thing (累计培育)."""
+        """The kind of the word that ends at ``at``; what was made in all is no such thing (累计培育)."""
         word, kind = self.openers.before(self.text, at)
         if kind == MADE and self.text.endswith(self.all_, 0, at - len(word)):
             return ""

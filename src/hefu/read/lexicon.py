@@ -101,13 +101,13 @@ class Lexicon:
     ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from`` begin
     them, ``aside_ends`` are the characters they end with; behind what is new of something, ``totals`` and
     ``reached_total`` match words for all of it, ``stocks`` names all of it, and ``newly`` what is new of it,
-    which ``registered`` words tell; ``same`` are values without a change; ``brings`` matches verbs of one who
-    brings a share of something; ``turns`` stand behind what a change starts from; ``built`` end names of
-    things whose capacity stands before them; ``per`` matches what stands before a name of which so much is
-    told for each of something; ``spent`` are verbs of spending; ``steps`` are what a value passes, and
-    ``passed`` matches the rest of a list of them; of the ``reached`` indicators some verbs tell only
-    how many a measure reached; ``nouns`` tell names whole that no catalog knows; ``leaning`` words are
-    of another thing behind a name.
+    which ``registered`` words tell; ``added`` are all words for what is new; ``same`` are values without a
+    change; ``brings`` matches verbs of one who brings a share of something; ``turns`` stand behind what a
+    change starts from; ``built`` end names of things whose capacity stands before them; ``per`` matches what
+    stands before a name of which so much is told for each of something; ``spent`` are verbs of spending;
+    ``steps`` are what a value passes, and ``passed`` matches the rest of a list of them; of the ``reached``
+    indicators some verbs tell only how many a measure reached; ``nouns`` tell names whole that no catalog
+    knows; ``leaning`` words are of another thing behind a name.
     """
 
     automaton: Any
@@ -153,6 +153,7 @@ class Lexicon:
     stocks: Mapping[str, str]
     newly: Mapping[str, str]
     registered: tuple[str, ...]
+    added: tuple[str, ...]
     same: frozenset[str]
     built: tuple[str, ...]
     per: re.Pattern[str]
@@ -362,6 +363,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         stocks={new: all_ for new, all_ in cues.forms["stocks"]},
         newly={all_: new for new, all_ in cues.forms["stocks"]},
         registered=tuple(cues.words["registered"]),
+        added=tuple(sorted(cues.words["added"], key=len, reverse=True)),
         same=frozenset(cues.headline["verbal"]),
         built=tuple(cues.words["built"]),
         per=re.compile(cues.words["per"]),

@@ -1,4 +1,4 @@
-"""Lists of figures that one word opens (新增公路3公里、泊位2个): which word it is, and which figures go on."""
+"""Lists of figures that one word opens (新增公路3公里、泊位2个): the word, and which figures go on."""
 
 from __future__ import annotations
 

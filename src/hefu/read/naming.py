@@ -171,8 +171,10 @@ def before_rank(
 ) -> tuple[list[tuple[int, int]], list[Token]]:
     """The clauses without the verb of ranking and the place ranked in (数量|居温州)."""
     lo, end = clauses[0]
-    verb = lexicon.rank_verbs.search(text, lo, end)
-    if verb is None:
+    nouns = [(t.start, t.end) for t in region if t.kind is lex.BLOCK or t.kind is lex.INDICATOR]
+    found = lexicon.rank_verbs.finditer(text, lo, end)
+    verb = next((v for v in found if not any(a <= v.start() < b for a, b in nouns)), None)
+    if verb is None:  # “首位度”|排名第3位
         return clauses, region
     return [(lo, verb.start()), *clauses[1:]], [t for t in region if t.end <= verb.start() or t.start < lo]
 
@@ -344,7 +346,7 @@ def carried_on(
     new = any(s.id in lexicon.stocks for s in current)
     total = lexicon.totals.search(text, lo, first.start) if counted or new else None
     if new and (total or lexicon.all_told(text, first.start)):
-        return [s._replace(id=lexicon.stocks.get(s.id or "", s.id)) for s in current]
+        return [_of_all(s, lexicon) for s in current]
     told = total is not None and counted and fills(total.end(), first.start, local)
     if total and told and not any(s.text.endswith(total.group()) for s in current):
         return [s._replace(text=s.text + total.group()) for s in current]
@@ -354,6 +356,15 @@ def carried_on(
     if doing is None or any(s.id for s in current):
         return current
     return [s._replace(text=_with_verb(doing, s.text, lexicon)) for s in current]
+
+
+def _of_all(new: Subject, lexicon: Lexicon) -> Subject:
+    """All there is of a thing of which the ``new`` was told."""
+    id = lexicon.stocks.get(new.id or "")
+    if id is None:
+        return new
+    word = next((w for w in lexicon.added if new.text.startswith(w)), "")
+    return new._replace(id=id, text=new.text.removeprefix(word))
 
 
 def counted_as(text: str, count: Quantity, subjects: list[Subject], lexicon: Lexicon) -> list[Subject]:

@@ -28,6 +28,9 @@ _ENCLOSED: Final = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|《
 _CLOSING: Final = re.compile(r"[^\d”]{0,3}”")
 """The rest, with no figure in it, of a quotation that began in a name."""
 _LONGEST_LIST: Final = 90
+_LONGEST_QUOTED: Final = 16
+"""How far before a number that stands in a quotation it opens (characters)."""
+_STOPS: Final = re.compile(r"[”，。；：]")
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
 _DIGITS: Final = "0123456789.,"
 
@@ -122,9 +125,12 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
         lead = min(lead, named.start - start)  # a name may begin with its quotation mark
-    if lead and (mark := name[lead - 1]) in _OPENING and _OPENING[mark] in name:
-        lead -= 1
+    if lead:  # a mark stays that closes in the name, with all behind it (“的哥”食堂)
+        marks = (k for k in range(lead) if name[k] in _OPENING and _OPENING[name[k]] in name[lead:])
+        lead = next(marks, lead)
     start += lead
+    if "”" in text[start:end] and (opening := _quoted_from(text, lo, start, end)) >= 0:
+        start = opening
     if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
         start = item.end()
     if start < end and text[start] in lexicon.coverbs and _leads_forward(text, start, end, tokens, lexicon):
@@ -195,6 +201,15 @@ def _torn(text: str, lo: int, start: int, end: int) -> int | None:
                 return opening if opening >= 0 else None
             depth[char] -= 1
     return None
+
+
+def _quoted_from(text: str, lo: int, start: int, end: int) -> int:
+    """Where a quotation opens before ``lo`` that closes inside a name: its number tore it (“十分钟|书房”)."""
+    closing = text.find("”", start, end)
+    if text.find("“", start, closing) >= 0:
+        return -1
+    opening = text.rfind("“", max(0, lo - _LONGEST_QUOTED), start)
+    return opening if 0 <= opening < lo and _STOPS.search(text, opening, closing) is None else -1
 
 
 def _closed_at(text: str, start: int, end: int, hi: int) -> int:

@@ -1,45 +1,101 @@
-"""Thresholds that belong to the name behind them: 年收入超亿元的企业20家 are no 企业20家."""
+"""Counts named whole: with the threshold before the name, and with what tells which part they are of.
+
+年收入超亿元的企业20家 are no 企业20家, 每个街道公园2个 no 公园2个, and 新建幼儿园9所，新增学位3000个 are of
+kindergartens.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from hefu.read.indicator import Link
+from hefu.read.lexicon import Lexicon
+from hefu.read.listing import Openers, begins, ends
 from hefu.read.naming import COUNTED
+from hefu.read.nouns import Subject
 
+_EACH: Final = "每"
+_LISTED: Final = "、和及"
+_CLOSE: Final = 3
+"""How far apart two figures stand at most that are of one thing (characters)."""
 _NOT_SIZES: Final = COUNTED | {"ratio", "percentage_points", "multiple"}
 
 
-def qualified(text: str, links: Sequence[Link], only: Sequence[bool]) -> list[Link]:
-    """The figures of a sentence, each count named with the threshold that stands right before its name.
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """The words of one text that make a name whole.
 
-    ``only`` says of each figure whether it only describes what stands behind it.
+    ``doing`` begin a name that a sum is spent on (投资3亿元改造…) and no threshold sorts; ``of_last`` matches
+    the ends of names that the next figure of an indicator is of; ``each_part`` begins a clause.
     """
-    out: list[Link] = []
-    for n, link in enumerate(links):
-        size = out[n - 1] if n and only[n - 1] else None
-        out.append(link if size is None else _with(text, link, size))
-    return out
+
+    text: str
+    doing: Openers
+    of_last: Mapping[str, re.Pattern[str]]
+    each_part: re.Pattern[str]
+    deals_out: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, lexicon: Lexicon, doing: Openers) -> Qualified:
+        """Those of the lexicon, for ``text``."""
+        forms = lexicon.cues.forms
+        of_last = {id: re.compile(ends) for id, ends in forms["of_last"].items()}
+        return cls(text, doing, of_last, re.compile(forms["each_part"]), lexicon.deals_out)
+
+    def links(self, links: Sequence[Link], only: Sequence[bool]) -> list[Link]:
+        """The figures of a sentence, each count named whole; ``only`` says of each figure whether it only
+        describes what stands behind it."""
+        out: list[Link] = []
+        for n, link in enumerate(links):
+            subject = link.subject
+            if subject is not None and link.own and link.quantity.dimension in COUNTED:
+                size = out[n - 1] if n and only[n - 1] else None
+                last = out[n - 1] if n and not only[n - 1] else None
+                subject = self._sized(link, subject, size)
+                subject = self._of_last(subject, last)
+                subject = self._of_each(link, subject)
+                link = link if subject is link.subject else link._replace(subject=subject)
+            out.append(link)
+        return out
+
+    def _sized(self, link: Link, subject: Subject, size: Link | None) -> Subject:
+        """A name with the ``size`` that stands right before it."""
+        if size is None or link.counted or size.quantity.dimension in _NOT_SIZES:
+            return subject
+        start = size.quantity.start
+        if self.text[size.quantity.end : subject.start] not in ("", "的"):
+            return subject
+        if self.doing.at(self.text, subject.start):
+            return subject
+        told = size.subject
+        if size.own and told is not None and told.end == start and not size.counted:
+            start = told.start
+        return _named(subject, self.text[start : subject.start] + subject.text)._replace(start=start)
+
+    def _of_last(self, subject: Subject, last: Link | None) -> Subject:
+        """A name with that of the figure right before, where this is of it and of no list with it."""
+        named = self.of_last.get(subject.id or "")
+        if named is None or last is None or last.subject is None or not last.own:
+            return subject
+        listed = self.text[begins(last) - 1] in _LISTED
+        between = self.text[ends(last) : subject.start]
+        if listed or len(between) > _CLOSE or between.endswith(self.deals_out):
+            return subject
+        found = named.search(last.subject.text)
+        return subject if found is None else _named(subject, found.group() + subject.text)
+
+    def _of_each(self, link: Link, subject: Subject) -> Subject:
+        """A name with the words that tell so much for each part of a place."""
+        if self.text[link.clause] != _EACH or subject.text.startswith(_EACH):
+            return subject
+        found = self.each_part.match(self.text, link.clause)
+        return subject if found is None else _named(subject, found.group() + subject.text)
 
 
-def _with(text: str, link: Link, size: Link) -> Link:
-    """A count named with a ``size`` where that stands right before its name."""
-    subject, q = link.subject, size.quantity
-    if subject is None or not link.own or link.counted or q.dimension in _NOT_SIZES:
-        return link
-    if link.quantity.dimension not in COUNTED or text[q.end : subject.start] not in ("", "的"):
-        return link
-    start = q.start
-    told = size.subject
-    if size.own and told is not None and told.end == start and not size.counted:
-        start = told.start
-    whole = subject._replace(
-        id=None,
-        text=text[start : subject.start] + subject.text,
-        start=start,
-        growth=False,
-        single=None,
-        narrows=subject.id or subject.narrows,
-    )
-    return link._replace(subject=whole)
+def _named(subject: Subject, words: str) -> Subject:
+    """A subject of other words, which narrow what it was."""
+    narrows = subject.id or subject.narrows
+    return subject._replace(id=None, text=words, growth=False, single=None, narrows=narrows)

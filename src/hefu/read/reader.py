@@ -25,7 +25,7 @@ from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject, named_fall
 from hefu.read.passages import passages
-from hefu.read.qualified import qualified
+from hefu.read.qualified import Qualified
 from hefu.read.quantity import quantities
 from hefu.read.recalled import Recalled
 from hefu.read.roles import Passage
@@ -103,11 +103,13 @@ class _Reader:
         self.striving = Striving(self.text, tuple(stance["stretch_organise"]))
         self.adding, self.less = Adding.of(self.text, lexicon), Less.of(self.text, lexicon)
         self.doing = Doing.of(self.text, lexicon)
+        self.qualified = Qualified.of(self.text, lexicon, self.doing.verbs)
         self.recalled = Recalled.of(self.text, stance)
         behind, before = stance["no_result_behind"], stance["no_result_before"]
         self.no_result_behind, self.no_result_before = re.compile(behind), re.compile(before)
         self.otherwise = {id: frozenset(units) for id, units in lexicon.cues.forms["counted_otherwise"]}
         self.growth_ends = tuple(lexicon.cues.verbs["growth_name"])
+        self.rise_ends = tuple(lexicon.cues.verbs["rise_name"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self, read: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
@@ -200,7 +202,7 @@ class _Reader:
         resolved = self.recalled.resolved_in(sentence.start, sentence.end)
         self.striving.begin()
         only = [describes(text, k, numbers, tokens, described, self.lexicon) for k in links]
-        links = qualified(text, links, only)
+        links = self.qualified.links(links, only)
         adding: Link | None = None
         basis: tuple[str, ...] = ()
         before: Link | None = None
@@ -230,7 +232,9 @@ class _Reader:
             in_all = before is not None and self.doing.in_all(link, before)
             counted_as = basis_of(text, link, told, basis, passage.years, in_all)
             added, kind = kind == NEW, "" if kind == MADE and "cumulative" in counted_as else kind
-            figure, value, item = self._value(link, shared.get(id(q), q), kind)
+            figure, value, item, part = self._value(link, shared.get(id(q), q), kind)
+            if part and subject is not None:
+                link = link._replace(subject=subject._replace(narrows=subject.id))
             made = self.doing.told(link, value.form, before, doing, added)
             if not only[
                 n
@@ -317,7 +321,8 @@ class _Reader:
                 counted_as,
             )
 
-    def _value(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None]:
+    def _value(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None, bool]:
+        """The number, what kind of figure it is, its indicator, and whether it is of a part of that."""
         subject = link.subject
         item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
         percent = "level" if link.share or item is None else item.percent
@@ -338,11 +343,13 @@ class _Reader:
             item = None
         if item is not None and q.unit in self.otherwise.get(item.id, ()):
             item = None
-        if item is not None and subject is not None:
-            item = None if self.less.told(link, item.id, form, opened) else item
+        part = item is not None and self.less.told(link, item.id, form, opened)
+        item = None if part else item
         if opened and form == "level" and self.adding.makes_change(opened, link, item is not None):
             form, sign = "change", -1 if opened == FELL else 1
-        return q, signed(q, form, sign), item
+        if item is not None and form == "level" and subject and subject.text.endswith(self.rise_ends):
+            form = "change"
+        return q, signed(q, form, sign), item, part
 
     def _statement(
         self,
