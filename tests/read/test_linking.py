@@ -272,7 +272,7 @@ def test_beginning_and_ending_a_thing_are_counted_apart() -> None:
 def test_a_size_before_a_noun_only_says_which_things_are_counted() -> None:
     size, count = reviewed("新增5000万元以上工业企业20家。")
     assert (size.stance, count.stance) == ("attribute", "outcome")
-    assert told([count]) == ["“工业企业” level 20家"]
+    assert told([count]) == ["“5000万元以上工业企业” change 20家"]
 
 
 # ── whose figure: places ────────────────────────────────────────────────────────────────

@@ -24,6 +24,7 @@ class Cues:
     stance: Table
     basis: Table
     comparison_places: Table
+    nation: Table
     parts: Table
     period: Table
     roles: Table

@@ -1,7 +1,7 @@
 """Whether a figure is a change of its indicator by the word that opens its list (新增公路3公里、铁路2公里).
 
 What is new (新增, 净增) is a change of anything. What was made of a thing (新建, 培育) is a change where the
-thing is known to be counted as a whole too: 培育高新技术企业30家 are not all there are; of works (新建公厕30座) it
+thing is known to be counted as a whole too: 培育高新技术企业30家 are not all there are; of works (新建公厕) it
 is simply how many were made. What rose or fell (增产原油30万吨、天然气2亿方) goes on being so in its list.
 A last kind of words tells how many a measure reached (支持合作社30家).
 """
@@ -31,7 +31,6 @@ _FIRMS: Final = frozenset(("count", "households"))
 """Dimensions that firms are counted in (30家, 30户)."""
 _PROPERTIES: Final = frozenset(("ratio", "rate", "years", "days", "age"))
 """Dimensions of what is told of something new (新增劳动力受教育年限13年) and not how much of it there is."""
-_MONEY: Final = frozenset(("money", "money_usd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Adding:
 
     ``openers`` open a list, the last of which ``named`` are what is new; ``all_`` make a total of what
     follows, ``others`` begin something else in such a list, and a value that begins with one of ``marks`` is
-    all there is; words of ``moving`` are of all that they stand before; ``kept`` are counted as a whole too.
+    all there is; words of ``moving`` are of all that they stand before; ``kept`` are counted as a whole too, and of those ``gained`` 新增 behind the name tells a rise.
     """
 
     text: str
@@ -52,6 +51,7 @@ class Adding:
     marks: tuple[str, ...]
     moving: frozenset[str]
     kept: frozenset[str]
+    gained: frozenset[str]
     inside: re.Pattern[str]
 
     @classmethod
@@ -74,6 +74,7 @@ class Adding:
             tuple(words["passes"]),
             frozenset(lexicon.cues.verbs["listed"]),
             frozenset(words["kept"]),
+            frozenset(words["gained"]),
             re.compile(words["added_inside"]),
         )
 
@@ -118,12 +119,8 @@ class Adding:
 
     def _gained(self, link: Link, subject: Subject) -> bool:
         """Whether so much money more came in than before (固定资产投资新增100亿元)."""
-        to = link.quantity.start
-        return link.own and link.quantity.dimension in _MONEY and 0 < to - subject.end == len(self._new(to))
-
-    def _new(self, at: int) -> str:
-        word, kind = self.openers.before(self.text, at)
-        return word if kind == NEW else ""
+        word, kind = self.openers.before(self.text, link.quantity.start)
+        return kind == NEW and subject.id in self.gained and subject.end == link.quantity.start - len(word)
 
     def _moved(self, link: Link) -> str:
         """Whether a word for a rise or fall stands right before a figure's name."""

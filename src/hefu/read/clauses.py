@@ -16,7 +16,7 @@ _CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")
 _QUOTED: Final = re.compile(r"“[^“”\n]{2,30}”|《[^《》\n]{2,40}》")
 _BRACKETS: Final = re.compile(r"[（(）)]")
 _NOUN_END: Final = re.compile(r"[，,：:；;（()）！!？?\n、。“”《》]")
-_PAUSE: Final = re.compile(r"[，。；！？\n\d]")
+_PAUSE: Final = re.compile(r"[，。；！？\n]|\d(?![A-Za-z+＋])")
 _BEFORE_QUOTE: Final = "获以成为报行受入用选的了"
 """What a verb ends with whose object is quoted: no part of a noun (5人获“…奖”)."""
 _LONGEST_QUOTE: Final = 16

@@ -43,6 +43,7 @@ _OF_GROWTH: Final = ("增长", "增速", "增幅", "速度", "预期", "目标",
 _EQUALS: Final = ("（相当于", "（约合", "（折合", "（合", "（约")
 _PERCENT: Final = ("%", "％", "‰")
 _SUMS: Final = ("共", "共计", "合计", "总计")
+_GREW: Final = frozenset((lex.RISE, lex.FALL))
 _STRIVEN: Final = 6
 """How far behind a value a higher one stands at most that is striven for (characters)."""
 
@@ -92,10 +93,12 @@ def _summed(text: str, at: int) -> bool:
 
 def _goes_on_aside(text: str, links: list[Link], at: int, kinds: set[Any]) -> bool:
     """Whether a value goes on with what only the one before it is of (人均从3万元提高到5万元; 人均6000美元
-    （相当于4万元）)."""
+    （相当于4万元）; 增加值30亿元，增长9%)."""
     if not links or links[-1].subject is None or not links[-1].subject.beside:
         return False
     between = text[links[-1].quantity.end : at]
+    if not kinds.isdisjoint(_GREW) and links[-1].quantity.unit not in _PERCENT:
+        return between[0] in "，、" and len(between) <= _STRIVEN
     return (links[-1].before and lex.REACH in kinds and "，" not in between) or between in _EQUALS
 
 

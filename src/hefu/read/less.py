@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hefu.read import lexicon as lex
-from hefu.read.adding import REACHED
+from hefu.read.adding import NEW, REACHED
 from hefu.read.form import PERCENT
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
@@ -27,6 +27,7 @@ class Less:
     text: str
     lexicon: Lexicon
     each: str
+    such: str
     each_person: re.Pattern[str]
     did: re.Pattern[str]
     doers: frozenset[str]
@@ -43,6 +44,7 @@ class Less:
             text,
             lexicon,
             words["for_each"],
+            words["and_such"],
             re.compile(words["each_person"]),
             re.compile(words["did"]),
             frozenset(words["doers"]),
@@ -71,17 +73,20 @@ class Less:
             and self.each_person.search(self.text, q.start - 2, q.start)
         ):
             return True
-        if form != "growth" and self._part(link, subject, id):
+        if form != "growth" and self._part(link, subject, id, kind):
             return True
         start = q.start if link.counted else subject.start
         return self.lexicon.per.search(self.text[max(0, start - _LONGEST_PER) : start]) is not None
 
-    def _part(self, link: Link, subject: Subject, id: str) -> bool:
+    def _part(self, link: Link, subject: Subject, id: str, kind: str) -> bool:
         """Whether words beside an amount make it one of a part of its indicator."""
         text = self.text
         start = link.quantity.start if link.counted else subject.start
-        if link.counted and id in self.doers and self.did.match(text, subject.end):
-            return True
+        if link.counted and id in self.doers:
+            if kind != NEW and text[link.quantity.start - 1] == self.such:
+                return True  # 甲公司、乙公司等|10家龙头企业
+            if self.did.match(text, subject.end):
+                return True
         if id in self.driven and text.endswith(self.driving, 0, start):
             return True
         if id in self.set_aside and text.endswith(self.lexicon.spent, 0, start):

@@ -13,7 +13,6 @@ _BEFORE: Final = 18
 """How far before a figure the words stand that make it one (characters)."""
 _PLANNED: Final = 6
 """The same for the word for a plan right before it."""
-_MEETING: Final = "会议"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,7 @@ class Recalled:
     goal_ends: frozenset[str]
     restated: re.Pattern[str]
     planned: re.Pattern[str]
+    meeting: str
     resolved: re.Pattern[str]
     carried_out: re.Pattern[str]
     beyond: re.Pattern[str]
@@ -43,6 +43,7 @@ class Recalled:
             frozenset(stance["goal_ends"]),
             re.compile(stance["restated"]),
             re.compile(stance["was_planned"]),
+            stance["meeting"],
             re.compile(stance["resolved"]),
             re.compile(stance["carried_out"]),
             re.compile(stance["of_goal_told"]),
@@ -51,7 +52,7 @@ class Recalled:
 
     def resolved_in(self, start: int, end: int) -> re.Match[str] | None:
         """The words of the sentence ``[start, end)`` that tell what a meeting resolved."""
-        if self.text.find(_MEETING, start, end) < 0:
+        if self.text.find(self.meeting, start, end) < 0:
             return None
         return self.resolved.search(self.text, start, end)
 

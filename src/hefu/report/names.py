@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from hefu.catalog.cues import load_cues
 from hefu.catalog.places import load_places
 from hefu.errors import LedgerError
 from hefu.report.queries import rows
@@ -11,7 +12,6 @@ from hefu.report.queries import rows
 if TYPE_CHECKING:
     import duckdb
 
-_NATION: Final = ("全国", "中国", "国务院")
 _MOST: Final = 8
 """Choices listed."""
 
@@ -28,7 +28,7 @@ def place_named(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     places = load_places()
     meant = {place.id for place in places.all_named(name, None)}
     meant |= {state.place.id for state in places.then.get(name, ()) if state.place is not None}
-    if (found := places.find("国家" if name in _NATION else name)) is not None:
+    if (found := places.find("国家" if name in load_cues().nation["names"] else name)) is not None:
         meant.add(found.id)
     here = sorted(meant & known)
     if len(here) == 1:
