@@ -1,8 +1,8 @@
 """Whether a figure is a change of its indicator by the word that opens its list (新增公路3公里、铁路2公里).
 
 What is new (新增, 净增) is a change of anything. What was made of a thing (新建, 培育) is a change where the
-thing is known to be counted as a whole too: 培育高新技术企业30家 are not all there are; of works (新建公厕) it
-is simply how many were made. What rose or fell (增产原油30万吨、天然气2亿方) goes on being so in its list.
+thing is known to be counted as a whole too: 培育高新技术企业30家 are not all there are; of works (新建公厕)
+it is simply how many were made. What rose or fell (增产原油30万吨、天然气2亿方) goes on being so in its list.
 A last kind of words tells how many a measure reached (支持合作社30家).
 """
 
@@ -39,7 +39,8 @@ class Adding:
 
     ``openers`` open a list, the last of which ``named`` are what is new; ``all_`` make a total of what
     follows, ``others`` begin something else in such a list, and a value that begins with one of ``marks`` is
-    all there is; words of ``moving`` are of all that they stand before; ``kept`` are counted as a whole too, and of those ``gained`` 新增 behind the name tells a rise.
+    all there is; words of ``moving`` are of all that they stand before; ``kept`` are counted as a whole too,
+    and of those ``gained`` 新增 behind the name tells a rise.
     """
 
     text: str

@@ -125,10 +125,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
         lead = min(lead, named.start - start)  # a name may begin with its quotation mark
-    if lead:  # a mark stays that closes in the name, with all behind it (“的哥”食堂)
-        marks = (k for k in range(lead) if name[k] in _OPENING and _OPENING[name[k]] in name[lead:])
-        lead = next(marks, lead)
-    start += lead
+    start += _kept(name, lead)
     if "”" in text[start:end] and (opening := _quoted_from(text, lo, start, end)) >= 0:
         start = opening
     if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
@@ -138,6 +135,12 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     if text.startswith("等", start) and i >= 0 and tokens[i].end == start and tokens[i].kind is lex.PLACE:
         start += not text.startswith("等级", start)  # 甲县、乙县和丙县|等供水工程
     return Name(start, end, after) if start < end else None
+
+
+def _kept(name: str, lead: int) -> int:
+    """How many of the ``lead`` soft marks fall away: one stays that closes in the name, with all behind it
+    (“的哥”食堂)."""
+    return next((k for k in range(lead) if _OPENING.get(name[k], "\n") in name[lead:]), lead)
 
 
 def _leads_forward(text: str, start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -248,6 +251,7 @@ def trimmed(text: str, start: int, end: int) -> str:
     if words.isalnum():
         return _closed(text, start, end, words)
     lead, tail = len(words) - len(words.lstrip(SOFT)), len(words.rstrip(SOFT))
+    lead = _kept(words[:tail], lead)
     return _closed(text, start + lead, start + tail, words[lead:tail]) if lead < tail else ""
 
 

@@ -1,0 +1,94 @@
+"""Names told whole, and figures that are of a part of what their name says."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import planned, reviewed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "narrows"),
+    [
+        ("产值超2亿元的农业龙头企业达到40家。", "产值超2亿元的农业龙头企业", "agri_leaders"),
+        ("新开工5亿元以上项目40个。", "5亿元以上项目", None),
+        ("新建公办幼儿园9所，新增学位3000个。", "幼儿园新增学位", "school_places"),
+        ("每个街道新建3个口袋书屋。", "每个街道口袋书屋", None),
+        ("创建“城乡十分钟书香圈”示范镇6个。", "“城乡十分钟书香圈”示范镇", None),
+        ("建成7个“的哥”茶馆。", "“的哥”茶馆", None),
+        ("培育30个“5G+矿山”示范点。", "“5G+矿山”示范点", None),
+    ],
+)
+def test_a_name_is_told_whole(sentence: str, name: str, narrows: str | None) -> None:
+    told = [s for s in planned(sentence) if s.stance == "target"][-1]
+    assert (told.indicator, told.indicator_text, told.narrows) == (None, name, narrows)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新建中小学8所、公办幼儿园9所，新增学位3000个。",
+        "新建中小学幼儿园9所，新增学位3000个。",
+        "新增学位3000个。",
+    ],
+)
+def test_places_of_all_schools_are_all_places(sentence: str) -> None:
+    assert planned(sentence)[-1].indicator == "school_places"
+
+
+def test_a_sum_spent_is_no_threshold() -> None:
+    assert reviewed("投资3亿元改造棚户区2000户。")[-1].indicator == "housing_units"
+
+
+def test_a_rank_behind_a_quoted_word_leaves_it_whole() -> None:
+    (told,) = reviewed("省会城市“首位度”排名第9位。")
+    assert told.indicator_text == "省会城市“首位度”"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("180家规上工业企业实施数字化改造。", "above_size_firms"),
+        ("完成承包工程营业额20亿美元，带动出口3亿美元。", "exports"),
+        ("安排市级财政支出6亿元，修缮危旧桥梁。", "budget_spending"),
+        ("加快制造业发展，培育龙头企业30家。", "agri_leaders"),
+        ("支持云溪重工、青岚机械等10家高新技术企业。", "high_tech_firms"),
+    ],
+)
+def test_a_part_is_not_all_there_is(sentence: str, indicator: str) -> None:
+    told = reviewed(sentence)[-1]
+    assert (told.indicator, told.narrows) == (None, indicator)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("40家农业龙头企业实现销售收入90亿元。", "agri_leaders"),
+        ("发展现代农业，培育龙头企业30家。", "agri_leaders"),
+        ("推动基本养老保险参保人数达到90万人。", "pension_participants"),
+    ],
+)
+def test_words_that_only_look_like_it_leave_it_all(sentence: str, indicator: str) -> None:
+    assert planned(sentence)[0].indicator == indicator
+
+
+def test_what_is_told_of_each_person_is_not_all_output() -> None:
+    (_, each) = planned("到2030年，生产总值达到3000亿元，平均每人5万元。")
+    assert (each.indicator, each.narrows) == (None, "gdp")
+
+
+def test_a_rise_in_income_is_a_change() -> None:
+    (told,) = planned("农民人均增收900元。")
+    assert (told.indicator, told.form) == ("rural_income", "change")
+
+
+def test_growth_right_behind_an_aside_is_of_it() -> None:
+    found = reviewed("工业总产值900亿元，增长8%；增加值300亿元，增长9%。")
+    assert [s.indicator for s in found] == ["industrial_output"] * 2 + ["industrial_va"] * 2
+
+
+def test_a_list_of_herds_says_at_its_end_what_is_counted() -> None:
+    assert [s.indicator_text for s in reviewed("肉牛、滩羊存栏分别达到3万头、30万只。")] == [
+        "肉牛存栏",
+        "滩羊存栏",
+    ]
