@@ -31,11 +31,10 @@ from hefu.read.naming import (
     named,
     refined,
     related,
-    share_of,
     stretched,
-    with_share,
 )
 from hefu.read.nouns import Subject, subjects_of
+from hefu.read.shares import share_of, with_share
 
 _SHARES: Final = ("ratio", "percentage_points", "")
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))

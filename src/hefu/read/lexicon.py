@@ -22,6 +22,7 @@ from hefu.catalog.cues import Cues, load_cues
 from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.catalog.places import load_places
 from hefu.read.noun_words import NounWords, noun_words
+from hefu.read.period_words import period_words
 
 _V = TypeVar("_V")
 _SHORTEST_PLACE: Final = 3
@@ -195,37 +196,6 @@ def _flags(cues: Cues) -> dict[str, int]:
     return flags
 
 
-def _period_words(cues: Cues) -> Iterator[tuple[str, Any]]:
-    period = cues.period
-    for word, shift in period["relative"].items():
-        yield word, ("year", shift)
-    for word, shift in period["section_relative"].items():
-        yield word, ("section", shift)
-    for word, year in period["fixed"].items():
-        yield word, ("years", year, year)
-    for word, (first, last) in period["span"].items():
-        yield word, ("span", first, last)
-    for word, part in period["part"].items():
-        yield word, ("part", part)
-        for named, shift in period["relative"].items():
-            yield named + word, ("part_of", part, shift)
-    for n, digits in enumerate("二三四五六七八九十", 2):
-        for number in {digits, str(n), "两" if n == 2 else digits}:
-            for pattern in period["years"]["past"]:
-                yield pattern.replace("{N}", number), ("span", -n, -1)
-            for pattern in period["years"]["coming"]:
-                yield pattern.replace("{N}", number), ("span", 0, n - 1)
-    for name, (first, last) in period["plans"].items():
-        for quoted in (f"“{name}”", f'"{name}"', f"「{name}」", f"＂{name}＂"):
-            for tail in ("", "时期", "期间", "以来"):
-                yield quoted + tail, ("years", first, last)
-            for tail in ("末", "期末", "末期", "规划末"):
-                yield quoted + tail, ("years", last, last)
-        yield name + "时期", ("years", first, last)
-        yield name + "期间", ("years", first, last)
-        yield name + "末", ("years", last, last)
-
-
 def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
     """(word, kind, data) of every cue word, weaker kinds first: later ones win."""
     for word in cues.words["function"]:
@@ -274,7 +244,7 @@ def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
     for level, words in cues.comparison_places.items():
         for word in words:
             yield word, PLACE, level
-    for word, spec in _period_words(cues):
+    for word, spec in period_words(cues.period):
         yield word, PERIOD, spec
 
 

@@ -1,4 +1,4 @@
-"""What a value is of: the name before it, a share, a name cut in two or narrowed, the noun it counts."""
+"""What a value is of: the name before it, a name cut in two or narrowed, the noun it counts."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from typing import Final
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.clauses import counts_next, fills
-from hefu.read.dealing import together
 from hefu.read.form import PERCENT
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import SOFT, Name, Subject, expand, name_before, subjects_of, trimmed
+from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of, trimmed
+from hefu.read.shares import headed
 
 COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))
 """Dimensions of what is counted."""
 _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 """Words that tie a value to what stands before it."""
-_LONGEST_HEAD: Final = 14
-_LINKING: Final = (lex.FUNCTION, lex.REACH, lex.PERIOD)
-_PAUSES: Final = "，。；：、！？*\n "
 _THINGS: Final = COUNTED - {"number"}
 _KINDS: Final = ("类", "种", "大类")
 _FROM: Final = "从由"
@@ -60,7 +57,7 @@ def named(
             if len(subjects) == 1 and subjects[0].id is None:
                 subjects = _rejoined(text, lo, found.start, subjects[0], local, lexicon)
                 if subjects[0].text in lexicon.headless:
-                    subjects = _headed(text, clauses, subjects[0], region, lexicon)
+                    subjects = headed(text, clauses, subjects[0], region, lexicon)
             return subjects, found.end
         if subjects and (all(s.id for s in subjects) or len(subjects) == count > 1):
             return subjects, found.end
@@ -70,100 +67,6 @@ def named(
             if lively or len(told) == max(count, 1):
                 return told, first.end
     return [], clauses[0][0]
-
-
-def share_of(
-    text: str,
-    clauses: list[tuple[int, int]],
-    region: Sequence[Token],
-    current: list[Subject],
-    lexicon: Lexicon,
-) -> list[Subject] | None:
-    """The subjects of a share: "A占B的比重", "A占比", "B的6.9%"; None where the clause states none."""
-    lo, hi = clauses[0]
-    tokens = [t for t in region if t.start >= lo]
-    at = next((i for i, t in enumerate(tokens) if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN), None)
-    if at is not None and _aside(text, lo, tokens[at].start, hi):
-        return None  # 城镇化率（城镇人口占总人口的比重）达到70%
-    if at is None:
-        whole = next((t for t in reversed(tokens) if t.end < hi), None)
-        if text[hi - 1] == "的" and whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
-            if any(mark in text[whole.start : whole.end] for mark in lexicon.cues.links["share"]):
-                return None  # 高技术制造业增加值占规上工业|的28%: a share by its name
-            return [Subject(None, "占" + text[whole.start : whole.end], whole.start, whole.end)]
-        return None
-    mark = tokens[at]
-    found = name_before(text, lo, mark.start, tokens[:at], lexicon)
-    parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
-    if found and len(parts) == 1 and parts[0].text in lexicon.headless:
-        parts = _headed(text, clauses, parts[0], region, lexicon)
-    whole = _share_alone(text, found, lexicon) if found and current else None
-    if whole is not None and found is not None:  # 第三产业增长9%，占国内生产总值|的比重达到58%
-        mark = mark._replace(start=found.start, data=whole)
-        parts, found = list(current), None
-    base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
-    tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
-    end = tail.end if tail else mark.end
-    of_place = any(t.kind is lex.PLACE for t in tokens[at + 1 :])
-    out = []
-    for part in parts:
-        id = None
-        if part.id and (base or not of_place):
-            id = lexicon.shares.get((part.id, base))
-        words = text[mark.start : end] if mark.start >= part.end else "占比"
-        if text[end] == "”" and "”" not in words:
-            words += "”"  # “两个占比”分别提高到
-        if part.text.endswith(words) or ("占" in part.text and part.text.endswith(lexicon.share_nouns)):
-            words = ""  # 甲业占工业的比重、乙业占农业的比重: each with its own
-        out.append(Subject(id, part.text + words, part.start, end if found else part.end))
-    spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
-    return out if spread or all(s.id for s in out) or len(out) < 2 else [together(out)]
-
-
-def with_share(subjects: list[Subject], local: Sequence[Token], lexicon: Lexicon) -> list[Subject]:
-    """A list of names whose last is a share, each a share (工业增加值、服务业增加值占GDP比重分别达30%、50%).
-
-    A rise or fall told of them may be of the names themselves: then they stay as they are.
-    """
-    last = subjects[-1].text
-    at = last.find("占")
-    if (
-        at <= 0
-        or not last.endswith(lexicon.share_nouns)
-        or any(t.kind in (lex.RISE, lex.FALL) for t in local)
-    ):
-        return subjects
-    tail = last[at:]
-    base = "gdp" if "生产总值" in tail or "GDP" in tail else ""
-    out = []
-    for subject in subjects[:-1]:
-        item = lexicon.catalog.indicators.get(subject.id or "")
-        if "占" not in subject.text and (item is None or item.unit != "%"):
-            words = subject.text + tail
-            ref = lexicon.refs.get(words)
-            id = ref.ids[0] if ref else lexicon.shares.get((subject.id or "", base))
-            subject = subject._replace(id=id, text=words, growth=False, single=None)
-        out.append(subject)
-    return [*out, subjects[-1]]
-
-
-def _share_alone(text: str, name: Name, lexicon: Lexicon) -> str | None:
-    """The indicator of the whole where a name says nothing but what is shared (占国内生产总值)."""
-    for verb in lexicon.cues.links["share"]:
-        if text.startswith(verb, name.start):
-            ref = lexicon.refs.get(text[name.start + len(verb) : name.end])
-            if ref is not None:
-                return ref.ids[0]
-    return None
-
-
-def _aside(text: str, lo: int, at: int, hi: int) -> bool:
-    """Whether ``at`` stands in brackets that open and close in ``[lo, hi)``."""
-    closing = text.find("）", at, hi)
-    if closing < 0:
-        return False
-    opening = text.rfind("（", lo, at)
-    return opening > lo and text.rfind("）", opening, at) < 0
 
 
 def before_rank(
@@ -177,36 +80,6 @@ def before_rank(
     if verb is None:  # “首位度”|排名第3位
         return clauses, region
     return [(lo, verb.start()), *clauses[1:]], [t for t in region if t.end <= verb.start() or t.start < lo]
-
-
-def _headed(
-    text: str,
-    clauses: list[tuple[int, int]],
-    subject: Subject,
-    region: Sequence[Token],
-    lexicon: Lexicon,
-) -> list[Subject]:
-    """A bare 增加值 that opens its clause, with what the clause before begins with (服务业加快发展，增加值
-    增长8%), where they make a name."""
-    if len(clauses) < 2 or _past_links(clauses[0][0], region, _LINKING) != subject.start:
-        return [subject]
-    lo, end = clauses[1]
-    if lo and text[lo - 1] not in _PAUSES:
-        return [subject]
-    lo = _past_links(lo, region, (*_LINKING, lex.PLACE))
-    for stop in range(min(end, lo + _LONGEST_HEAD), lo + 1, -1):
-        ref = lexicon.refs.get(text[lo:stop] + subject.text)
-        if ref is not None and not text.startswith(subject.text, stop):
-            return expand(ref, text[lo:stop] + subject.text, subject.start, subject.end)
-    return [subject]
-
-
-def _past_links(at: int, region: Sequence[Token], kinds: tuple[str, ...]) -> int:
-    """Where the words of some kinds end that follow each other from ``at`` on."""
-    for token in region:
-        if token.start == at and token.kind in kinds:
-            at = token.end
-    return at
 
 
 def _rejoined(

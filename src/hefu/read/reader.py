@@ -15,15 +15,15 @@ from hefu.load.select import article_documents
 from hefu.model import Document, Quantity, Statement
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
-from hefu.read.adding import FELL, MADE, NEW, Adding
+from hefu.read.adding import MADE, NEW, Adding
 from hefu.read.assembled import statement
 from hefu.read.describe import attributes, basis_of, describes, passed, telling, titled
 from hefu.read.doing import Doing
-from hefu.read.form import PERCENT, Value, capped, form_of, signed
+from hefu.read.figured import Figured
+from hefu.read.form import Value, capped
 from hefu.read.indicator import Link, link_sentence
-from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
-from hefu.read.nouns import Subject, named_fall
+from hefu.read.nouns import Subject
 from hefu.read.passages import passages
 from hefu.read.qualified import Qualified
 from hefu.read.quantity import quantities
@@ -36,7 +36,7 @@ from hefu.read.statements import Statements
 from hefu.read.striving import Striving
 from hefu.read.sums import sum_of_passage
 from hefu.read.tables import merged, outside, read_tables
-from hefu.read.values import fits, mended, own_ties, shared_bounds
+from hefu.read.values import shared_bounds
 from hefu.read.whose import place_of
 
 _LONGEST_QUOTE: Final = 120
@@ -101,15 +101,13 @@ class _Reader:
         stance = lexicon.cues.stance
         self.imperative = tuple(stance["imperative"])
         self.striving = Striving(self.text, tuple(stance["stretch_organise"]))
-        self.adding, self.less = Adding.of(self.text, lexicon), Less.of(self.text, lexicon)
+        self.adding = Adding.of(self.text, lexicon)
+        self.figured = Figured.of(self.text, lexicon, self.adding, doc.year)
         self.doing = Doing.of(self.text, lexicon)
         self.qualified = Qualified.of(self.text, lexicon, self.doing.verbs)
         self.recalled = Recalled.of(self.text, stance)
         behind, before = stance["no_result_behind"], stance["no_result_before"]
         self.no_result_behind, self.no_result_before = re.compile(behind), re.compile(before)
-        self.otherwise = {id: frozenset(units) for id, units in lexicon.cues.forms["counted_otherwise"]}
-        self.growth_ends = tuple(lexicon.cues.verbs["growth_name"])
-        self.rise_ends = tuple(lexicon.cues.verbs["rise_name"])
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
 
     def statements(self, read: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
@@ -232,7 +230,7 @@ class _Reader:
             in_all = before is not None and self.doing.in_all(link, before)
             counted_as = basis_of(text, link, told, basis, passage.years, in_all)
             added, kind = kind == NEW, "" if kind == MADE and "cumulative" in counted_as else kind
-            figure, value, item, part = self._value(link, shared.get(id(q), q), kind)
+            figure, value, item, part = self.figured.told(link, shared.get(id(q), q), kind)
             if part and subject is not None:
                 link = link._replace(subject=subject._replace(narrows=subject.id))
             made = self.doing.told(link, value.form, before, doing, added)
@@ -320,36 +318,6 @@ class _Reader:
                 tuple(inferred),
                 counted_as,
             )
-
-    def _value(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None, bool]:
-        """The number, what kind of figure it is, its indicator, and whether it is of a part of that."""
-        subject = link.subject
-        item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
-        percent = "level" if link.share or item is None else item.percent
-        dimension = item.dimension if item else ""
-        if item is not None and (item.unit == "‰" or q.unit == "‰"):
-            q = mended(q, item.unit, self.text, self.doc.year)
-        form, sign = form_of(
-            q,
-            own_ties(self.text, link) if item is not None and percent == "level" else link.ties,
-            link.clause,
-            percent,
-            dimension,
-            subject is not None
-            and (subject.growth or (subject.id is None and subject.text.endswith(self.growth_ends))),
-            q.unit in PERCENT and not link.share and named_fall(subject, self.lexicon),
-        )
-        if item is not None and not fits(form, q.dimension, dimension, link.own):
-            item = None
-        if item is not None and q.unit in self.otherwise.get(item.id, ()):
-            item = None
-        part = item is not None and self.less.told(link, item.id, form, opened)
-        item = None if part else item
-        if opened and form == "level" and self.adding.makes_change(opened, link, item is not None):
-            form, sign = "change", -1 if opened == FELL else 1
-        if item is not None and form == "level" and subject and subject.text.endswith(self.rise_ends):
-            form = "change"
-        return q, signed(q, form, sign), item, part
 
     def _statement(
         self,

@@ -1,0 +1,72 @@
+"""What kind of figure a number is: its form and sign, and whether it is of all of its indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hefu.catalog.indicators import Indicator
+from hefu.model import Quantity
+from hefu.read.adding import FELL, Adding
+from hefu.read.form import PERCENT, Value, form_of, signed
+from hefu.read.indicator import Link
+from hefu.read.less import Less
+from hefu.read.lexicon import Lexicon
+from hefu.read.nouns import named_fall
+from hefu.read.values import fits, mended, own_ties
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """The words of one text, of a ``year``, that tell what kind a figure is.
+
+    ``otherwise`` are units that count something else than the indicator they stand beside; names that end
+    with ``growth_ends`` make a percentage a growth, and those with ``rise_ends`` an amount a change.
+    """
+
+    text: str
+    lexicon: Lexicon
+    year: int | None
+    adding: Adding
+    less: Less
+    otherwise: Mapping[str, frozenset[str]]
+    growth_ends: tuple[str, ...]
+    rise_ends: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, lexicon: Lexicon, adding: Adding, year: int | None) -> Figured:
+        """Those of the lexicon, for ``text``."""
+        cues = lexicon.cues
+        otherwise = {id: frozenset(units) for id, units in cues.forms["counted_otherwise"]}
+        growth, rise = tuple(cues.verbs["growth_name"]), tuple(cues.verbs["rise_name"])
+        return cls(text, lexicon, year, adding, Less.of(text, lexicon), otherwise, growth, rise)
+
+    def told(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None, bool]:
+        """The number, what kind of figure it is, its indicator, and whether it is of a part of that."""
+        subject = link.subject
+        item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
+        percent = "level" if link.share or item is None else item.percent
+        dimension = item.dimension if item else ""
+        if item is not None and (item.unit == "‰" or q.unit == "‰"):
+            q = mended(q, item.unit, self.text, self.year)
+        form, sign = form_of(
+            q,
+            own_ties(self.text, link) if item is not None and percent == "level" else link.ties,
+            link.clause,
+            percent,
+            dimension,
+            subject is not None
+            and (subject.growth or (subject.id is None and subject.text.endswith(self.growth_ends))),
+            q.unit in PERCENT and not link.share and named_fall(subject, self.lexicon),
+        )
+        if item is not None and not fits(form, q.dimension, dimension, link.own):
+            item = None
+        if item is not None and q.unit in self.otherwise.get(item.id, ()):
+            item = None
+        part = item is not None and self.less.told(link, item.id, form, opened)
+        item = None if part else item
+        if opened and form == "level" and self.adding.makes_change(opened, link, item is not None):
+            form, sign = "change", -1 if opened == FELL else 1
+        if item is not None and form == "level" and subject and subject.text.endswith(self.rise_ends):
+            form = "change"
+        return q, signed(q, form, sign), item, part
