@@ -41,8 +41,8 @@ class Figured:
         growth, rise = tuple(cues.verbs["growth_name"]), tuple(cues.verbs["rise_name"])
         return cls(text, lexicon, year, adding, Less.of(text, lexicon), otherwise, growth, rise)
 
-    def told(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None, bool]:
-        """The number, what kind of figure it is, its indicator, and whether it is of a part of that."""
+    def told(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None, str]:
+        """The number, what kind of figure it is, its indicator, and what part of it that is, "" for all."""
         subject = link.subject
         item = self.lexicon.catalog.indicators.get(subject.id) if subject and subject.id else None
         percent = "level" if link.share or item is None else item.percent
@@ -63,7 +63,7 @@ class Figured:
             item = None
         if item is not None and q.unit in self.otherwise.get(item.id, ()):
             item = None
-        part = item is not None and self.less.told(link, item.id, form, opened)
+        part = self.less.told(link, item.id, form, opened) if item is not None else ""
         item = None if part else item
         if opened and form == "level" and self.adding.makes_change(opened, link, item is not None):
             form, sign = "change", -1 if opened == FELL else 1

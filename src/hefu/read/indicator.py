@@ -97,7 +97,7 @@ def _goes_on_aside(text: str, links: list[Link], at: int, kinds: set[Any]) -> bo
         return False
     between = text[links[-1].quantity.end : at]
     if not kinds.isdisjoint(_GREW) and links[-1].quantity.unit not in _PERCENT:
-        return between[0] in "，、" and len(between) <= _STRIVEN
+        return between.startswith(("，", "、")) and len(between) <= _STRIVEN
     return (links[-1].before and lex.REACH in kinds and "，" not in between) or between in _EQUALS
 
 

@@ -31,6 +31,7 @@ class Less:
     each_person: re.Pattern[str]
     did: re.Pattern[str]
     doers: frozenset[str]
+    reaching: tuple[str, ...]
     driving: tuple[str, ...]
     driven: frozenset[str]
     set_aside: frozenset[str]
@@ -48,51 +49,56 @@ class Less:
             re.compile(words["each_person"]),
             re.compile(words["did"]),
             frozenset(words["doers"]),
+            tuple(words["reaching"]),
             tuple(words["driving"]),
             frozenset(words["driven"]),
             frozenset(words["set_aside"]),
             {name: re.compile(said) for name, said in lexicon.cues.forms["near"].items()},
         )
 
-    def told(self, link: Link, id: str, form: str, kind: str) -> bool:
-        """Whether a figure is not of all that its indicator means: so much for each of something, those
-        that a measure reached or that did something, what was driven or set aside, what is of another trade,
-        or an amount behind a word for growth (快于经济增长，达到3万元)."""
-        subject, q = link.subject, link.quantity
+    def told(self, link: Link, id: str, form: str, kind: str) -> str:
+        """What a figure is of that is not of all its indicator means, "" where it is: so much for each of
+        something, those that a measure reached or that did something, what was driven or set aside, what is
+        of another trade, or an amount behind a word for growth (快于经济增长，达到3万元)."""
+        subject, q, text = link.subject, link.quantity, self.text
         if subject is None:
-            return False
+            return ""
         if subject.growth and form == "level" and q.unit not in PERCENT:
-            return True
-        if kind == REACHED and form != "growth" and id in self.lexicon.reached:
-            return not any(t.kind is lex.REACH for t in link.ties)
-        if link.own and self.text[q.start - 1] == self.each:
-            return True  # 财政支出每|四块钱
-        if (
-            not link.own
-            and q.dimension == "money"
-            and self.each_person.search(self.text, q.start - 2, q.start)
-        ):
-            return True
-        if form != "growth" and self._part(link, subject, id, kind):
-            return True
+            return subject.text
         start = q.start if link.counted else subject.start
-        return self.lexicon.per.search(self.text[max(0, start - _LONGEST_PER) : start]) is not None
+        if kind == REACHED and form != "growth" and id in self.lexicon.reached:
+            reached = not any(t.kind is lex.REACH for t in link.ties)
+            return _before(text, start, self.reaching) + subject.text if reached else ""
+        if link.own and text[q.start - 1] == self.each:
+            return self.each + subject.text  # 财政支出每|四块钱
+        if not link.own and q.dimension == "money":
+            each = self.each_person.search(text, q.start - 2, q.start)
+            if each is not None:
+                return each.group() + subject.text
+        if form != "growth" and (part := self._part(link, subject, id, kind, start)):
+            return part
+        per = self.lexicon.per.search(text[max(0, start - _LONGEST_PER) : start])
+        return "" if per is None else per.group() + subject.text
 
-    def _part(self, link: Link, subject: Subject, id: str, kind: str) -> bool:
-        """Whether words beside an amount make it one of a part of its indicator."""
-        text = self.text
-        start = link.quantity.start if link.counted else subject.start
+    def _part(self, link: Link, subject: Subject, id: str, kind: str, start: int) -> str:
+        """What an amount is of that words beside it make one of a part of its indicator."""
+        text, name = self.text, subject.text
         if link.counted and id in self.doers:
-            if kind != NEW and text[link.quantity.start - 1] == self.such:
-                return True  # 甲公司、乙公司等|10家龙头企业
-            if self.did.match(text, subject.end):
-                return True
-        if id in self.driven and text.endswith(self.driving, 0, start):
-            return True
-        if id in self.set_aside and text.endswith(self.lexicon.spent, 0, start):
-            return True
-        trade = self.near.get(subject.text)
+            if kind != NEW and text[start - 1] == self.such:
+                return self.such + name  # 甲公司、乙公司等|10家龙头企业
+            if did := self.did.match(text, subject.end):
+                return name + did.group()
+        if id in self.driven and (verb := _before(text, start, self.driving)):
+            return verb + name
+        if id in self.set_aside and (verb := _before(text, start, self.lexicon.spent)):
+            return verb + name
+        trade = self.near.get(name)
         if trade is None:
-            return False
+            return ""
         lo = max(text.rfind("\n", 0, start), start - _NEAR, 0)
-        return trade.search(text, lo, start) is None
+        return name if trade.search(text, lo, start) is None else ""
+
+
+def _before(text: str, at: int, words: tuple[str, ...]) -> str:
+    """Which of the words ends at ``at``, "" for none."""
+    return next((word for word in words if text.endswith(word, 0, at)), "")

@@ -140,7 +140,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
 def _kept(name: str, lead: int) -> int:
     """How many of the ``lead`` soft marks fall away: one stays that closes in the name, with all behind it
     (“的哥”食堂)."""
-    return next((k for k in range(lead) if _OPENING.get(name[k], "\n") in name[lead:]), lead)
+    rest = name[lead:]
+    return next((k for k, mark in enumerate(name[:lead]) if _OPENING.get(mark, "\n") in rest), lead)
 
 
 def _leads_forward(text: str, start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

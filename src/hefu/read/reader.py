@@ -232,7 +232,7 @@ class _Reader:
             added, kind = kind == NEW, "" if kind == MADE and "cumulative" in counted_as else kind
             figure, value, item, part = self.figured.told(link, shared.get(id(q), q), kind)
             if part and subject is not None:
-                link = link._replace(subject=subject._replace(narrows=subject.id))
+                link = link._replace(subject=subject._replace(text=part, narrows=subject.id))
             made = self.doing.told(link, value.form, before, doing, added)
             if not only[
                 n
