@@ -24,7 +24,7 @@ def verdicts(promised: str, found: str, before: str = "过去一年平稳") -> l
 
 
 def test_of_several_amounts_promised_the_nearest_is_answered() -> None:
-    promised = "新建幼儿园5所，新增学位1800个。新建中小学9所，新增学位1.1万个"
+    promised = "新建特教学校5所，新增学位1800个。新建中小学9所，新增学位1.1万个"
     found = "新建中小学、幼儿园15所，新增学位1.25万个"
     judged = {v.target.value_text: v for v in verdicts(promised, found)}
     assert judged["1.1万个"].status == "met"
