@@ -21,6 +21,8 @@ _EACH: Final = "每"
 _LISTED: Final = "、和及"
 _CLOSE: Final = 3
 """How far apart two figures stand at most that are of one thing (characters)."""
+_BESIDE: Final = 10
+"""How far apart two counts of one kind stand at most that are summed up together (characters)."""
 _NOT_SIZES: Final = COUNTED | {"ratio", "percentage_points", "multiple"}
 
 
@@ -53,7 +55,7 @@ class Qualified:
             subject = link.subject
             if subject is not None and link.own and link.quantity.dimension in COUNTED:
                 size = out[n - 1] if n and only[n - 1] else None
-                last = out[n - 1] if n and not only[n - 1] else None
+                last = out[n - 1] if n and not (only[n - 1] or _of_two(out)) else None
                 subject = self._sized(link, subject, size)
                 subject = self._of_last(subject, last)
                 subject = self._of_each(link, subject)
@@ -93,6 +95,14 @@ class Qualified:
             return subject
         found = self.each_part.match(self.text, link.clause)
         return subject if found is None else _named(subject, found.group() + subject.text)
+
+
+def _of_two(links: Sequence[Link]) -> bool:
+    """Whether the last two figures count things of one kind close to each other (新建小学3所，新建幼儿园5所)."""
+    if len(links) < 2:
+        return False
+    one, two = links[-2:]
+    return one.quantity.unit == two.quantity.unit and begins(two) - ends(one) <= _BESIDE
 
 
 def _named(subject: Subject, words: str) -> Subject:
