@@ -49,6 +49,8 @@ def verdict(target: str, outcome: str) -> Verdict:
         ("居民消费价格涨幅3%左右", "居民消费价格上涨3.2%", "missed", "about_ceiling"),
         ("单位GDP能耗下降3%", "单位GDP能耗下降3.4%", "met", "ceiling"),
         ("单位GDP能耗下降3%", "单位GDP能耗下降2.1%", "missed", "ceiling"),
+        ("会议费压减5%", "会议费压减5.7%", "met", "ceiling"),
+        ("会议费压减5%", "会议费压减3%", "missed", "ceiling"),
         ("进出口总额达到400亿元", "进出口总额达到4100000万元", "met", "floor"),
         ("旅游收入翻一番", "旅游收入增长1.2倍", "met", "floor"),
         ("城镇新增就业岗位5万个", "城镇新增就业5.1万人", "met", "floor"),
@@ -62,6 +64,11 @@ def test_each_rule_decides_as_published(target: str, outcome: str, status: str, 
 def test_the_margin_is_positive_when_better_also_for_ceilings() -> None:
     assert verdict("地区生产总值增长6%", "地区生产总值增长6.9%").margin == pytest.approx(0.9)
     assert verdict("城镇登记失业率控制在4%以内", "城镇登记失业率3.2%").margin == pytest.approx(0.8)
+
+
+def test_what_one_draws_from_outside_the_province_is_not_all_from_outside_the_city() -> None:
+    assert verdict("市外到位资金增长12%", "省外到位资金增长15%").status == "incomparable"
+    assert verdict("省外到位资金增长12%", "省外到位资金增长15%").status == "met"
 
 
 def test_a_level_does_not_answer_a_promised_growth() -> None:

@@ -38,8 +38,8 @@ WHERE s.place <> s.doc_place AND s.place <> s.doc_place || '/部分' AND s.place
     AND p.parent IS DISTINCT FROM s.doc_place
 """
 
-# The years that results name themselves: a report speaks of the year before, a bulletin of its own. Of several
-# years of one thing only the last counts: the others are what it started from (由2017年的…提高到…).
+# The years that results name themselves: a report speaks of the year before, a bulletin of its own. Of
+# several years of one thing only the last counts: the others are what it started from (由2017年的…提高到…).
 _DOC_YEAR: Final = """
 WITH told AS (
     SELECT doc, year, max(year) OVER (PARTITION BY doc, coalesce(indicator, indicator_text), form) AS last,

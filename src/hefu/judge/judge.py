@@ -10,7 +10,7 @@ from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.judge.match import Found, Outcomes, Ranked, by_rank, listed, with_count
 from hefu.judge.periods import period_end
 from hefu.judge.policy import BLOCKING, Policy, load_policy
-from hefu.judge.rules import decide, is_far
+from hefu.judge.rules import decide, is_fall, is_far
 from hefu.judge.source import Source
 from hefu.judge.verdicts import Verdicts
 from hefu.model import Candidate, Direction, Document, Statement, Status, Verdict
@@ -154,8 +154,11 @@ class _Bench:
         return next(r for r in self.policy.order if r in ranked.against and r in BLOCKING)
 
     def _direction(self, target: Statement) -> Direction:
+        """Which way is better; of what the catalog does not know, the way the promise itself goes."""
         item = self.catalog.indicators.get(target.indicator or "")
-        return item.direction if item else "more"
+        if item is None or item.direction == "none":
+            return "less" if is_fall(target) else "more"
+        return item.direction
 
 
 def _blocked(ranked: Ranked) -> bool:

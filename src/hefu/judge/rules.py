@@ -12,6 +12,7 @@ from hefu.model import Direction, Statement
 
 _EPSILON = 1e-9
 _AMOUNTS = ("level", "change")
+_RISES = ("growth", "change")
 _SHARES = ("1", "pp")
 """The measures of percent and of points."""
 
@@ -53,6 +54,11 @@ def _is_ceiling(target: Statement, direction: Direction) -> bool:
     )
 
 
+def is_fall(target: Statement) -> bool:
+    """Whether a target promises that something falls (一般性支出压减5%)."""
+    return target.form in _RISES and (target.high if target.high is not None else target.low or 0.0) < 0
+
+
 def is_far(target: Statement, outcome: Statement, direction: Direction, policy: Policy) -> bool:
     """Whether an amount is so far from the one promised that it is more likely of another thing.
 
@@ -62,10 +68,11 @@ def is_far(target: Statement, outcome: Statement, direction: Direction, policy: 
     if target.form not in _AMOUNTS or outcome.form not in _AMOUNTS or outcome.amount_unit in _SHARES:
         return False
     goal, actual = _amount(target), _amount(outcome)
-    if not goal or not actual or goal < 0 or actual < 0:
+    if not goal or not actual or (goal < 0) != (actual < 0):
         return False
     ratio = actual / goal
-    return ratio > policy.far_over or (ratio < policy.far_under and not _is_ceiling(target, direction))
+    little_is_good = goal > 0 and _is_ceiling(target, direction)
+    return ratio > policy.far_over or (ratio < policy.far_under and not little_is_good)
 
 
 def _amount(s: Statement) -> float | None:

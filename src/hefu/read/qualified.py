@@ -98,7 +98,7 @@ class Qualified:
 
 
 def _of_two(links: Sequence[Link]) -> bool:
-    """Whether the last two figures count things of one kind close to each other (新建小学3所，新建幼儿园5所)."""
+    """Whether the last two figures count things of one kind close to each other (小学3所，幼儿园5所)."""
     if len(links) < 2:
         return False
     one, two = links[-2:]
