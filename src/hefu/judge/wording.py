@@ -71,8 +71,9 @@ class Wording:
     those of the plan that ends then. Indicators in ``added`` and ``flows`` sum up over
     years; ``summed`` finds words that make a sum of any amount, ``held`` names of values that do not
     sum up. ``heads`` and ``firms`` are units that count the same, but for names that ``homes_in``
-    matches. ``fillers`` are no part of a name, a ``share`` of output is called ``share_name``; names in
-    ``general`` do not say what is counted;
+    matches. ``fillers`` are no part of a name, a ``share`` of output is called ``share_name``, and
+    thresholds that ``sizes`` matches (none without ``sizes_in``) go by the sign
+    ``size_name``; names in ``general`` do not say what is counted;
     ``apart`` are the questions that tell an indicator's figures apart, ``counted`` the words that tell what
     is new from all there is, ``together`` those of figures that count several things.
     """
@@ -93,6 +94,9 @@ class Wording:
     fillers: re.Pattern[str]
     share: re.Pattern[str]
     share_name: str
+    sizes: re.Pattern[str]
+    sizes_in: str
+    size_name: str
     general: frozenset[str]
     apart: Mapping[str, tuple[Apart, ...]]
     counted: Counting
@@ -104,7 +108,11 @@ class Wording:
 
     def bare(self, name: str) -> str:
         """The words of an indicator without words of doing and of place before them."""
-        return self.share.sub(self.share_name, self.fillers.sub("", name))
+        name = self.share.sub(self.share_name, self.fillers.sub("", name))
+        return self.sizes.sub(self._size, name) if self.sizes_in in name else name
+
+    def _size(self, found: re.Match[str]) -> str:
+        return self.size_name + (found["passed"] or found["above"])
 
 
 @cache
@@ -155,6 +163,9 @@ def parse_wording(text: str) -> Wording:
         fillers=re.compile(f"^(?:{'|'.join(_words(names, 'before'))})+|[{soft}\\s]"),
         share=re.compile(f"(?:{_text(names, 'share')})$"),
         share_name=_text(names, "share_name"),
+        sizes=re.compile(_text(names, "sizes")),
+        sizes_in=_text(names, "sizes_in"),
+        size_name=_text(names, "size_name"),
         general=frozenset(_words(_table(data, "general"), "names")),
         apart=apart,
         counted=_counted(_table(data, "counted"), frozenset(flows)),
