@@ -1,4 +1,17 @@
-"""read: a document becomes statements — one quantity asserted of one indicator, place and period."""
+"""read: a document becomes statements — one quantity asserted of one indicator, place and period.
+
+Where to look, in the order things happen (``reader.py`` calls them):
+
+* passages, which say whether a report looks back or promises, and of what years: ``passages``, ``roles``
+* numbers with units and bounds: ``quantity`` and ``quantity_*``, ``numerals``; words: ``lexicon``
+* sentence by sentence (``sentences``, ``clauses``), what a number is of: ``indicator``, which asks
+  ``naming``, ``nouns``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``values``
+* what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
+  ``form``, ``adding``, ``less``; what was done with it: ``doing``
+* when: ``period``, ``sums``, ``since``, ``settle``; whose: ``whose``, ``parts``
+* promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``
+* put together: ``assembled``, ``statements``; the claims of a report about itself: ``claims``
+"""
 
 from hefu.read.quantity import quantities
 from hefu.read.reader import read
