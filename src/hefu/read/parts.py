@@ -20,6 +20,11 @@ _PARAGRAPH, _OPENING = 1200, 40
 """How far back a paragraph's first words are looked for, and how many of them (characters)."""
 _TOWN: Final = 40
 """How far behind the town that opens a sentence what is told of it stands (characters)."""
+_BACK: Final = 450
+"""How far back the sentence is looked for that tells what those behind it are about (characters)."""
+_NEXT: Final = 2
+"""How many clauses a part holds for that a later clause begins with."""
+_LONGEST_HEADING, _SHORTEST_HEADING = 32, 4
 _AIMS: Final = ("力争", "确保")
 _STOPS: Final = "。！？!?\n"
 _CLAUSE: Final = re.compile("[，；：,;:]")
@@ -35,13 +40,27 @@ class Parts:
     be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
     ``whole`` words that end its hold, ``opening`` what may stand before one that a paragraph opens with;
     ``of`` are the indicators asked about, ``told_of_all`` those of them that a sentence without a subject
-    tells of the whole all the same, ``of_towns`` others that a sentence tells of the town it opens with."""
+    tells of the whole all the same, ``from_outside`` those that are told of a part only where it is named
+    right before them, ``of_towns`` others that a sentence tells of the town it opens with. ``furthering``
+    are verbs whose object a sentence is on, unless it is ``only_planned``; ``of_all`` end what the whole
+    place may be, ``many`` words for many parts; ``listing`` names several things, ``own_office`` behind the
+    place's own name a part of it."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
+    from_outside: frozenset[str]
     of_towns: frozenset[str]
+    goods: frozenset[str]
+    bonded: tuple[str, ...]
+    of_all: tuple[str, ...]
+    many: tuple[str, ...]
+    only_planned: re.Pattern[str]
+    listing: tuple[str, ...]
+    own_office: tuple[str, ...]
+    furthering: re.Pattern[str]
     hint: re.Pattern[str]
     topic: re.Pattern[str]
+    subject: re.Pattern[str]
     lead: re.Pattern[str]
     doing: re.Pattern[str]
     whole: re.Pattern[str]
@@ -58,12 +77,23 @@ def _compiled(words: Table) -> Parts:
     some = f"{words['number']}(?:{'|'.join(words['kinds'])})*(?:{_any(words['counties'])})"
     named = f"(?!{_any(words['verbs'])})[^，。；：、“”（）\\d]{{0,10}}?(?:{_any(words['ends'])})"
     one = f"(?:{some}|{named}|{words['district']})"
+    topic = f"{one}(?:(?:{_any(words['and'])}){one})*"
     return Parts(
         of=frozenset(words["of"]),
         told_of_all=frozenset(words["told_of_all"]),
+        from_outside=frozenset(words["from_outside"]),
         of_towns=frozenset(words["of_towns"]),
+        goods=frozenset(words["goods"]),
+        bonded=tuple(words["bonded"]),
+        of_all=tuple(words["of_all"]),
+        many=tuple(words["many"]),
+        only_planned=re.compile(_any(words["only_planned"])),
+        listing=tuple(words["listing"]),
+        own_office=tuple(words["own_office"]),
+        furthering=re.compile(f"(?:{_any(words['furthering'])})+"),
         hint=re.compile(words["hint"]),
-        topic=re.compile(f"{one}(?:(?:{_any(words['and'])}){one})*(?!{_any(words['not_behind'])})"),
+        topic=re.compile(f"{topic}(?!{_any(words['not_behind'])})"),
+        subject=re.compile(f"{topic}(?=是)"),
         lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
         doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
         whole=re.compile("|".join(words["whole"])),
@@ -71,18 +101,20 @@ def _compiled(words: Table) -> Parts:
     )
 
 
-def part_before(text: str, at: int, own: str, by_paragraph: bool = True) -> bool | None:
-    """Whether the figure whose indicator begins at ``at`` is of a part: True where the part is its own
-    subject, False where an earlier clause's subject holds on, None where it is of no part.
+def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
+    """Whether the figure of the indicator ``of`` that is named at ``at`` is of a part: True where the part
+    is its own subject, False where an earlier clause's or sentence's holds on, None where it is of no part.
 
     ``own`` is the name of the document's place, which ends the hold of a part. A part that its paragraph
-    opens with holds ``by_paragraph`` for sentences that name no subject (兵团发展加快。…。完成投资90亿元).
+    opens with holds for sentences that name no subject (兵团发展加快。…。完成投资90亿元), and so does one
+    that a sentence furthers (推动高新区跨越发展，力争生产总值突破90亿元).
     """
     parts = load_parts()
     floor = max(0, at - _REACH)
     start = max([text.rfind(c, floor, at) for c in _STOPS]) + 1 or floor
+    by_paragraph = of not in parts.told_of_all
     if parts.hint.search(text, start, at) is None:
-        return False if by_paragraph and _paragraph_of_part(text, start, at, own, parts) else None
+        return False if by_paragraph and _spoken_of(text, start, at, own, of, parts) else None
     if numbered := _NUMBERED.match(text, start, at):
         start = numbered.end()
     opened = _topic(text, start, at, parts)
@@ -91,19 +123,137 @@ def part_before(text: str, at: int, own: str, by_paragraph: bool = True) -> bool
         clause = _topic(text, cuts[-1], at, parts) if cuts else None
         if clause and parts.doing.fullmatch(text, clause.end(), at):
             return True
-        return False if by_paragraph and _paragraph_of_part(text, start, at, own, parts) else None
+        if by_paragraph and _holding(text, start, at, own, of, parts):
+            return False
+        return False if by_paragraph and _spoken_of(text, start, at, own, of, parts) else None
     if opened.group()[:-1] == own:
         return None
-    cuts = [cut for cut in cuts if cut > opened.end()]
-    if not parts.doing.fullmatch(text, cuts[-1] if cuts else opened.end(), at):
+    after = [cut for cut in cuts if cut > opened.end()]
+    if not parts.doing.fullmatch(text, after[-1] if after else opened.end(), at):
         return None
-    if parts.whole.search(text, opened.end(), at) or text.find(own, opened.end(), at) >= 0:
+    if _on_the_whole(text, own, opened.end(), at, parts):
         return None
-    if not cuts:
+    if not after:
         return True
     # What follows its subject at once, and goes on with figures, is of the same subject.
-    told = all(_DIGIT.search(text, a, b) for a, b in pairwise(cuts))
-    return False if told else None
+    if all(_DIGIT.search(text, a, b) for a, b in pairwise(after)):
+        return False
+    return False if by_paragraph and _holding(text, start, at, own, of, parts) else None
+
+
+def _holding(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
+    """Whether the part of the sentence that ends with the name at ``at`` is on a part, its subject or what it
+    furthers, and the last clause names no other (高新区突出发展医药产业，…，完成投资8亿元)."""
+    start = max(start, text.rfind("；", start, at) + 1)
+    cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
+    if not cuts or parts.doing.fullmatch(text, cuts[-1], at) is None:
+        return False
+    if _held_from(text, start, cuts[0], at, own, of, parts):
+        return True
+    # A part that a later clause begins with holds for the next one or two.
+    return of not in parts.from_outside and any(
+        _held_from(text, clause, after, at, own, of, parts, late=True)
+        for clause, after in tuple(pairwise(cuts))[-_NEXT:]
+    )
+
+
+def _held_from(
+    text: str, clause: int, after: int, at: int, own: str, of: str, parts: Parts, late: bool = False
+) -> bool:
+    """Whether the clause that ends before ``after`` is on a part, and nothing up to ``at`` on the whole."""
+    furthered = parts.furthering.match(text, clause, after)
+    if furthered:
+        opened = parts.topic.match(text, furthered.end(), after)
+    else:
+        opened = _topic(text, clause, after, parts)
+    if opened is None or opened.group()[:-1] == own or not _is_of(text, opened, of, parts):
+        return False
+    if (furthered or late) and parts.only_planned.search(text, opened.end(), after):
+        return False
+    if furthered and text[at - 1] in "，：,:" and _DIGIT.search(text, after, at) is None:
+        return False  # 加快新区建设，生产总值增长6%: a name that opens its clause is told of the whole
+    if late and opened.group().endswith(parts.many):
+        return False
+    return not _on_the_whole(text, own, opened.end(), at, parts)
+
+
+def _spoken_of(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
+    """Whether the sentences before are on a part that the sentence from ``start`` on is still on."""
+    return _paragraph_of_part(text, start, at, own, parts) or _heading_of_part(
+        text, start, at, own, of, parts
+    )
+
+
+def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
+    """Whether the nearest short sentence before that tells no figure is on a part (加快滨江新区建设。…), and
+    nothing since speaks of the whole."""
+    clause = max([m.end() for m in _CLAUSE.finditer(text, start, at)], default=start)
+    if parts.doing.fullmatch(text, clause, at) is None:
+        return False
+    heading = _heading(text, start)
+    if heading is None:
+        return False
+    top, end = heading
+    if parts.hint.search(text, top, end) is None:
+        return False
+    opens = text[top - 1] == "\n" or text.startswith("*", top) or text[end - 1] == "*"
+    if numbered := _NUMBERED.match(text, top, end):
+        top = numbered.end()
+    furthered = parts.furthering.match(text, top, end)
+    opened = parts.topic.match(text, furthered.end() if furthered else top, end)
+    if opened is None and furthered is None:
+        opened = parts.subject.match(text, top, end)
+    if opened is None or opened.group()[:-1] == own or not _is_of(text, opened, of, parts):
+        return False
+    near = text.find("。", end + 1, start - 1) < 0
+    if not (opens or near or not opened.group().endswith(parts.many)):
+        return False
+    if not opens and at == clause and "县" not in opened.group():
+        return False
+    if of in parts.from_outside and not (opens and furthered):
+        return False
+    return not _on_the_whole(text, own, end, at, parts)
+
+
+def _heading(text: str, start: int) -> tuple[int, int] | None:
+    """Start and end of the nearest short sentence before ``start`` that tells no figure and has no pause: in
+    the same paragraph, or a line of its own right above it."""
+    end, floor = start - 1, max(0, start - _BACK)
+    while end > floor:
+        begin = max([text.rfind(c, floor, end) for c in _STOPS]) + 1
+        if begin <= floor:
+            return None
+        sentence = text[begin:end].strip("*# \u3000")
+        line = text[end] == "\n"
+        short = _SHORTEST_HEADING <= len(sentence) <= _LONGEST_HEADING
+        if short and _DIGIT.search(sentence) is None and not any(c in sentence for c in "，；"):
+            return (begin, end) if not line or text[begin - 1] == "\n" else None
+        if line and (sentence or text[begin - 1] != "\n"):
+            return None
+        end = begin - 1
+    return None
+
+
+def _is_of(text: str, part: re.Match[str], of: str, parts: Parts) -> bool:
+    """Whether a part that some words before are on is what a figure of an indicator is of: one of several
+    things is not, nor what the whole place may be, and goods from outside are told of bonded zones only."""
+    name, behind = part.group(), text[part.end() : part.end() + 3]
+    if any(word in name or word in behind for word in parts.listing) or name.endswith(parts.of_all):
+        return False
+    return of not in parts.from_outside or (of in parts.goods and name.endswith(parts.bonded))
+
+
+def _on_the_whole(text: str, own: str, start: int, at: int, parts: Parts) -> bool:
+    """Whether ``[start, at)`` speaks of the whole, or names the document's place and not an office or a part
+    of it (青石片区)."""
+    if parts.whole.search(text, start, at):
+        return True
+    found = text.find(own, start, at)
+    while found >= 0:
+        if not text.startswith(parts.own_office, found + len(own)):
+            return True
+        found = text.find(own, found + 1, at)
+    return False
 
 
 def _paragraph_of_part(text: str, start: int, at: int, own: str, parts: Parts) -> bool:
@@ -123,7 +273,7 @@ def _paragraph_of_part(text: str, start: int, at: int, own: str, parts: Parts) -
         return False
     # What the part did for the whole, told where it is named, does not end its hold (兵团为我区…作出贡献。).
     told = max(text.find("。", opened.end(), at), opened.end())
-    return parts.whole.search(text, told, at) is None and text.find(own, told, at) < 0
+    return not _on_the_whole(text, own, told, at, parts)
 
 
 def town_before(text: str, town: int, end: int, at: int, own: str) -> bool:

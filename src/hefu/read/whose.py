@@ -57,8 +57,7 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     subject = link.subject
     if subject is None or subject.id not in load_parts().of or subject.start >= link.quantity.start:
         return own.id, False
-    whole = subject.id in load_parts().told_of_all
-    written = part_before(text, subject.start, own.id[:-1], not whole)
+    written = part_before(text, subject.start, own.id[:-1], subject.id)
     return (own.id, False) if written is None else (f"{own.id}/部分", written)
 
 

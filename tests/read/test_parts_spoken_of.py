@@ -1,0 +1,56 @@
+"""A part that a sentence furthers, that a heading names, or whose sentence goes on without figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import planned, reviewed
+
+PART, WHOLE = {"云溪市/部分"}, {"云溪市"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推动高新区跨越发展，年内生产总值突破700亿元。",
+        "支持柳岸开发区做大做强，加快配套设施建设，力争完成固定资产投资43亿元，工业增加值21亿元。",
+        "用好各项政策，进一步赋能松江新区发展，力争地区生产总值突破310亿元。",
+    ],
+)
+def test_what_a_sentence_furthers_is_whose_figures_it_tells(text: str) -> None:
+    assert {s.place for s in planned(text)} == PART
+
+
+def test_a_part_holds_past_clauses_that_tell_no_figure() -> None:
+    (told,) = planned("经开区要围绕入区企业，抓配套、抓服务，建成示范园区，财政收入力争突破3亿元。")
+    assert told.place == "云溪市/部分" and "place" in told.inferred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快柳岸投资区开发。积极争取各项政策，铺开基础设施建设，力争完成固定资产投资64亿元。",
+        "**推进松江高新区提档升级。**盘活存量资源，引进重大项目，力争实现工业总产值130亿元。",
+        "兵团是自治区的重要组成部分。我们支持兵团改革发展。预计实现生产总值310亿元。",
+        "县域工业整体实力不断壮大。规模以上工业总产值实现610亿元，增长12%。",
+    ],
+)
+def test_a_short_sentence_before_says_which_part_is_told_of(text: str) -> None:
+    assert {s.place for s in reviewed("各项工作平稳推进。\n\n" + text)} == PART
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进项目和园区建设，力争固定资产投资突破700亿元。",
+        "推进园区提质改造等六项行动计划，力争工业总产值突破700亿元。",
+        "加快建设产业转型示范区。地区生产总值增长6%。",
+        "口岸功能更加完善。柳岸综合保税区获批。大力开展招商，引进市外资金310亿元。",
+        "结合新区开发，优化商业网点，完成固定资产投资310亿元。",
+        "加快柳岸新区建设。引进一批项目，全市完成固定资产投资310亿元。",
+        "柳岸新区挂牌运行。\n\n大力实施工业强市行动，完成固定资产投资310亿元。",
+        "加快园区建设。大力发展现代农业。建成标准农田。完成固定资产投资310亿元。",
+    ],
+)
+def test_what_is_only_one_of_several_or_spoken_of_elsewhere_is_not(text: str) -> None:
+    assert {s.place for s in planned("各项工作平稳推进。\n\n" + text)} == WHOLE
