@@ -54,3 +54,20 @@ def test_a_short_sentence_before_says_which_part_is_told_of(text: str) -> None:
 )
 def test_what_is_only_one_of_several_or_spoken_of_elsewhere_is_not(text: str) -> None:
     assert {s.place for s in planned("各项工作平稳推进。\n\n" + text)} == WHOLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每个县（市、区）至少建成1所示范幼儿园。",
+        "支持每个乡镇打造2个以上特色产业基地。",
+        "每个街道建成1个服务中心和2个活动中心。",
+    ],
+)
+def test_what_each_member_of_a_place_does_is_not_told_of_the_whole(text: str) -> None:
+    assert {s.place for s in planned(text)} == PART
+
+
+def test_a_share_and_a_sum_of_all_members_are_told_of_the_whole() -> None:
+    found = planned("每个乡镇文化站达标率达到100%。每个县建成示范村，全市共建成示范村30个。")
+    assert {s.place for s in found} == WHOLE

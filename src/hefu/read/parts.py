@@ -38,13 +38,14 @@ _DIGIT: Final = re.compile(r"\d")
 class Parts:
     """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that can
     be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
-    ``whole`` words that end its hold, ``opening`` what may stand before one that a paragraph opens with;
-    ``of`` are the indicators asked about, ``told_of_all`` those of them that a sentence without a subject
-    tells of the whole all the same, ``from_outside`` those that are told of a part only where it is named
-    right before them, ``of_towns`` others that a sentence tells of the town it opens with. ``furthering``
-    are verbs whose object a sentence is on, unless it is ``only_planned``; ``of_all`` end what the whole
-    place may be, ``many`` words for many parts; ``listing`` names several things, ``own_office`` behind the
-    place's own name a part of it."""
+    ``whole`` words that end its hold, ``each`` what stands before a figure of each member of a place,
+    ``opening`` what may stand before a part that a paragraph opens with; ``of`` are the indicators asked
+    about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
+    ``from_outside`` those that are told of a part only where it is named right before them (``goods`` also
+    of a ``bonded`` one), ``of_towns`` others that a sentence tells of the town it opens with.
+    ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``; ``of_all`` end
+    what the whole place may be, ``many`` words for many parts; ``listing`` names several things,
+    ``own_office`` behind the place's own name a part of it."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
@@ -64,6 +65,7 @@ class Parts:
     lead: re.Pattern[str]
     doing: re.Pattern[str]
     whole: re.Pattern[str]
+    each: re.Pattern[str]
     opening: re.Pattern[str]
 
 
@@ -97,6 +99,7 @@ def _compiled(words: Table) -> Parts:
         lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
         doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
         whole=re.compile("|".join(words["whole"])),
+        each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
         opening=re.compile(f"(?:{'|'.join(words['opening'])})*"),
     )
 

@@ -15,6 +15,9 @@ from hefu.read.naming import COUNTED
 from hefu.read.parts import load_parts, part_before, town_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
+_EACH: Final = "每"
+_REACH: Final = 36
+"""How far behind the words for each member the value stands that is told of it (characters)."""
 _CLAUSES: Final = "，；。：:,;"
 
 
@@ -29,6 +32,8 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
         named = _place_of_list(text, link, tokens)
     if own is None or link.quantity.form == "rank":
         return (own.id if own else None), False
+    if (named is None or named == "part") and _of_each(text, link):
+        return f"{own.id}/部分", True
     if named is None:
         town = _town(text, link, tokens, own) if tokens else None
         return (town, False) if town else _of_part(text, link, own)
@@ -72,6 +77,15 @@ def _town(text: str, link: Link, tokens: Sequence[Token], own: Place) -> str | N
     if town == own.id or own.id not in _upwards(town):
         return None
     return town if town_before(text, first.start, first.end, subject.start, own.id[:-1]) else None
+
+
+def _of_each(text: str, link: Link) -> bool:
+    """Whether a value is that of each of the members of a place (每个县建设1所示范学校)."""
+    at = link.quantity.start
+    since = text.rfind(_EACH, max(0, at - _REACH), at)
+    if since < 0 or link.quantity.dimension == "ratio":
+        return False
+    return load_parts().each.match(text, since, at) is not None
 
 
 def _of_rank(link: Link) -> bool:
