@@ -71,3 +71,8 @@ def test_what_each_member_of_a_place_does_is_not_told_of_the_whole(text: str) ->
 def test_a_share_and_a_sum_of_all_members_are_told_of_the_whole() -> None:
     found = planned("每个乡镇文化站达标率达到100%。每个县建成示范村，全市共建成示范村30个。")
     assert {s.place for s in found} == WHOLE
+
+
+def test_a_place_that_opens_the_clause_of_a_value_without_a_name_is_whose_it_is() -> None:
+    found = reviewed("全市污水处理率达到61%，市区为83%；新增停车位2600个，其中中心城区700个。")
+    assert [s.place for s in found] == ["云溪市", "云溪市/部分", "云溪市", "云溪市/部分"]

@@ -30,6 +30,8 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
     at, named = _place_before(text, link.subject.start, tokens) if tokens and link.subject else (0, None)
     if named is None and tokens and link.subject:
         named = _place_of_list(text, link, tokens)
+    if tokens and link.subject and not link.own:
+        at, named = _place_between(text, link, tokens) or (at, named)
     if own is None or link.quantity.form == "rank":
         return (own.id if own else None), False
     if (named is None or named == "part") and _of_each(text, link):
@@ -123,6 +125,16 @@ def _place_of_list(text: str, link: Link, tokens: Sequence[Token]) -> str | None
             part = token.data == "part" or str(token.data).startswith("=")
             return str(token.data) if opens and listed and part else None
     return None
+
+
+def _place_between(text: str, link: Link, tokens: Sequence[Token]) -> tuple[int, str] | None:
+    """The jurisdiction that a value's clause begins with which tells no name of its own (生产总值5000亿元，
+    青石区突破700亿元)."""
+    subject, at = link.subject, link.quantity.start
+    start, named = _place_before(text, at, tokens)
+    if named is None or subject is None or start < subject.end or not text.endswith(_OPENINGS, 0, start):
+        return None
+    return (start, named) if named == "part" or named.startswith("=") else None
 
 
 def _of_several(text: str, at: int, link: Link) -> bool:
