@@ -76,3 +76,28 @@ def test_a_share_and_a_sum_of_all_members_are_told_of_the_whole() -> None:
 def test_a_place_that_opens_the_clause_of_a_value_without_a_name_is_whose_it_is() -> None:
     found = reviewed("全市污水处理率达到61%，市区为83%；新增停车位2600个，其中中心城区700个。")
     assert [s.place for s in found] == ["云溪市", "云溪市/部分", "云溪市", "云溪市/部分"]
+
+
+def test_exports_and_taxes_behind_the_output_of_a_trade_are_of_the_trade() -> None:
+    found = reviewed(
+        "软件业实现产值46亿元，出口1.7亿美元，增长24%。建筑业完成产值83亿元、增长6%，实现税收5亿元。"
+    )
+    assert {s.place for s in found if s.indicator in ("exports", "tax_revenue")} == PART
+    found = reviewed("规模以上工业增加值310亿元，税收收入120亿元。农业总产值达到90亿元；出口5亿美元。")
+    assert {s.place for s in found if s.indicator in ("exports", "tax_revenue")} == WHOLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "力争地区生产总值超30亿元县（市）达到6个。",
+        "实施一批投资10亿元以上重大项目。",
+        "完成亩均税收2万元以下低效企业整治。",
+    ],
+)
+def test_a_threshold_right_before_what_it_sorts_is_no_figure(text: str) -> None:
+    assert [s.stance for s in planned(text) if "元" in s.unit] == ["attribute"]
+
+
+def test_money_for_something_is_no_threshold() -> None:
+    assert [s.stance for s in planned("新增贷款90亿元以上支持企业发展。")] == ["target"]

@@ -23,6 +23,8 @@ _EXTENTS: Final = frozenset(("area", "length"))
 _CAPACITIES: Final = frozenset(("mass", "power", "volume", "energy"))
 """Dimensions of what a plant can make, which names it."""
 _A_TIME: Final = ("/年", "／年", "/日", "／日", "/天", "／天")
+_MONEY: Final = frozenset(("money", "money_usd"))
+_SOME: Final = "多余"
 _PASSES: Final = "过上超达"
 _PAUSES: Final = "，、；：（）。和与及"
 _FARTHEST: Final = 40
@@ -160,10 +162,12 @@ def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
 
 class _Sorting(NamedTuple):
     """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
-    in group ``of``, ``places`` right behind it, ``capacity`` behind what a plant can make."""
+    in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
+    ``capacity`` behind what a plant can make."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
+    things: re.Pattern[str]
     capacity: re.Pattern[str]
 
 
@@ -171,7 +175,8 @@ class _Sorting(NamedTuple):
 def _sorting() -> _Sorting:
     words = load_cues().words
     capacity = f"[^，。；、：\\d]{{0,12}}?(?:{'|'.join(words['built'])})"
-    return _Sorting(re.compile(words["sorted"]), re.compile(words["sorted_places"]), re.compile(capacity))
+    patterns = (words["sorted"], words["sorted_places"], words["sorted_things"], capacity)
+    return _Sorting(*map(re.compile, patterns))
 
 
 def _sorts(text: str, link: Link, numbers: Sequence[Quantity]) -> bool:
@@ -188,6 +193,14 @@ def _sorts(text: str, link: Link, numbers: Sequence[Quantity]) -> bool:
     before = numbers[at - 1] if at else None
     begins = subject.start if subject is not None and subject.start < q.start else q.start
     counted = before is not None and before.dimension in COUNTED and before.end in (begins, q.start)
+    passes = q.bound != "exact" or text[q.start - 1] != "达"  # 下达3亿元 passes nothing
+    if (
+        passes
+        and not any(c in q.text for c in _SOME)
+        and q.dimension in _MONEY
+        and _sorting().things.match(text, q.end)
+    ):
+        return True  # 投资10亿元以上重大项目
     behind = _sorting().sorted.match(text, q.end)
     if behind is None:
         return False

@@ -25,6 +25,8 @@ _BACK: Final = 450
 _NEXT: Final = 2
 """How many clauses a part holds for that a later clause begins with."""
 _LONGEST_HEADING, _SHORTEST_HEADING = 32, 4
+_TRADE: Final = 70
+"""How far before a figure the trade stands at most that it is told of (characters)."""
 _AIMS: Final = ("力争", "确保")
 _STOPS: Final = "。！？!?\n"
 _CLAUSE: Final = re.compile("[，；：,;:]")
@@ -45,12 +47,15 @@ class Parts:
     of a ``bonded`` one), ``of_towns`` others that a sentence tells of the town it opens with.
     ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``; ``of_all`` end
     what the whole place may be, ``many`` words for many parts; ``listing`` names several things,
-    ``own_office`` behind the place's own name a part of it."""
+    ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or the firms
+    whose output stands right before them, as ``trade`` matches it."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
     from_outside: frozenset[str]
     of_towns: frozenset[str]
+    of_trades: frozenset[str]
+    trade: re.Pattern[str]
     goods: frozenset[str]
     bonded: tuple[str, ...]
     of_all: tuple[str, ...]
@@ -85,6 +90,8 @@ def _compiled(words: Table) -> Parts:
         told_of_all=frozenset(words["told_of_all"]),
         from_outside=frozenset(words["from_outside"]),
         of_towns=frozenset(words["of_towns"]),
+        of_trades=frozenset(words["of_trades"]),
+        trade=re.compile(words["trade"]),
         goods=frozenset(words["goods"]),
         bonded=tuple(words["bonded"]),
         of_all=tuple(words["of_all"]),
@@ -142,6 +149,13 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     if all(_DIGIT.search(text, a, b) for a, b in pairwise(after)):
         return False
     return False if by_paragraph and _holding(text, start, at, own, of, parts) else None
+
+
+def trade_before(text: str, at: int, of: str) -> bool:
+    """Whether the figure of the indicator ``of`` named at ``at`` is of the trade or the firms whose output is
+    told right before it (软件业实现产值90亿元，出口3亿美元)."""
+    parts = load_parts()
+    return of in parts.of_trades and parts.trade.search(text, max(0, at - _TRADE), at) is not None
 
 
 def _holding(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:

@@ -12,7 +12,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
-from hefu.read.parts import load_parts, part_before, town_before
+from hefu.read.parts import load_parts, part_before, town_before, trade_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
 _EACH: Final = "每"
@@ -64,6 +64,8 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     subject = link.subject
     if subject is None or subject.id not in load_parts().of or subject.start >= link.quantity.start:
         return own.id, False
+    if trade_before(text, subject.start, subject.id):
+        return f"{own.id}/部分", True
     written = part_before(text, subject.start, own.id[:-1], subject.id)
     return (own.id, False) if written is None else (f"{own.id}/部分", written)
 
