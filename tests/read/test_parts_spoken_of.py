@@ -101,3 +101,11 @@ def test_a_threshold_right_before_what_it_sorts_is_no_figure(text: str) -> None:
 
 def test_money_for_something_is_no_threshold() -> None:
     assert [s.stance for s in planned("新增贷款90亿元以上支持企业发展。")] == ["target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["地区生产总值连续突破300、400、500亿元。", "地区生产总值连续迈上300亿元、400亿元、500亿元三大台阶。"],
+)
+def test_of_steps_passed_in_turn_only_the_last_is_reached(text: str) -> None:
+    assert [s.low for s in reviewed(text) if s.stance == "outcome"] == [500]

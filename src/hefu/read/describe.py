@@ -24,6 +24,8 @@ _CAPACITIES: Final = frozenset(("mass", "power", "volume", "energy"))
 """Dimensions of what a plant can make, which names it."""
 _A_TIME: Final = ("/年", "／年", "/日", "／日", "/天", "／天")
 _MONEY: Final = frozenset(("money", "money_usd"))
+_NEAR: Final = 10
+"""How far before a list of steps the word stands at most that they were passed in turn (characters)."""
 _SOME: Final = "多余"
 _PASSES: Final = "过上超达"
 _PAUSES: Final = "，、；：（）。和与及"
@@ -152,22 +154,29 @@ def describes(
 
 
 def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
-    """Whether a value is a step passed before another of the same thing (登上500亿元、600亿元两个台阶)."""
+    """Whether a value is a step passed before another of the same thing (登上500亿元、600亿元两个台阶,
+    连续突破500、600亿元)."""
     link, end = links[n], links[n].quantity.end
-    if text[end : end + 1] not in ("、", "和") or lexicon.passed.match(text, end) is None:
+    if text[end : end + 1] not in ("、", "和"):
         return False
     following = links[n + 1] if n + 1 < len(links) else link
-    return following is not link and following.run == link.run and following.subject == link.subject
+    if following is link or following.run != link.run or following.subject != link.subject:
+        return False
+    if lexicon.passed.match(text, end):
+        return True
+    first = next(o.quantity.start for o in links if o.run == link.run)
+    return _sorting().in_turn.search(text, max(0, first - _NEAR), first) is not None
 
 
 class _Sorting(NamedTuple):
     """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
     in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
-    ``capacity`` behind what a plant can make."""
+    ``in_turn`` before values passed one after the other, ``capacity`` behind what a plant can make."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
     things: re.Pattern[str]
+    in_turn: re.Pattern[str]
     capacity: re.Pattern[str]
 
 
@@ -175,7 +184,7 @@ class _Sorting(NamedTuple):
 def _sorting() -> _Sorting:
     words = load_cues().words
     capacity = f"[^，。；、：\\d]{{0,12}}?(?:{'|'.join(words['built'])})"
-    patterns = (words["sorted"], words["sorted_places"], words["sorted_things"], capacity)
+    patterns = (words["sorted"], words["sorted_places"], words["sorted_things"], words["in_turn"], capacity)
     return _Sorting(*map(re.compile, patterns))
 
 
