@@ -109,3 +109,27 @@ def test_money_for_something_is_no_threshold() -> None:
 )
 def test_of_steps_passed_in_turn_only_the_last_is_reached(text: str) -> None:
     assert [s.low for s in reviewed(text) if s.stance == "outcome"] == [500]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施中心城区安居提升工程，抓好20个老旧小区改造。",
+        "优化功能布局，实施主城区建设项目16个，改造老旧小区20个、背街小巷30条。",
+        "加强城区停车场建设，新增停车泊位2600个。",
+    ],
+)
+def test_what_is_done_in_a_sentence_on_the_centre_is_of_the_centre(text: str) -> None:
+    assert {s.place for s in planned(text) if s.indicator in ("old_communities", "parking")} == PART
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施中心城区提升工程，加快县城建设，改造老旧小区20个。",
+        "实施中心城区提升工程，全市改造老旧小区20个。",
+        "加快重点片区开发，改造老旧小区20个。",
+    ],
+)
+def test_beyond_the_centre_it_is_of_the_whole(text: str) -> None:
+    assert {s.place for s in planned(text) if s.indicator == "old_communities"} == WHOLE

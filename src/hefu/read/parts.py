@@ -48,7 +48,8 @@ class Parts:
     ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``; ``of_all`` end
     what the whole place may be, ``many`` words for many parts; ``listing`` names several things,
     ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or the firms
-    whose output stands right before them, as ``trade`` matches it."""
+    whose output stands right before them, as ``trade`` matches it; ``of_centre`` are of the town's
+    ``centre`` that their sentence is on, until it is ``beyond_centre``."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
@@ -56,6 +57,10 @@ class Parts:
     of_towns: frozenset[str]
     of_trades: frozenset[str]
     trade: re.Pattern[str]
+    of_centre: frozenset[str]
+    centre_hint: str
+    centre: re.Pattern[str]
+    beyond_centre: re.Pattern[str]
     goods: frozenset[str]
     bonded: tuple[str, ...]
     of_all: tuple[str, ...]
@@ -92,6 +97,10 @@ def _compiled(words: Table) -> Parts:
         of_towns=frozenset(words["of_towns"]),
         of_trades=frozenset(words["of_trades"]),
         trade=re.compile(words["trade"]),
+        of_centre=frozenset(words["of_centre"]),
+        centre_hint=words["centre_hint"],
+        centre=re.compile(f"(?:{_any(words['furthering'] + words['done'])})*(?:{_any(words['centre'])})"),
+        beyond_centre=re.compile(_any(words["beyond_centre"])),
         goods=frozenset(words["goods"]),
         bonded=tuple(words["bonded"]),
         of_all=tuple(words["of_all"]),
@@ -156,6 +165,26 @@ def trade_before(text: str, at: int, of: str) -> bool:
     told right before it (软件业实现产值90亿元，出口3亿美元)."""
     parts = load_parts()
     return of in parts.of_trades and parts.trade.search(text, max(0, at - _TRADE), at) is not None
+
+
+def centre_before(text: str, at: int, own: str, of: str) -> bool:
+    """Whether a figure of the indicator ``of`` at ``at`` is of the town's centre, which an earlier clause of
+    its sentence begins with, and nothing since speaks of more (实施中心城区提升工程，…，改造老旧小区20个)."""
+    parts = load_parts()
+    if of not in parts.of_centre:
+        return False
+    floor = max(0, at - _REACH)
+    start = max([text.rfind(c, floor, at) for c in _STOPS + "；"]) + 1 or floor
+    if parts.centre_hint not in text[start:at]:
+        return False
+    if numbered := _NUMBERED.match(text, start, at):
+        start = numbered.end()
+    clauses = [start, *(m.end() for m in _CLAUSE.finditer(text, start, at))]
+    for clause in reversed(clauses[:-1]):
+        if found := parts.centre.match(text, clause, at):
+            beyond = parts.beyond_centre.search(text, found.end(), at)
+            return beyond is None and not _on_the_whole(text, own, found.end(), at, parts)
+    return False
 
 
 def _holding(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:

@@ -12,7 +12,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
-from hefu.read.parts import load_parts, part_before, town_before, trade_before
+from hefu.read.parts import centre_before, load_parts, part_before, town_before, trade_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
 _EACH: Final = "每"
@@ -62,7 +62,11 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
 def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     """The document's own place, or a part of it that is the subject of the sentence."""
     subject = link.subject
-    if subject is None or subject.id not in load_parts().of or subject.start >= link.quantity.start:
+    if subject is None or subject.id is None:
+        return own.id, False
+    if centre_before(text, min(subject.start, link.quantity.start), own.id[:-1], subject.id):
+        return f"{own.id}/部分", False
+    if subject.id not in load_parts().of or subject.start >= link.quantity.start:
         return own.id, False
     if trade_before(text, subject.start, subject.id):
         return f"{own.id}/部分", True
