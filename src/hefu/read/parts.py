@@ -25,6 +25,8 @@ _BACK: Final = 450
 _NEXT: Final = 2
 """How many clauses a part holds for that a later clause begins with."""
 _LONGEST_HEADING, _SHORTEST_HEADING = 32, 4
+_NAME: Final = 6
+"""How much of a name is looked through for words of more than the town's centre (characters)."""
 _TRADE: Final = 70
 """How far before a figure the trade stands at most that it is told of (characters)."""
 _AIMS: Final = ("力争", "确保")
@@ -49,7 +51,7 @@ class Parts:
     what the whole place may be, ``many`` words for many parts; ``listing`` names several things,
     ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or the firms
     whose output stands right before them, as ``trade`` matches it; ``of_centre`` are of the town's
-    ``centre`` that their sentence is on, until it is ``beyond_centre``."""
+    ``centre`` that their sentence is on, or that something was ``done`` in, until it is ``beyond_centre``."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
@@ -60,6 +62,7 @@ class Parts:
     of_centre: frozenset[str]
     centre_hint: str
     centre: re.Pattern[str]
+    done_centre: re.Pattern[str]
     beyond_centre: re.Pattern[str]
     goods: frozenset[str]
     bonded: tuple[str, ...]
@@ -100,6 +103,7 @@ def _compiled(words: Table) -> Parts:
         of_centre=frozenset(words["of_centre"]),
         centre_hint=words["centre_hint"],
         centre=re.compile(f"(?:{_any(words['furthering'] + words['done'])})*(?:{_any(words['centre'])})"),
+        done_centre=re.compile(f"(?:{_any(words['done'])})*(?:{_any(words['centre'])})"),
         beyond_centre=re.compile(_any(words["beyond_centre"])),
         goods=frozenset(words["goods"]),
         bonded=tuple(words["bonded"]),
@@ -181,8 +185,9 @@ def centre_before(text: str, at: int, own: str, of: str) -> bool:
         start = numbered.end()
     clauses = [start, *(m.end() for m in _CLAUSE.finditer(text, start, at))]
     for clause in reversed(clauses[:-1]):
-        if found := parts.centre.match(text, clause, at):
-            beyond = parts.beyond_centre.search(text, found.end(), at)
+        found = (parts.centre if clause == start else parts.done_centre).match(text, clause, at)
+        if found:
+            beyond = parts.beyond_centre.search(text, found.end(), at + _NAME)
             return beyond is None and not _on_the_whole(text, own, found.end(), at, parts)
     return False
 
