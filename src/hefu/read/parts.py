@@ -29,6 +29,7 @@ _NAME: Final = 6
 """How much of a name is looked through for words of more than the town's centre (characters)."""
 _TRADE: Final = 70
 """How far before a figure the trade stands at most that it is told of (characters)."""
+_BOLD: Final = "**"
 _AIMS: Final = ("力争", "确保")
 _STOPS: Final = "。！？!?\n"
 _CLAUSE: Final = re.compile("[，；：,;:]")
@@ -36,6 +37,9 @@ _NUMBERED: Final = re.compile(
     r"(?:[\s*#—－–·●■◆▲>]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}[、是])+"
 )
 _DIGIT: Final = re.compile(r"\d")
+_TOLD: Final = re.compile(r"\d[^，。；、]*$")
+_UNIT: Final = 10
+"""How much of a figure is looked for before the pause behind it (characters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,13 @@ class Parts:
     ``opening`` what may stand before a part that a paragraph opens with; ``of`` are the indicators asked
     about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
     ``from_outside`` those that are told of a part only where it is named right before them (``goods`` also
-    of a ``bonded`` one), ``of_towns`` others that a sentence tells of the town it opens with.
-    ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``; ``of_all`` end
-    what the whole place may be, ``many`` words for many parts; ``listing`` names several things,
-    ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or the firms
-    whose output stands right before them, as ``trade`` matches it; ``of_centre`` are of the town's
-    ``centre`` that their sentence is on, or that something was ``done`` in, until it is ``beyond_centre``."""
+    of a ``bonded`` one, all of ``whole_economies``), ``of_towns`` others that a sentence tells of the town
+    it opens with. ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``;
+    ``of_all`` end what the whole place may be, ``many`` words for many parts; ``listing`` names several
+    things, ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or
+    the firms whose output stands right before them, as ``trade`` matches it; ``of_centre`` are of the
+    town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
+    ``beyond_centre``."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
@@ -66,6 +71,7 @@ class Parts:
     beyond_centre: re.Pattern[str]
     goods: frozenset[str]
     bonded: tuple[str, ...]
+    whole_economies: tuple[str, ...]
     of_all: tuple[str, ...]
     many: tuple[str, ...]
     only_planned: re.Pattern[str]
@@ -107,6 +113,7 @@ def _compiled(words: Table) -> Parts:
         beyond_centre=re.compile(_any(words["beyond_centre"])),
         goods=frozenset(words["goods"]),
         bonded=tuple(words["bonded"]),
+        whole_economies=tuple(words["whole_economies"]),
         of_all=tuple(words["of_all"]),
         many=tuple(words["many"]),
         only_planned=re.compile(_any(words["only_planned"])),
@@ -142,9 +149,10 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
         start = numbered.end()
     opened = _topic(text, start, at, parts)
     cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
+    item = _item(text, cuts[-1] if cuts else start, at)
     if opened is None:
         clause = _topic(text, cuts[-1], at, parts) if cuts else None
-        if clause and parts.doing.fullmatch(text, clause.end(), at):
+        if clause and parts.doing.fullmatch(text, max(clause.end(), item), at):
             return True
         if by_paragraph and _holding(text, start, at, own, of, parts):
             return False
@@ -152,7 +160,7 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     if opened.group()[:-1] == own:
         return None
     after = [cut for cut in cuts if cut > opened.end()]
-    if not parts.doing.fullmatch(text, after[-1] if after else opened.end(), at):
+    if not parts.doing.fullmatch(text, max(after[-1] if after else opened.end(), item), at):
         return None
     if _on_the_whole(text, own, opened.end(), at, parts):
         return None
@@ -162,6 +170,13 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     if all(_DIGIT.search(text, a, b) for a, b in pairwise(after)):
         return False
     return False if by_paragraph and _holding(text, start, at, own, of, parts) else None
+
+
+def _item(text: str, start: int, at: int) -> int:
+    """Where the last item of a list of figures begins in ``[start, at)`` (新区完成投资8亿元、|税收2亿元); 0
+    where there is none."""
+    pause = text.rfind("、", start, at)
+    return pause + 1 if pause >= 0 and _TOLD.search(text, max(start, pause - _UNIT), pause) else 0
 
 
 def trade_before(text: str, at: int, of: str) -> bool:
@@ -235,6 +250,20 @@ def _spoken_of(text: str, start: int, at: int, own: str, of: str, parts: Parts) 
     )
 
 
+def _bold_part(text: str, start: int, at: int, own: str, parts: Parts) -> bool:
+    """Whether the last words set off in the line before are the name of a part (**高新区**加快发展。…)."""
+    closing = text.rfind(_BOLD, max(0, start - _PARAGRAPH), start)
+    opening = text.rfind(_BOLD, max(0, closing - _OPENING), closing) + len(_BOLD)
+    if closing < 0 or opening < len(_BOLD) or text.find("\n", opening, at) >= 0:
+        return False
+    if parts.topic.fullmatch(text, opening, closing) is None:
+        return False
+    clause = max([m.end() for m in _CLAUSE.finditer(text, start, at)], default=start)
+    if parts.doing.fullmatch(text, clause, at) is None:
+        return False
+    return parts.whole.search(text, closing, at) is None
+
+
 def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
     """Whether the nearest short sentence before that tells no figure is on a part (加快滨江新区建设。…), and
     nothing since speaks of the whole."""
@@ -261,7 +290,8 @@ def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: P
         return False
     if not opens and at == clause and "县" not in opened.group():
         return False
-    if of in parts.from_outside and not (opens and furthered):
+    whole = opened.group().endswith(parts.whole_economies)
+    if of in parts.from_outside and not whole and not (opens and furthered):
         return False
     return not _on_the_whole(text, own, end, at, parts)
 
@@ -291,7 +321,9 @@ def _is_of(text: str, part: re.Match[str], of: str, parts: Parts) -> bool:
     name, behind = part.group(), text[part.end() : part.end() + 3]
     if any(word in name or word in behind for word in parts.listing) or name.endswith(parts.of_all):
         return False
-    return of not in parts.from_outside or (of in parts.goods and name.endswith(parts.bonded))
+    if of not in parts.from_outside or name.endswith(parts.whole_economies):
+        return True
+    return of in parts.goods and name.endswith(parts.bonded)
 
 
 def _on_the_whole(text: str, own: str, start: int, at: int, parts: Parts) -> bool:
