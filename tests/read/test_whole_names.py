@@ -93,3 +93,28 @@ def test_a_list_of_herds_says_at_its_end_what_is_counted() -> None:
         "肉牛存栏",
         "滩羊存栏",
     ]
+
+
+def test_a_bare_total_goes_on_with_what_the_clause_before_begins_with() -> None:
+    assert reviewed("外贸出口30亿美元；利用外资大幅增加，总额达到9亿美元。")[-1].indicator == "fdi"
+    assert reviewed("新增经营主体稳步增加，总量突破90万户。")[-1].indicator == "market_entities"
+    assert reviewed("设立产业投资母基金，总规模超50亿元。")[-1].indicator is None
+
+
+def test_tax_for_each_mu_is_no_value_added() -> None:
+    found = planned("规上工业增加值突破700亿元，亩均税收和亩均增加值分别达到20万元、130万元。")
+    assert [s.indicator_text for s in found[1:]] == ["亩均税收", "亩均增加值"]
+
+
+def test_cargo_of_an_airport_is_not_of_ports() -> None:
+    (_, cargo) = planned("机场旅客吞吐量达300万人次，货物吞吐量达9万吨。")
+    assert cargo.indicator is None
+
+
+def test_what_a_threshold_measures_is_part_of_the_name() -> None:
+    found = planned("新增科技型企业4000家、规模超亿元企业90家、科技领军企业8家。")
+    assert [(s.indicator_text, s.form) for s in found if s.stance == "target"] == [
+        ("科技型企业", "change"),
+        ("规模超亿元企业", "change"),
+        ("科技领军企业", "change"),
+    ]

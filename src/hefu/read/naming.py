@@ -20,6 +20,9 @@ _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex
 _THINGS: Final = COUNTED - {"number"}
 _KINDS: Final = ("类", "种", "大类")
 _FROM: Final = "从由"
+_LINKING: Final = (lex.FUNCTION, lex.PERIOD, lex.PLACE)
+_LEAD: Final = 6
+"""How far behind its beginning a clause names at the latest what it is about (characters)."""
 
 
 def named(
@@ -56,6 +59,8 @@ def named(
                 subjects = [_owned(text, lo, subjects[0], local, lexicon)]
             if len(subjects) == 1 and subjects[0].id is None:
                 subjects = _rejoined(text, lo, found.start, subjects[0], local, lexicon)
+                if subjects[0].text in lexicon.suffix and len(clauses) > 1:
+                    subjects = _told_before(text, clauses[1], region, lexicon) or subjects
                 if subjects[0].text in lexicon.headless:
                     subjects = headed(text, clauses, subjects[0], region, lexicon)
             return subjects, found.end
@@ -67,6 +72,23 @@ def named(
             if lively or len(told) == max(count, 1):
                 return told, first.end
     return [], clauses[0][0]
+
+
+def _told_before(
+    text: str, clause: tuple[int, int], region: Sequence[Token], lexicon: Lexicon
+) -> list[Subject]:
+    """The known name that the clause before begins with, which a bare 总额 goes on with (利用外资大幅增加，
+    总额达到9亿美元)."""
+    lo, end = clause
+    tokens = [t for t in region if lo <= t.start < end]
+    n = next((n for n, t in enumerate(tokens) if t.kind not in _LINKING), -1)
+    if n < 0 or tokens[n].kind is not lex.INDICATOR or tokens[n].start > lo + _LEAD:
+        return []
+    first, behind = tokens[n], tokens[n + 1].start if n + 1 < len(tokens) else end
+    if behind != first.end or text.startswith("的", behind):
+        return []  # 产业投资|母基金, 财政支出|的一半
+    told = expand(first.data, text[first.start : first.end], first.start, first.end)
+    return [_of_all(s, lexicon) for s in told]
 
 
 def before_rank(

@@ -17,6 +17,8 @@ from hefu.read.listing import Openers, begins, ends
 from hefu.read.naming import COUNTED
 from hefu.read.nouns import Subject
 
+_LONGEST_SIZE: Final = 5
+"""How far before a threshold what it measures begins (characters)."""
 _EACH: Final = "每"
 _LISTED: Final = "、和及"
 _CLOSE: Final = 3
@@ -39,13 +41,21 @@ class Qualified:
     of_last: Mapping[str, re.Pattern[str]]
     each_part: re.Pattern[str]
     deals_out: tuple[str, ...]
+    among: frozenset[str]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon, doing: Openers) -> Qualified:
         """Those of the lexicon, for ``text``."""
         forms = lexicon.cues.forms
         of_last = {id: re.compile(ends) for id, ends in forms["of_last"].items()}
-        return cls(text, doing, of_last, re.compile(forms["each_part"]), lexicon.deals_out)
+        return cls(
+            text,
+            doing,
+            of_last,
+            re.compile(forms["each_part"]),
+            lexicon.deals_out,
+            frozenset(lexicon.cues.links["among"]),
+        )
 
     def links(self, links: Sequence[Link], only: Sequence[bool]) -> list[Link]:
         """The figures of a sentence, each count named whole; ``only`` says of each figure whether it only
@@ -75,7 +85,21 @@ class Qualified:
         told = size.subject
         if size.own and told is not None and told.end == start and not size.counted:
             start = told.start
+        else:
+            start = self._from(start)
         return _named(subject, self.text[start : subject.start] + subject.text)._replace(start=start)
+
+    def _from(self, start: int) -> int:
+        """Where the name of a size begins that stands before it in a list (、规模|超亿元企业)."""
+        pause = self.text.rfind("、", max(0, start - _LONGEST_SIZE), start)
+        words = self.text[pause + 1 : start]
+        named = (
+            pause >= 0
+            and words.isalpha()
+            and words not in self.among
+            and not self.doing.before(self.text, start)[0]
+        )
+        return pause + 1 if named else start
 
     def _of_last(self, subject: Subject, last: Link | None) -> Subject:
         """A name with that of the figure right before, where this is of it and of no list with it."""
