@@ -59,6 +59,7 @@ class _Patterns:
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
     looks_back: re.Pattern[str]
+    accounts: re.Pattern[str]
     number: re.Pattern[str]
     dated: re.Pattern[str]
     led_to: re.Pattern[str]
@@ -90,6 +91,7 @@ def _patterns(year: int) -> _Patterns:
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
         looks_back=re.compile(lines["looks_back"]),
+        accounts=re.compile(lines["accounts"]),
         number=re.compile(openings["years"]),
         dated=re.compile(_filled(openings["dated"], cues, year)),
         led_to=re.compile(openings["led_to"]),
@@ -264,6 +266,7 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             and role in ("plan", "plan_span")
             and i > plan_at
             and not patterns.looks_back.search(line)
+            and not (headed[i] and patterns.accounts.search(line))
         ):
             continue
         if start > begun:
