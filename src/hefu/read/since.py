@@ -74,22 +74,25 @@ def years_of_growth(
     head = text[max(lo, text.rfind("。", lo, at) + 1, text.rfind("\n", lo, at) + 1) : at]
     words = _words()
     manifold = value is not None and value >= _MANIFOLD
-    by_paragraph = manifold and alone and not average and words.own_base.search(head) is None
-    if "年" not in head and "以来" not in head:
-        return _since_paragraph(text, at, value or 0.0, last, words) if by_paragraph else None
-    found = None if average else words.from_year.search(head)
-    if found is not None and words.yearly.search(head, found.end("year")):
-        found = None
-    if found is None and not average:
-        found = words.risen.search(head) or _held(head, value, words)
-    if found is not None:
-        first = int(found["year"]) + 1
-        return (first, last) if first < last else None
-    if not average and not manifold:
+    if "年" in head or "以来" in head:
+        if found := _base(head, value, average, words):
+            first = int(found["year"]) + 1
+            return (first, last) if first < last else None
+        if (average or manifold) and (told := _since_event(head, last, words)):
+            return told
+    if value is None or not manifold or not alone or average or words.own_base.search(head):
         return None
-    if told := _since_event(head, last, words):
-        return told
-    return _since_paragraph(text, at, value or 0.0, last, words) if by_paragraph else None
+    return _since_paragraph(text, at, value, last, words)
+
+
+def _base(head: str, value: float | None, average: bool, words: _Words) -> re.Match[str] | None:
+    """The year that a sentence counts a growth from, which an average has none of."""
+    if average:
+        return None
+    found = words.from_year.search(head)
+    if found is not None and words.yearly.search(head, found.end("year")) is None:
+        return found
+    return words.risen.search(head) or _held(head, value, words)
 
 
 def _since_event(head: str, last: int, words: _Words) -> tuple[int, int] | None:
