@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -123,10 +123,10 @@ def _with_goals(doc: Document, found: list[Passage]) -> list[Passage]:
                     doc.text, [p for p in found if p.role not in ("plan_span", "notes")], goals
                 )
         if max(map(_aptest, groups), default=0) >= _SURE:
-            return _cut(found, max(groups, key=_aptest), doc.year or 0)
+            return _cut(doc.text, found, max(groups, key=_aptest), goals, doc.year or 0)
         unsure += groups
     if unsure:
-        return _cut(found, max(unsure, key=_aptest), doc.year or 0)
+        return _cut(doc.text, found, max(unsure, key=_aptest), goals, doc.year or 0)
     return found
 
 
@@ -291,19 +291,31 @@ def _aptness(opening: str, goals: _Goals) -> int:
     return year + sum(points for words, points in goals.apt if words.search(opening))
 
 
-def _cut(found: list[Passage], goals: list[_Span], year: int) -> list[Passage]:
+def _cut(text: str, found: list[Passage], spans: list[_Span], goals: _Goals, year: int) -> list[Passage]:
+    """The passages with those spans cut out as goals. Behind goals of the year in a review, or in a plan of
+    several years, what is left of the passage is on the year too: its tasks."""
     out: list[Passage] = []
     for passage in found:
-        at = passage.start
-        for start, end, _ in goals:
+        at, rest = passage.start, passage
+        for start, end, _ in spans:
             if not passage.start <= start < passage.end:
                 continue
             if start > at:
-                out.append(Passage(at, start, passage.role, passage.years))
+                out.append(replace(rest, start=at, end=start))
             looks_back = passage.role in ("review", "review_span")
-            role, years = ("plan", (year, year)) if looks_back else (passage.role, passage.years)
-            out.append(Passage(start, min(end, passage.end), role, years, goals=True))
+            if looks_back or (passage.role == "plan_span" and _of_year(text, start, end, goals)):
+                rest = Passage(start, passage.end, "plan", (year, year))
+            out.append(replace(rest, start=start, end=min(end, passage.end), goals=True))
             at = min(end, passage.end)
         if at < passage.end:
-            out.append(Passage(at, passage.end, passage.role, passage.years))
+            out.append(replace(rest, start=at, end=passage.end))
     return out
+
+
+def _of_year(text: str, start: int, end: int, goals: _Goals) -> bool:
+    """Whether the goals that begin at ``start`` are those of the year itself, as their paragraph says."""
+    opening = goals.open.search(text, start, end)
+    stop = opening.end() if opening else start
+    if goals.span.search(text, start, stop):
+        return False
+    return goals.names_year.search(text, text.rfind("\n", 0, start) + 1, stop) is not None

@@ -22,6 +22,8 @@ Years = tuple[int, int]
 _OPENING_ROLES = ("plan", "plan_span", "review_span", "review")
 _LONGEST_HEADING = 42
 _OPENING = 64
+_FIRST_SENTENCES = 140
+"""How far into a paragraph the sentence ends behind which it opens a review of several years (characters)."""
 _NUMERALS = ("[〇○零]", *"一二三四五六七八九")
 _NEAR = 100
 """How far into a paragraph it says that a year only dates where several led (characters)."""
@@ -61,6 +63,7 @@ class _Patterns:
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
     number: re.Pattern[str]
+    figure: re.Pattern[str]
     dated: re.Pattern[str]
     led_to: re.Pattern[str]
 
@@ -93,6 +96,7 @@ def _patterns(year: int) -> _Patterns:
         looks_back=re.compile(lines["looks_back"]),
         accounts=re.compile(lines["accounts"]),
         number=re.compile(openings["years"]),
+        figure=re.compile(openings["figure"]),
         dated=re.compile(_filled(openings["dated"], cues, year)),
         led_to=re.compile(openings["led_to"]),
     )
@@ -150,10 +154,16 @@ def _is_heading(line: str, patterns: _Patterns) -> bool:
     return line[-1] not in "：:" or patterns.numbered.match(line) is not None
 
 
-def _second_sentence(text: str, start: int, end: int) -> str:
-    """The beginning of a paragraph's second sentence, where the first is short (…收官之年。过去五年，)."""
-    stop = text.find("。", start, min(end, start + _OPENING))
-    return text[stop + 1 : min(end, stop + 31)] if stop >= 0 else ""
+def _span_sentence(text: str, start: int, end: int, patterns: _Patterns) -> str:
+    """The beginning of a later sentence that makes a paragraph one on several years, where no figure stands
+    before it (…收官之年。过去五年，); "" where there is none."""
+    at, hi = start, min(end, start + _FIRST_SENTENCES)
+    while (stop := text.find("。", at, hi)) >= 0 and not patterns.figure.search(text, at, stop):
+        at = stop + 1
+        sentence = text[at : min(end, at + 31)]
+        if _opening_role(sentence, patterns) == "review_span":
+            return sentence
+    return ""
 
 
 def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
@@ -232,9 +242,10 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
         new = headed[i] if i > 1 else None
         if new is None and not (i == 0 or end - start <= 12):
             new = _opening_role(line, patterns)
-            second = _second_sentence(text, start, end) if new is None or new == "review" else ""
-            if second and _opening_role(second, patterns) == "review_span":
-                new, line = "review_span", second
+            if (new == "review" or (new is None and role != "review_span")) and (
+                later := _span_sentence(text, start, end, patterns)
+            ):
+                new, line = "review_span", later
             if (
                 new == "review"
                 and role == "review_span"
