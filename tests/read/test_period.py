@@ -174,3 +174,22 @@ def test_the_goals_of_a_five_year_plan_are_of_its_years() -> None:
 )
 def test_a_year_that_something_is_measured_by_or_that_names_a_study_dates_no_figure(text: str) -> None:
     assert period(text) == "2022"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("今年1—4月", "2022-01/2022-04"), ("去年1至11月", "2022-01/2022-11"), ("今年1——5月", "2022-01/2022-05")],
+)
+def test_months_of_a_year_told_in_words_are_no_part_of_a_name(words: str, expected: str) -> None:
+    (found,) = reviewed(f"{words}游客人数增长21%。")
+    assert (found.period, found.indicator_text) == (expected, "游客人数")
+
+
+def test_what_a_starting_point_led_to_is_not_of_its_year() -> None:
+    assert period("煤矿百万吨死亡率由2018年的0.81下降到0.13。") == "2022"
+    assert (
+        period(
+            "固定资产投资稳步增长；园区产值由2018年的90亿元增加到210亿元；技术改造投资由30亿元增加到80亿元。"
+        )
+        == "2022"
+    )

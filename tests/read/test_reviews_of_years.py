@@ -83,3 +83,79 @@ def test_a_sum_compared_with_another_is_one_also_beside_a_year(behind: str, peri
 def test_the_goals_of_a_term_of_office_are_a_plan() -> None:
     figures = reviewed("各项工作平稳推进。\n\n二、第九届政府任务目标\n\n突出民生。城镇新增就业21万人以上。")
     assert figures[-1].stance == "target"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        f"{LAST}年各项任务的完成，标志着规划圆满收官。",
+        f"各位代表，{LAST}年是规划收官之年。经过五年接续奋斗，云溪面貌一新。",
+        f"各位代表，{LAST}年是规划收官之年，大事多、喜事多。我们圆满完成“十三五”规划目标任务。",
+        "过去一年的工作，为本届政府划上了圆满句号。回望本届政府走过的路，我们倍感自豪。",
+        f"{LAST}年，云溪大桥合龙。城乡一片繁荣。过去五年，云溪面貌一新。",
+    ],
+)
+def test_sentences_that_close_the_year_open_the_years_before(opening: str) -> None:
+    found = reviewed(f"一年来，我们狠抓落实。城镇新增就业4万人。\n\n{opening}城镇新增就业21万人。")
+    assert [s.period for s in found] == [
+        str(LAST),
+        f"2018/{LAST}" if "十三五" not in opening else "2016/2020",
+    ]
+
+
+def test_a_sentence_on_five_years_behind_figures_does_not_open_their_review() -> None:
+    found = reviewed(f"{LAST}年，云溪出口增长9%。经过五年接续奋斗，云溪面貌一新。城镇新增就业4万人。")
+    assert {s.period for s in found} == {str(LAST)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "新建雨水泵站30座。",
+        "引进茶企24家。",
+        "解决17万人饮水安全问题。",
+        "改造旧宅2万户、水渠600公里。",
+        "城镇新增就业21万人。",
+    ],
+)
+def test_what_was_done_behind_a_year_of_another_sentence_is_of_all_the_years(told: str) -> None:
+    found = reviewed(f"五年来，云溪稳步前行。城乡加快发展。{LAST}年空气优良天数达到330天。{told}")
+    assert [s.period for s in found] == [str(LAST), *[FIVE] * (len(found) - 1)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "人均公园面积13平方米。",
+        "茶企达到240家。",
+        "新建桥梁5座，同比增长25%。",
+        "茶企达到240家，较2021年净增9家。",
+    ],
+)
+def test_what_there_is_and_what_has_its_own_year_stay_of_the_year(told: str) -> None:
+    found = reviewed(f"五年来，云溪稳步前行。城乡加快发展。{LAST}年空气优良天数达到330天。{told}")
+    assert {s.period for s in found} == {str(LAST)}
+
+
+def test_a_year_that_tells_of_no_figure_dates_none_behind_it() -> None:
+    found = reviewed("五年来，云溪稳步前行。2019年，云溪成功办成茶博会。居民人均可支配收入达到3.1万元。")
+    assert found[-1].period == str(LAST)
+
+
+def test_the_year_in_which_another_value_was_reached_does_not_date_what_is_new() -> None:
+    found = reviewed(f"五年来，教育不断进步。教育投入从2017年的9亿元增加到{LAST}年的16亿元，新建学校34所。")
+    assert [s.period for s in found][-2:] == [str(LAST), FIVE]
+
+
+def test_ranks_are_those_of_the_last_year() -> None:
+    assert reviewed("五年来，云溪港吞吐量稳步增长，居全省第三位。")[-1].period == str(LAST)
+
+
+def test_a_plan_that_years_are_only_compared_with_does_not_date_their_review() -> None:
+    found = reviewed("五年来，民生投入860亿元，是“十二五”时期的2倍。城镇新增就业21万人。")
+    assert found[-1].period == FIVE
+
+
+def test_a_heading_on_how_a_plan_was_carried_out_opens_the_review_of_its_years() -> None:
+    found = reviewed("（一）关于“十五”计划的执行情况\n\n云溪面貌一新。新建桥梁60座。", year=2006)
+    assert found[-1].period == "2001/2005"

@@ -65,3 +65,32 @@ def test_in_a_review_of_several_years_a_sum_is_of_all_of_them(doing: str) -> Non
     told = reviewed(f"五年来，生产总值达到300亿元，年均增长9%，固定资产投资{doing}900亿元，年均增长12%。")
     levels = [(s.indicator, s.period) for s in told if s.form == "level"]
     assert levels == [("gdp", str(LAST)), ("fixed_investment", FIVE)]
+
+
+@pytest.mark.parametrize("behind", ["均是上个五年的1.8倍", "比前五年分别增长80%和90%"])
+def test_what_stands_behind_a_list_of_sums_holds_for_all_of_them(behind: str) -> None:
+    told = reviewed(f"社会消费品零售总额、出口分别达到960亿元和310亿元，{behind}。")
+    assert [s.period for s in told if s.form == "level"] == [FIVE, FIVE]
+
+
+def test_what_goes_on_from_a_sum_of_years_is_one_too() -> None:
+    told = reviewed(
+        "五年来，云溪稳步前行，累计完成财政收入310亿元，固定资产投资700亿元，社会消费品零售总额790亿元。"
+    )
+    assert [(s.period, s.basis) for s in told] == [(FIVE, ("cumulative",))] * 3
+
+
+def test_a_sum_in_a_later_clause_is_one_where_its_yearly_growth_stands_behind_it() -> None:
+    told = reviewed("五年累计完成固定资产投资690亿元，实现社会消费品零售额730亿元，年均分别增长12%和11%。")
+    assert [s.period for s in told if s.form == "level"] == [FIVE, FIVE]
+
+
+def test_a_growth_with_its_yearly_average_behind_it_is_of_several_years() -> None:
+    told = reviewed("出口增长61%，年均增长10%。")
+    assert [s.period for s in told] == [FIVE, FIVE]
+    assert reviewed("出口增长8%，年均增长10%。")[0].period == str(LAST)
+
+
+def test_what_was_held_for_years_is_of_each_of_them() -> None:
+    told = reviewed("五年来，开放不断扩大。实际利用外资连续五年保持在9亿美元以上。")
+    assert told[-1].period == str(LAST)

@@ -18,6 +18,7 @@ from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import COUNTED
 from hefu.read.roles import Years
+from hefu.read.sums import adds_up
 
 _EXTENTS: Final = frozenset(("area", "length"))
 _CAPACITIES: Final = frozenset(("mass", "power", "volume", "energy"))
@@ -41,6 +42,8 @@ _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIO
 _BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
 _ANEW: Final = "comparable"
 _IN_ALL: Final = "cumulative"
+_PASSED: Final = "突破"
+_JOINS: Final = "，、"
 _MANY: Final = 9
 _by_start: Final = attrgetter("start")
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
@@ -77,7 +80,8 @@ def basis_of(
                 found.add(_ANEW)
         if _ANEW in last and not link.own and _apart(text, since, to) <= 1:
             found.add(_ANEW)
-        if goes_on and _IN_ALL in last and link.quantity.unit not in PERCENT:
+        of_years = years is not None and years[0] < years[1] and _adds_on(text, link)
+        if _IN_ALL in last and (of_years or (goes_on and link.quantity.unit not in PERCENT)):
             found.add(_IN_ALL)
     if "mean" in found:
         found.remove("mean")
@@ -91,6 +95,17 @@ def basis_of(
         ):
             found.add("annual_average")
     return tuple(sorted(found))
+
+
+def _adds_on(text: str, link: Link) -> bool:
+    """Whether a figure goes on from the one before it, which is a sum of years, and adds up too
+    (五年累计完成投资90亿元，进出口总额80亿元)."""
+    subject = link.subject
+    if subject is None or not link.own or link.ties or not adds_up(link):
+        return False
+    if link.quantity.text.startswith(_PASSED):
+        return False
+    return subject.start - link.since == 1 and text[link.since] in _JOINS
 
 
 def _apart(text: str, lo: int, hi: int) -> int:

@@ -24,7 +24,7 @@ _DATE: Final = re.compile(
     r"|(?P<year>年度?|(?=[、和]\d{4}年))"
     rf"(?:(?P<m1>\d{{1,2}})月?{_TO}(?P<m2>\d{{1,2}})月|(?P<month>\d{{1,2}})月|"
     r"第?(?P<quarter>[一二三四])季度|(?P<half>上半年|下半年)|前三季度(?P<three>)|(?P<end>底|末))?)"
-    rf"|(?<=1)(?<![\d.年].)月?{_TO}(?P<bm2>\d{{1,2}})月|(?<=前)(?P<bq>[二三])季度"
+    rf"|(?<=1)(?:(?<![\d.年].)|(?<=[今去本]年.))月?{_TO}+(?P<bm2>\d{{1,2}})月|(?<=前)(?P<bq>[二三])季度"
     r"|(?:(?<=一)九|(?<=二)[〇○零])(?P<ccy>[〇○零一二三四五六七八九]{2})年)"
 )
 _SINGLED_OUT: Final = re.compile(r"[里中间]?，(19|20)\d\d年")
@@ -43,6 +43,10 @@ _ON_TOP: Final = re.compile(r"(全年)?(实际|预计)?(完成|实绩|水平|基
 _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,3}最|远景(发展|目标|战略)")
 """What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
+_OF_START: Final = ("的", "末的", "底的", "末", "底")
+_LED_TO: Final = re.compile(
+    r"[末底]?的?[\d.]+[^，。；\d]{0,3}(提高|增加|增长|上升|下降|降低|减少|扩大|升|降|减|增)[到至为]"
+)
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
@@ -285,6 +289,30 @@ def _part(year: int, part: str) -> str:
     if part == "H2":
         return f"{year}-07/{year}-12"
     return f"{year}-{part}"
+
+
+def begins(text: str, mark: Mark) -> bool:
+    """Whether a period is that of a starting point (由2015年的…)."""
+    return text[mark.start - 1] in "由从" and text.startswith(_OF_START, mark.end)
+
+
+def left(text: str, mark: Mark, at: int) -> bool:
+    """Whether a value at ``at`` is what a starting point of that period led to (由2015年的0.9下降到0.2)."""
+    return begins(text, mark) and _LED_TO.match(text, mark.end, at) is not None
+
+
+def of_other(text: str, mark: Mark, at: int) -> bool:
+    """Whether a period is only that of another value in an earlier clause: what was reached in it
+    (增加到2022年的9亿元，新增…), or that of a name (当年发行额9亿元，新增…)."""
+    if text.rfind("，", mark.end, at) < 0:
+        return False
+    reached = text[mark.start - 1] in "到至为" and text.startswith("的", mark.end)
+    return reached or (mark.spec[0] == "section" and "一" <= text[mark.start - 1] <= "鿿")
+
+
+def of_one(mark: Mark) -> bool:
+    """Whether a mark is of one year, or of a part of it."""
+    return mark.spec[0] not in ("span", "years") or mark.spec[1] == mark.spec[2]
 
 
 def is_coming(mark: Mark) -> bool:

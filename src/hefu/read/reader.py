@@ -34,7 +34,7 @@ from hefu.read.settle import settled, until_now
 from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.striving import Striving
-from hefu.read.sums import sum_of_passage
+from hefu.read.sums import dates_nothing, sum_of_passage
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import shared_bounds
 from hefu.read.whose import place_of
@@ -132,7 +132,7 @@ class _Reader:
             for token in tokens:
                 flags |= self._cues(token) if token.flags & _RESULT else token.flags
             mark = context.mark
-            if mark is None and marks and marks[0].start - start <= 6:
+            if mark is None and marks and marks[0].start - start <= 6 and not periods.begins(text, marks[0]):
                 mark = marks[0]
             context = _Context(context.subjects, mark, flags)
 
@@ -173,6 +173,10 @@ class _Reader:
             return None  # the passage itself says which year it is on
         if periods.in_passing(self.text, lead, passage.years[1] if passage.years else self.doc.year):
             return None
+        if passage.role == "review_span" and passage.years and periods.of_one(lead):
+            led = periods.last_year(periods.resolve(lead, self.doc.year, passage.years, self.now))
+            if led != passage.years[1] and dates_nothing(self.text, lead.end):
+                return None  # 2014年，市委作出部署。
         return lead
 
     def _sentence(
@@ -240,6 +244,10 @@ class _Reader:
                 opened, adding, before = kind, link if kind else None, link
                 basis, doing = counted_as, made
             mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
+            if mark is not None and not link.before and periods.left(text, mark, q.start):
+                mark = None
+            elif mark is not None and passage.role == "review_span" and (kind or made):
+                mark = None if periods.of_other(text, mark, q.start) else mark
             mark = mark or context.mark
             if link.before and mark and numbers[link.run].start - mark.end > 1:
                 mark = None
@@ -248,9 +256,12 @@ class _Reader:
             if last_of_run and (link.before or text.startswith("的基础上", q.end)) and mark in marks:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or (None if passage.role == "open" and imperative else lead)
-            if mark is not None and mark is lead and passage.role == "review_span" and value.form == "level":
+            if lead is not None and mark is lead and passage.role == "review_span" and periods.of_one(lead):
+                new = bool(kind or made) and value.form in ("level", "change")
                 stop = text.find("。", lead.end)
-                if sum_of_passage(text, link, counted_as, lead.start, stop if stop >= 0 else len(text)):
+                if (new or value.form == "level") and sum_of_passage(
+                    text, link, counted_as, lead.start, stop if stop >= 0 else len(text), new
+                ):
                     mark = None
             if mark is None and passage.role == "open":
                 mark = next((m for m in marks if m.start >= q.end), None)

@@ -14,8 +14,11 @@ from hefu.read.lexicon import Lexicon
 from hefu.read.roles import Passage, Years
 from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
-from hefu.read.sums import adds_up, of_last, years_of_sum
+from hefu.read.sums import adds_up, averaged, of_last, years_of_sum
+from hefu.read.within import years_of_goal
 
+_HELD: Final = ("稳定在", "保持在")
+"""Verbs of what was so in each of the years (外资连续五年保持在9亿美元)."""
 _AMONG: Final = "其中"
 _PART: Final = 40
 """How far behind 其中 a part's growth stands at most (characters)."""
@@ -50,6 +53,10 @@ def settled(
     dated = written and period is not None
     if period is None:
         period = periods.iso(years) if years else _default_period(doc, passage, stance)
+    if stance == "target" and doc.year is not None and passage.role in PLANS and period is not None:
+        begun = years[0] if years is not None else doc.year
+        if goal := years_of_goal(doc.text, link, value.form, begun, lexicon.levels):
+            return periods.iso(goal)
     whole = bool(span and years and period is not None and _same_years(period, years))
     if stance == "outcome" and period is not None and (period.isdigit() or whole):
         told = years_of_sum(
@@ -68,23 +75,35 @@ def settled(
         return period
     if stance == "target" and "cumulative" in basis and value.form == "level" and adds_up(link):
         return periods.iso((min(years[0], int(period[:4])), int(period[-4:])))
-    if "annual_average" in basis:
+    if "annual_average" in basis or (
+        stance == "outcome" and value.form == "growth" and averaged(doc.text, link, value.low)
+    ):
         return _average_span(period, stance, years, written)
     if whole and stance == "outcome":
         reached = "cumulative" not in basis and any(
             t.kind is lex.REACH and (t.data is lex.RISE or _grows_beside(links, n)) for t in link.ties
         )
         held = (
-            link.quantity.dimension == "ratio" or link.share or (link.subject and "人均" in link.subject.text)
+            link.quantity.dimension == "ratio"
+            or link.quantity.form == "rank"
+            or link.share
+            or (link.subject and "人均" in link.subject.text)
         )
+        is_flow = link.subject is not None and link.subject.id in lexicon.flows
         stock = (
             not {"cumulative", "annual_average"} & set(basis)
             and not added
-            and any(t.kind is lex.REACH and doc.text.startswith(lexicon.levels, t.start) for t in link.ties)
-            and (link.subject is None or link.subject.id not in lexicon.flows)
+            and any(
+                t.kind is lex.REACH and doc.text.startswith(_HELD if is_flow else lexicon.levels, t.start)
+                for t in link.ties
+            )
         )
         last = not {"cumulative", "annual_average"} & set(basis) and not added and of_last(doc.text, link)
-        return str(years[1]) if value.form == "level" and (reached or held or stock or last) else period
+        return (
+            str(years[1])
+            if value.form in ("level", "rank") and (reached or held or stock or last)
+            else period
+        )
     times = value.form in ("growth", "multiple") and link.quantity.form in ("growth", "multiple")
     return periods.iso(years) if span and passage.role == "review_span" and times else period
 

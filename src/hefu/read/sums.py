@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from hefu.catalog.cues import load_cues
+from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 
 _PLAN: Final = 5
@@ -21,6 +22,10 @@ _PARAGRAPH: Final = 400
 _YEAR: Final = re.compile(r"\d{4}年")
 _SENTENCE: Final = 120
 """How far back in a sentence a number of years still holds (characters)."""
+_FIGURE: Final = re.compile(r"\d(?![\d—－-]*年)")
+_LONGEST_VERB: Final = 4
+_TIMES: Final = 2.0
+"""A growth of several years is at least so many times their yearly average."""
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -33,9 +38,11 @@ class Sums:
     ``clause`` one that opens a clause, ``behind`` what
     says behind a sum that it is of several years, ``compared`` what compares it with those before,
     ``earlier`` a number of years that opens what a paragraph tells, ``led_to`` what says that a sentence
-    tells where the years led, ``yearly`` a growth of one year. ``flows`` are the indicators that a sum of
-    years makes sense of, ``counted`` those of which a bare figure is one, ``last`` those of which it is
-    that of the last year, where it stands behind one of ``clause_ends``; ``numbers`` are the numerals."""
+    tells where the years led, ``done`` a verb of what was done and ``done_before`` one that ends there,
+    ``yearly`` a growth of one year, ``average`` the yearly average of a growth. ``flows`` are the indicators
+    that a sum of years makes sense of, ``counted`` those of which a bare figure is one, ``last`` those of
+    which it is that of the last year, where it stands behind one of ``clause_ends``; ``numbers`` are the
+    numerals."""
 
     before: re.Pattern[str]
     between: re.Pattern[str]
@@ -46,11 +53,14 @@ class Sums:
     earlier: re.Pattern[str]
     compared: re.Pattern[str]
     led_to: re.Pattern[str]
+    done: re.Pattern[str]
+    done_before: re.Pattern[str]
     flows: frozenset[str]
     counted: frozenset[str]
     last: frozenset[str]
     clause_ends: str
     yearly: re.Pattern[str]
+    average: re.Pattern[str]
     numbers: dict[str, int]
 
 
@@ -65,16 +75,21 @@ def load_sums() -> Sums:
         between=re.compile(f"(?:{words['name_ends']})?{count}(?:来|间)?(?:{told})?(?:分别)?(?:{doing})"),
         direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})了?$"),
         doubled=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间|内)?(?:实现|完成|就|再)*$"),
-        clause=re.compile(f"(?<=[，。；：\n]){count}(?:{told})?(?:{doing}|[^，。；年]{{2,8}}\\d)"),
+        clause=re.compile(f"(?<=[，。；：\n]){count}(?:{told})?(?:{doing}|[^，。；年]{{2,24}}\\d)"),
         behind=re.compile(words["behind"].replace("{compared}", words["compared"])),
         earlier=re.compile(words["opening"].replace("N年", f"(?<![{words['not_before']}]){count}")),
-        compared=re.compile(f"[^，。；、]{{0,3}}[，、.]?{words['compared']}"),
+        compared=re.compile(
+            f"(?:[、和][\\d.]+[^，。；、]{{1,5}}){{0,3}}[^，。；、]{{0,3}}[，、.]?{words['compared']}"
+        ),
         led_to=re.compile(words["led_to"]),
+        done=re.compile(words["done"]),
+        done_before=re.compile(f"(?:{words['done']})$"),
         flows=frozenset(words["flows"]),
         counted=frozenset(words["counted"]),
         last=frozenset(words["last"]),
         clause_ends=words["clause_ends"],
         yearly=re.compile(words["yearly"]),
+        average=re.compile(words["average"]),
         numbers=dict(words["numbers"]),
     )
 
@@ -119,8 +134,9 @@ def years_of_sum(
         return last + 1 - _PLAN, last
     if dated:
         return None
-    if subject.id in sums.counted and (goes_on := _earlier(text, subject.start, sums)):
-        return last + 1 - goes_on, last
+    counted = subject.id in sums.counted or sums.average.match(text, q.end)
+    if counted and (goes_on := _earlier(text, subject.start, sums)):
+        return last + 1 - goes_on, last  # 五年完成投资900亿元，实现出口80亿美元，年均增长9%
     if "cumulative" not in basis:
         return None
     paragraph = max(text.rfind("\n", 0, subject.start) + 1, subject.start - _PARAGRAPH)
@@ -139,18 +155,47 @@ def _earlier(text: str, at: int, sums: Sums) -> int:
     return sums.numbers[told[-1]["n"]] if told and text.find("年", told[-1].end(), at) < 0 else 0
 
 
-def sum_of_passage(text: str, link: Link, basis: tuple[str, ...], opened: int, stop: int) -> bool:
+def sum_of_passage(text: str, link: Link, basis: tuple[str, ...], opened: int, stop: int, new: bool) -> bool:
     """Whether a figure in a review of several years is of them all, though the year at ``opened`` begins its
-    paragraph: a sum of them, or what is counted, behind the sentence that ends at ``stop``."""
-    subject = link.subject
+    paragraph: what is ``new``, a sum or what is counted, behind the sentence that ends at ``stop``."""
+    subject, q = link.subject, link.quantity
     sums = load_sums()
-    if subject is None or link.quantity.start < stop or subject.id not in sums.flows:
+    if subject is None or q.start < stop or sums.yearly.match(text, q.end):
+        return False
+    if new or _done(text, link, sums):
+        clause = max(text.rfind(mark, stop, q.start) for mark in sums.clause_ends)
+        return _YEAR.search(text, max(clause, stop), q.start) is None
+    if subject.id not in sums.flows:
         return False
     if "cumulative" in basis:
         return True
-    if subject.id not in sums.counted or sums.yearly.match(text, link.quantity.end):
+    if subject.id not in sums.counted:
         return False
-    return sums.led_to.search(text, opened, stop) is not None
+    return (
+        text[opened - 1] != "\n"
+        or sums.led_to.search(text, opened, stop) is not None
+        or dates_nothing(text, opened)
+    )
+
+
+def _done(text: str, link: Link, sums: Sums) -> bool:
+    """Whether a verb of doing stands right before a value or its name, or opens the name."""
+    subject = link.subject
+    if subject is None or any(t.kind is lex.REACH for t in link.ties):
+        return False
+    if sums.done.match(text, subject.start, subject.end):
+        return True
+    return any(
+        sums.done_before.search(text, max(0, at - _LONGEST_VERB), at)
+        for at in (subject.start, link.quantity.start)
+    )
+
+
+def dates_nothing(text: str, at: int) -> bool:
+    """Whether a year that ends at ``at`` dates no figure of its own sentence, and so hardly one behind it
+    (2020年是规划收官之年。)."""
+    stop = text.find("。", at)
+    return stop >= 0 and _FIGURE.search(text, at, stop) is None
 
 
 def of_last(text: str, link: Link) -> bool:
@@ -162,3 +207,10 @@ def of_last(text: str, link: Link) -> bool:
     if text.find("年", subject.end, link.quantity.start) >= 0:
         return False
     return text[max(0, subject.start - 1)] in sums.clause_ends
+
+
+def averaged(text: str, link: Link, growth: float | None) -> bool:
+    """Whether the yearly average of a growth stands right behind it, so that it is of several years itself:
+    much more than the average, for that of one year stands before one too (增长8%，年均增长9%)."""
+    found = load_sums().average.match(text, link.quantity.end)
+    return found is not None and growth is not None and growth >= _TIMES * float(found["average"])
