@@ -56,7 +56,7 @@ class Parts:
     things, ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or
     the firms whose output stands right before them, as ``trade`` matches it; ``of_centre`` are of the
     town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
-    ``beyond_centre``."""
+    ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
@@ -69,6 +69,8 @@ class Parts:
     centre: re.Pattern[str]
     done_centre: re.Pattern[str]
     beyond_centre: re.Pattern[str]
+    of_places: frozenset[str]
+    supporting: re.Pattern[str]
     goods: frozenset[str]
     bonded: tuple[str, ...]
     whole_economies: tuple[str, ...]
@@ -111,6 +113,8 @@ def _compiled(words: Table) -> Parts:
         centre=re.compile(f"(?:{_any(words['furthering'] + words['done'])})*(?:{_any(words['centre'])})"),
         done_centre=re.compile(f"(?:{_any(words['done'])})*(?:{_any(words['centre'])})"),
         beyond_centre=re.compile(_any(words["beyond_centre"])),
+        of_places=frozenset(words["of_places"]),
+        supporting=re.compile(words["supporting"]),
         goods=frozenset(words["goods"]),
         bonded=tuple(words["bonded"]),
         whole_economies=tuple(words["whole_economies"]),
@@ -143,6 +147,8 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     floor = max(0, at - _REACH)
     start = max([text.rfind(c, floor, at) for c in _STOPS]) + 1 or floor
     by_paragraph = of not in parts.told_of_all
+    if of in parts.of_places and _supported(text, start, at, own, parts):
+        return False
     if parts.hint.search(text, start, at) is None:
         return False if by_paragraph and _spoken_of(text, start, at, own, of, parts) else None
     if numbered := _NUMBERED.match(text, start, at):
@@ -170,6 +176,16 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     if all(_DIGIT.search(text, a, b) for a, b in pairwise(after)):
         return False
     return False if by_paragraph and _holding(text, start, at, own, of, parts) else None
+
+
+def _supported(text: str, start: int, at: int, own: str, parts: Parts) -> bool:
+    """Whether a part of the sentence ending with the name at ``at`` supports someone, whose figure it is."""
+    start = max(start, text.rfind("；", start, at) + 1)
+    if numbered := _NUMBERED.match(text, start, at):
+        start = numbered.end()
+    if parts.supporting.match(text, start, at) is None or _on_the_whole(text, own, start, at, parts):
+        return False
+    return parts.doing.fullmatch(text, text.rfind("，", start, at) + 1, at) is not None
 
 
 def _item(text: str, start: int, at: int) -> int:
