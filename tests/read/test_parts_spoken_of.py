@@ -152,3 +152,10 @@ def test_beyond_the_centre_it_is_of_the_whole(text: str) -> None:
 def test_a_part_holds_for_all_that_is_listed_of_it(text: str) -> None:
     found = [s for s in reviewed(text) if s.indicator not in (None, "built_up_area")]
     assert {s.place for s in found} == PART
+
+
+def test_whoever_did_an_output_is_whose_it_is() -> None:
+    found = reviewed("青石湖实现生产总值63亿元，增长9%；完成固定资产投资18亿元。跨境电商实现进出口额7亿元。")
+    assert {s.place for s in found} == PART
+    found = reviewed("全年实现生产总值63亿元。云溪实现生产总值63亿元。带动实现固定资产投资18亿元。")
+    assert {s.place for s in found} == WHOLE

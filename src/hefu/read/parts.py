@@ -99,7 +99,7 @@ def load_parts() -> Parts:
 def _compiled(words: Table) -> Parts:
     some = f"{words['number']}(?:{'|'.join(words['kinds'])})*(?:{_any(words['counties'])})"
     named = f"(?!{_any(words['verbs'])})[^，。；：、“”（）\\d]{{0,10}}?(?:{_any(words['ends'])})"
-    one = f"(?:{some}|{named}|{words['district']})"
+    one = f"(?:{some}|{named}|{words['district']}|{words['doer']})"
     topic = f"{one}(?:(?:{_any(words['and'])}){one})*"
     return Parts(
         of=frozenset(words["of"]),
@@ -163,7 +163,7 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
         if by_paragraph and _holding(text, start, at, own, of, parts):
             return False
         return False if by_paragraph and _spoken_of(text, start, at, own, of, parts) else None
-    if opened.group()[:-1] == own:
+    if opened.group() in (own, own + opened.group()[-1]):
         return None
     after = [cut for cut in cuts if cut > opened.end()]
     if not parts.doing.fullmatch(text, max(after[-1] if after else opened.end(), item), at):
