@@ -12,7 +12,8 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
-from hefu.read.parts import centre_before, load_parts, part_before, town_before, trade_before
+from hefu.read.part_words import load_parts
+from hefu.read.parts import centre_before, part_before, town_before, trade_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
 _EACH: Final = "每"

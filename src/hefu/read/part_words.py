@@ -1,0 +1,106 @@
+"""Words that show that a figure is of a part of a place (``catalog/cues.toml``, ``[parts]``), compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hefu.catalog.cues import Table, load_cues
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that can
+    be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
+    ``whole`` words that end its hold, ``each`` what stands before a figure of each member of a place,
+    ``opening`` what may stand before a part that a paragraph opens with; ``of`` are the indicators asked
+    about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
+    ``from_outside`` those that are told of a part only where it is named right before them (``goods`` also
+    of a ``bonded`` one, all of ``whole_economies``), ``of_towns`` others that a sentence tells of the town
+    it opens with. ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``;
+    ``of_all`` end what the whole place may be, ``many`` words for many parts; ``listing`` names several
+    things, ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or
+    the firms whose output stands right before them, as ``trade`` matches it; ``of_centre`` are of the
+    town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
+    ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``."""
+
+    of: frozenset[str]
+    told_of_all: frozenset[str]
+    from_outside: frozenset[str]
+    of_towns: frozenset[str]
+    of_trades: frozenset[str]
+    trade: re.Pattern[str]
+    of_centre: frozenset[str]
+    centre_hint: str
+    centre: re.Pattern[str]
+    done_centre: re.Pattern[str]
+    beyond_centre: re.Pattern[str]
+    of_places: frozenset[str]
+    supporting: re.Pattern[str]
+    goods: frozenset[str]
+    bonded: tuple[str, ...]
+    whole_economies: tuple[str, ...]
+    of_all: tuple[str, ...]
+    many: tuple[str, ...]
+    only_planned: re.Pattern[str]
+    listing: tuple[str, ...]
+    own_office: tuple[str, ...]
+    furthering: re.Pattern[str]
+    hint: re.Pattern[str]
+    topic: re.Pattern[str]
+    subject: re.Pattern[str]
+    lead: re.Pattern[str]
+    doing: re.Pattern[str]
+    whole: re.Pattern[str]
+    each: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+@cache
+def load_parts() -> Parts:
+    """The words that come with Hefu."""
+    return _compiled(load_cues().parts)
+
+
+def _compiled(words: Table) -> Parts:
+    some = f"{words['number']}(?:{'|'.join(words['kinds'])})*(?:{_any(words['counties'])})"
+    named = f"(?!{_any(words['verbs'])})[^，。；：、“”（）\\d]{{0,10}}?(?:{_any(words['ends'])})"
+    one = f"(?:{some}|{named}|{words['district']}|{words['doer']})"
+    topic = f"{one}(?:(?:{_any(words['and'])}){one})*"
+    return Parts(
+        of=frozenset(words["of"]),
+        told_of_all=frozenset(words["told_of_all"]),
+        from_outside=frozenset(words["from_outside"]),
+        of_towns=frozenset(words["of_towns"]),
+        of_trades=frozenset(words["of_trades"]),
+        trade=re.compile(words["trade"]),
+        of_centre=frozenset(words["of_centre"]),
+        centre_hint=words["centre_hint"],
+        centre=re.compile(f"(?:{_any(words['furthering'] + words['done'])})*(?:{_any(words['centre'])})"),
+        done_centre=re.compile(f"(?:{_any(words['done'])})*(?:{_any(words['centre'])})"),
+        beyond_centre=re.compile(_any(words["beyond_centre"])),
+        of_places=frozenset(words["of_places"]),
+        supporting=re.compile(words["supporting"]),
+        goods=frozenset(words["goods"]),
+        bonded=tuple(words["bonded"]),
+        whole_economies=tuple(words["whole_economies"]),
+        of_all=tuple(words["of_all"]),
+        many=tuple(words["many"]),
+        only_planned=re.compile(_any(words["only_planned"])),
+        listing=tuple(words["listing"]),
+        own_office=tuple(words["own_office"]),
+        furthering=re.compile(f"(?:{_any(words['furthering'])})+"),
+        hint=re.compile(words["hint"]),
+        topic=re.compile(f"{topic}(?!{_any(words['not_behind'])})"),
+        subject=re.compile(f"{topic}(?=是)"),
+        lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
+        doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
+        whole=re.compile("|".join(words["whole"])),
+        each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
+        opening=re.compile(f"(?:{'|'.join(words['opening'])})*"),
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
