@@ -159,3 +159,20 @@ def test_whoever_did_an_output_is_whose_it_is() -> None:
     assert {s.place for s in found} == PART
     found = reviewed("全年实现生产总值63亿元。云溪实现生产总值63亿元。带动实现固定资产投资18亿元。")
     assert {s.place for s in found} == WHOLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市26户重点企业完成工业增加值83亿元，增长9%。",
+        "规模以上民营企业实现工业总产值610亿元。",
+        "新材料等战略性新兴产业完成规模以上工业产值162亿元。",
+        "规上工业企业实现税收18亿元。",
+    ],
+)
+def test_what_some_firms_did_is_not_all_that_was_done(text: str) -> None:
+    assert {s.place for s in reviewed(text) if s.indicator} == PART
+
+
+def test_what_all_works_did_is() -> None:
+    assert {s.place for s in reviewed("规模以上工业企业完成工业增加值83亿元，增长9%。")} == WHOLE

@@ -21,7 +21,8 @@ class Parts:
     it opens with. ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``;
     ``of_all`` end what the whole place may be, ``many`` words for many parts; ``listing`` names several
     things, ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or
-    the firms whose output stands right before them, as ``trade`` matches it; ``of_centre`` are of the
+    the firms whose output stands right before them, as ``trade`` matches it; ``firms`` are some that did
+    something, ``all_firms`` all that could, of which ``of_all_firms`` are told. ``of_centre`` are of the
     town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
     ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``."""
 
@@ -31,6 +32,9 @@ class Parts:
     of_towns: frozenset[str]
     of_trades: frozenset[str]
     trade: re.Pattern[str]
+    firms: re.Pattern[str]
+    all_firms: tuple[str, ...]
+    of_all_firms: frozenset[str]
     of_centre: frozenset[str]
     centre_hint: str
     centre: re.Pattern[str]
@@ -75,6 +79,9 @@ def _compiled(words: Table) -> Parts:
         of_towns=frozenset(words["of_towns"]),
         of_trades=frozenset(words["of_trades"]),
         trade=re.compile(words["trade"]),
+        firms=re.compile(words["firms"]),
+        all_firms=tuple(words["all_firms"]),
+        of_all_firms=frozenset(words["of_all_firms"]),
         of_centre=frozenset(words["of_centre"]),
         centre_hint=words["centre_hint"],
         centre=re.compile(f"(?:{_any(words['furthering'] + words['done'])})*(?:{_any(words['centre'])})"),

@@ -23,6 +23,8 @@ _BACK: Final = 450
 _NEXT: Final = 2
 """How many clauses a part holds for that a later clause begins with."""
 _LONGEST_HEADING, _SHORTEST_HEADING = 32, 4
+_FIRMS: Final = 20
+"""How far before a figure the firms stand at most that it is told of (characters)."""
 _NAME: Final = 6
 """How much of a name is looked through for words of more than the town's centre (characters)."""
 _TRADE: Final = 70
@@ -105,6 +107,16 @@ def trade_before(text: str, at: int, of: str) -> bool:
     told right before it (软件业实现产值90亿元，出口3亿美元)."""
     parts = load_parts()
     return of in parts.of_trades and parts.trade.search(text, max(0, at - _TRADE), at) is not None
+
+
+def firms_before(text: str, at: int, of: str) -> bool:
+    """Whether the figure of the indicator ``of`` named at ``at`` is what some firms or zones did
+    (24家高新技术企业实现工业总产值55亿元)."""
+    parts = load_parts()
+    found = parts.firms.search(text, max(0, at - _FIRMS), at)
+    if found is None or of not in parts.of:
+        return False
+    return of not in parts.of_all_firms or not text.endswith(parts.all_firms, 0, found.end("who"))
 
 
 def centre_before(text: str, at: int, own: str, of: str) -> bool:

@@ -13,7 +13,7 @@ from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
 from hefu.read.part_words import load_parts
-from hefu.read.parts import centre_before, part_before, town_before, trade_before
+from hefu.read.parts import centre_before, firms_before, part_before, town_before, trade_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
 _EACH: Final = "每"
@@ -69,7 +69,8 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
         return f"{own.id}/部分", False
     if subject.id not in load_parts().of or subject.start >= link.quantity.start:
         return own.id, False
-    if trade_before(text, subject.start, subject.id):
+    at = subject.start
+    if firms_before(text, at, subject.id) or trade_before(text, at, subject.id):
         return f"{own.id}/部分", True
     written = part_before(text, subject.start, own.id[:-1], subject.id)
     return (own.id, False) if written is None else (f"{own.id}/部分", written)
