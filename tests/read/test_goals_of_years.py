@@ -88,3 +88,16 @@ def test_the_years_of_a_new_government_are_a_plan_of_several() -> None:
         f"二、今后五年的目标任务\n\n{YEAR}年到{YEAR + 4}年，是新一届政府履职的五年。新建水库9座。",
     )
     assert found[-1].period == FIVE
+
+
+def test_a_report_on_a_plan_of_years_opens_with_the_review_of_those_before() -> None:
+    found = hefu.read(
+        at(
+            "关于云溪市国民经济和社会发展第十个五年计划纲要的报告\n\n各位代表：\n\n现在报告工作。\n\n"
+            "一、“九五”计划的完成情况\n\n“九五”时期，云溪面貌一新。新建桥梁60座。\n\n城乡一片繁荣。\n\n人民安居乐业。\n\n"
+            "二、“十五”时期的目标任务\n\n今后五年要奋力争先。新建水库9座。",
+            CITY,
+            2001,
+        )
+    )
+    assert [(s.stance, s.period) for s in found] == [("outcome", "1996/2000"), ("target", "2001/2005")]

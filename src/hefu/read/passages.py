@@ -45,8 +45,18 @@ def passages(doc: Document) -> list[Passage]:
     if doc.kind == "bulletin":
         return [Passage(0, length, "review", None if year is None else (year, year))]
     if doc.kind == "plan" and year is not None:
-        return _with_goals(doc, [Passage(0, length, "plan_span", (year, year + 4))])
+        return _with_goals(doc, _plan_passages(doc, year))
     return _with_goals(doc, [Passage(0, length, "open", None)])
+
+
+def _plan_passages(doc: Document, year: int) -> list[Passage]:
+    """Those of a plan of several years, and of the review of those before that a report on it opens with."""
+    found = report_passages(doc, year)
+    plan = next((i for i, passage in enumerate(found) if passage.role in ("plan", "plan_span")), 0)
+    if not any(passage.role == "review_span" for passage in found[:plan]):
+        plan = 0
+    begun = found[plan].start if plan else 0
+    return [*found[:plan], Passage(begun, len(doc.text), "plan_span", (year, year + 4))]
 
 
 @dataclass(frozen=True, slots=True)
