@@ -116,6 +116,7 @@ def test_a_sentence_on_five_years_behind_figures_does_not_open_their_review() ->
         "解决17万人饮水安全问题。",
         "改造旧宅2万户、水渠600公里。",
         "城镇新增就业21万人。",
+        "居民医保参保率提高11个百分点。",
     ],
 )
 def test_what_was_done_behind_a_year_of_another_sentence_is_of_all_the_years(told: str) -> None:

@@ -257,7 +257,7 @@ class _Reader:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or (None if passage.role == "open" and imperative else lead)
             if lead is not None and mark is lead and passage.role == "review_span" and periods.of_one(lead):
-                new = bool(kind or made) and value.form in ("level", "change")
+                new = value.form == "change" or (bool(kind or made) and value.form == "level")
                 stop = text.find("。", lead.end)
                 if (new or value.form == "level") and sum_of_passage(
                     text, link, counted_as, lead.start, stop if stop >= 0 else len(text), new

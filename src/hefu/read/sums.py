@@ -39,10 +39,10 @@ class Sums:
     says behind a sum that it is of several years, ``compared`` what compares it with those before,
     ``earlier`` a number of years that opens what a paragraph tells, ``led_to`` what says that a sentence
     tells where the years led, ``done`` a verb of what was done and ``done_before`` one that ends there,
-    ``yearly`` a growth of one year, ``average`` the yearly average of a growth. ``flows`` are the indicators
-    that a sum of years makes sense of, ``counted`` those of which a bare figure is one, ``last`` those of
-    which it is that of the last year, where it stands behind one of ``clause_ends``; ``numbers`` are the
-    numerals."""
+    ``yearly`` a growth of one year, ``of_a_year`` what says before a change that it is one, ``average`` the
+    yearly average of a growth. ``flows`` are the indicators that a sum of years makes sense of, ``counted``
+    those of which a bare figure is one, ``last`` those of which it is that of the last year, where it stands
+    behind one of ``clause_ends``; ``numbers`` are the numerals."""
 
     before: re.Pattern[str]
     between: re.Pattern[str]
@@ -60,6 +60,7 @@ class Sums:
     last: frozenset[str]
     clause_ends: str
     yearly: re.Pattern[str]
+    of_a_year: re.Pattern[str]
     average: re.Pattern[str]
     numbers: dict[str, int]
 
@@ -89,6 +90,7 @@ def load_sums() -> Sums:
         last=frozenset(words["last"]),
         clause_ends=words["clause_ends"],
         yearly=re.compile(words["yearly"]),
+        of_a_year=re.compile(words["of_a_year"]),
         average=re.compile(words["average"]),
         numbers=dict(words["numbers"]),
     )
@@ -163,8 +165,8 @@ def sum_of_passage(text: str, link: Link, basis: tuple[str, ...], opened: int, s
     if subject is None or q.start < stop or sums.yearly.match(text, q.end):
         return False
     if new or _done(text, link, sums):
-        clause = max(text.rfind(mark, stop, q.start) for mark in sums.clause_ends)
-        return _YEAR.search(text, max(clause, stop), q.start) is None
+        clause = max(stop, *(text.rfind(mark, stop, q.start) for mark in sums.clause_ends))
+        return not (_YEAR.search(text, clause, q.start) or sums.of_a_year.search(text[clause : q.start]))
     if subject.id not in sums.flows:
         return False
     if "cumulative" in basis:
