@@ -13,6 +13,7 @@ from hefu.catalog.cues import Table, load_cues
 class Parts:
     """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that can
     be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
+    ``did`` what a sentence begins with that goes on with what one did,
     ``whole`` words that end its hold, ``each`` what stands before a figure of each member of a place,
     ``opening`` what may stand before a part that a paragraph opens with; ``of`` are the indicators asked
     about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
@@ -56,6 +57,7 @@ class Parts:
     subject: re.Pattern[str]
     lead: re.Pattern[str]
     doing: re.Pattern[str]
+    did: re.Pattern[str]
     whole: re.Pattern[str]
     each: re.Pattern[str]
     opening: re.Pattern[str]
@@ -103,6 +105,7 @@ def _compiled(words: Table) -> Parts:
         subject=re.compile(f"{topic}(?=是)"),
         lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
         doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
+        did=re.compile(words["did"]),
         whole=re.compile("|".join(words["whole"])),
         each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
         opening=re.compile(f"(?:{'|'.join(words['opening'])})*"),

@@ -29,7 +29,6 @@ _NAME: Final = 6
 """How much of a name is looked through for words of more than the town's centre (characters)."""
 _TRADE: Final = 70
 """How far before a figure the trade stands at most that it is told of (characters)."""
-_BOLD: Final = "**"
 _AIMS: Final = ("力争", "确保")
 _STOPS: Final = "。！？!?\n"
 _CLAUSE: Final = re.compile("[，；：,;:]")
@@ -178,23 +177,29 @@ def _held_from(
 
 def _spoken_of(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
     """Whether the sentences before are on a part that the sentence from ``start`` on is still on."""
-    return _paragraph_of_part(text, start, at, own, parts) or _heading_of_part(
-        text, start, at, own, of, parts
-    )
+    if _paragraph_of_part(text, start, at, own, parts):
+        return True
+    if _sentence_of_part(text, start, at, own, of, parts):
+        return True
+    return _heading_of_part(text, start, at, own, of, parts)
 
 
-def _bold_part(text: str, start: int, at: int, own: str, parts: Parts) -> bool:
-    """Whether the last words set off in the line before are the name of a part (**高新区**加快发展。…)."""
-    closing = text.rfind(_BOLD, max(0, start - _PARAGRAPH), start)
-    opening = text.rfind(_BOLD, max(0, closing - _OPENING), closing) + len(_BOLD)
-    if closing < 0 or opening < len(_BOLD) or text.find("\n", opening, at) >= 0:
-        return False
-    if parts.topic.fullmatch(text, opening, closing) is None:
+def _sentence_of_part(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
+    """Whether the sentence right before is a part's, and this one begins with what was done, and by no one
+    else (柳岸开发区签约项目20个。完成投资8亿元)."""
+    if text[start - 1 : start] != "。" or of in parts.from_outside or not parts.did.match(text, start, at):
         return False
     clause = max([m.end() for m in _CLAUSE.finditer(text, start, at)], default=start)
-    if parts.doing.fullmatch(text, clause, at) is None:
+    if parts.doing.fullmatch(text, max(clause, _item(text, clause, at)), at) is None:
         return False
-    return parts.whole.search(text, closing, at) is None
+    floor = max(0, start - _REACH)
+    before = max([text.rfind(c, floor, start - 1) for c in _STOPS]) + 1
+    if numbered := _NUMBERED.match(text, before, start):
+        before = numbered.end()
+    opened = _topic(text, before, start - 1, parts)
+    if opened is None or opened.group()[:-1] == own or not _is_of(text, opened, of, parts):
+        return False
+    return not _on_the_whole(text, own, opened.end(), at, parts)
 
 
 def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
