@@ -37,3 +37,36 @@ def test_a_result_behind_an_event_to_come_is_a_result() -> None:
     frame = PLAN.replace("过去一年平稳。", "成功申办2026年冬奥会。{}").replace("安排\n{}", "安排\n继续努力。")
     one = told("新建乡村书屋12座。", frame)
     assert (one.stance, one.period) == ("outcome", "2021")
+
+
+TWO_TERMS = (
+    "政府工作报告\n各位代表：\n一、2021年工作回顾\n过去一年平稳。\n"
+    "奋力建设湖城。{}\n{}\n二、2022年工作安排\n新建乡村书屋9座。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("announced", "years"),
+    [
+        ("今后五年的主要目标是：", "2022/2026"),
+        ("未来5年，我们的奋斗目标和主要任务是：", "2022/2026"),
+        ("到2027年的主要预期目标是：", "2022/2027"),
+    ],
+)
+def test_goals_announced_for_years_to_come_are_goals_of_those_years(announced: str, years: str) -> None:
+    """Also where they stand in the review, before the heading of the plan."""
+    text = TWO_TERMS.format(announced, "——文化更繁荣。新建乡村书屋120座，书香更浓。")
+    first, last = (
+        s for s in hefu.read(hefu.load_text(text, id="r", place="温州市", year=2022)) if s.stance == "target"
+    )
+    assert (first.low, first.period) == (120, years)
+    assert (last.low, last.period) == (9, "2022")
+
+
+@pytest.mark.parametrize(
+    "announced", ["到2019年的主要目标是：", "去年的主要目标是：", "今后五年，湖城更美。"]
+)
+def test_what_announces_no_goals_to_come_leaves_a_review_one(announced: str) -> None:
+    text = TWO_TERMS.format(announced, "新建乡村书屋12座，书香更浓。")
+    read = hefu.read(hefu.load_text(text, id="r", place="温州市", year=2022))
+    assert [s.stance for s in read if s.low == 12] == ["outcome"]

@@ -27,6 +27,8 @@ _FIRST_SENTENCES = 140
 _NUMERALS = ("[〇○零]", *"一二三四五六七八九")
 _NEAR = 100
 """How far into a paragraph it says that a year only dates where several led (characters)."""
+_FARTHEST = 10
+"""How many years ahead announced goals are of at most."""
 _LATEST_PLAN = 0.7
 """How far into a report the heading of its plan stands at the latest; behind it come annexes."""
 
@@ -62,6 +64,7 @@ class _Patterns:
     names_year: re.Pattern[str]
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
+    announces: re.Pattern[str]
     number: re.Pattern[str]
     figure: re.Pattern[str]
     dated: re.Pattern[str]
@@ -95,6 +98,7 @@ def _patterns(year: int) -> _Patterns:
         names_year=year_named(year),
         looks_back=re.compile(lines["looks_back"]),
         accounts=re.compile(lines["accounts"]),
+        announces=re.compile(lines["announces"]),
         number=re.compile(openings["years"]),
         figure=re.compile(openings["figure"]),
         dated=re.compile(_filled(openings["dated"], cues, year)),
@@ -266,7 +270,13 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                     and _of_plan(text, lines[i - 1], lines[i], patterns, year)
                 )
                 new = "plan_span" if span else None
-        if new is None or role == "notes":
+        if role == "notes":
+            continue
+        if i and (coming := _announced(text, lines[i - 1], patterns, year)):
+            passages.append(Passage(begun, start, role, years))  # type: ignore[arg-type]
+            begun, begun_after, role, years = start, -1, "plan_span", coming
+            continue
+        if new is None:
             continue
         if headed[i] is None and new == "review" and role == "review_span" and start == begun_after:
             continue  # "2010年是…最后一年" right below the heading of a five-year review
@@ -290,6 +300,18 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             role = "review"
     passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
     return passages
+
+
+def _announced(text: str, above: tuple[int, int, str], patterns: _Patterns, year: int) -> Years | None:
+    """The years to come whose goals a paragraph announces at its end (今后五年的主要目标是：)."""
+    start, end, _ = above
+    if text[end - 1] not in "：:":
+        return None
+    found = patterns.announces.search(text, max(start, end - _OPENING), end)
+    if found is None:
+        return None
+    last = int(found["last"]) if found["last"] else year + 4
+    return (year, last) if year < last <= year + _FARTHEST else None
 
 
 def _of_plan(
