@@ -70,3 +70,9 @@ def test_what_announces_no_goals_to_come_leaves_a_review_one(announced: str) -> 
     text = TWO_TERMS.format(announced, "新建乡村书屋12座，书香更浓。")
     read = hefu.read(hefu.load_text(text, id="r", place="温州市", year=2022))
     assert [s.stance for s in read if s.low == 12] == ["outcome"]
+
+
+def test_three_years_of_kindergarten_are_no_time() -> None:
+    """学前三年教育 is not of the three years before."""
+    one = told("基本普及学前三年教育，普惠性幼儿园覆盖率保持在80%以上。")
+    assert (one.stance, one.period) == ("target", "2022")
