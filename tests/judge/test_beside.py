@@ -81,3 +81,9 @@ def test_what_counts_several_things_answers_for_none_of_them(promised: str, foun
 def test_one_grade_does_not_answer_for_another(promised: str, found: str, status: str) -> None:
     one, *_ = verdicts(promised, found)
     assert one.status == status
+
+
+def test_projects_of_a_size_are_too_general_whatever_is_done_with_them() -> None:
+    """引进亿元以上项目 says nothing of those that were finished."""
+    one = verdicts("竣工亿元以上项目26个", "引进亿元以上项目90个")[-1]
+    assert one.status == "incomparable"

@@ -131,7 +131,7 @@ class Scales:
 
     def is_general(self, s: Statement) -> bool:
         """Whether the name of a figure outside the catalog does not say what is counted."""
-        return s.indicator is None and self.name(s.indicator_text) in self._words.general
+        return s.indicator is None and self._words.is_general(self.name(s.indicator_text))
 
     def _entry(self, s: Statement, period: str, various: bool) -> Entry:
         policy, source = self._policy, self._sources.get(s.doc)

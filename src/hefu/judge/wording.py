@@ -111,6 +111,13 @@ class Wording:
         name = self.share.sub(self.share_name, self.fillers.sub("", name))
         return self.sizes.sub(self._size, name) if self.sizes_in in name else name
 
+    def is_general(self, bare: str) -> bool:
+        """Whether a bare name does not say what is counted; neither does a size before such a name
+        (亿元以上项目: planned, signed, begun or finished)."""
+        if bare.startswith(self.size_name):
+            bare = bare.partition(self.sizes_in)[2]
+        return bare in self.general
+
     def _size(self, found: re.Match[str]) -> str:
         return self.size_name + (found["passed"] or found["above"])
 
