@@ -41,7 +41,7 @@ _STOPS: Final = frozenset("“”，。；：")
 _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIOD))
 _BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
 _ANEW: Final = "comparable"
-_IN_ALL: Final = "cumulative"
+IN_ALL: Final = "cumulative"
 _PASSED: Final = "突破"
 _JOINS: Final = "，、"
 _MANY: Final = 9
@@ -81,8 +81,8 @@ def basis_of(
         if _ANEW in last and not link.own and _apart(text, since, to) <= 1:
             found.add(_ANEW)
         of_years = years is not None and years[0] < years[1] and _adds_on(text, link)
-        if _IN_ALL in last and (of_years or (goes_on and link.quantity.unit not in PERCENT)):
-            found.add(_IN_ALL)
+        if IN_ALL in last and (of_years or (goes_on and link.quantity.unit not in PERCENT)):
+            found.add(IN_ALL)
     if "mean" in found:
         found.remove("mean")
         if (

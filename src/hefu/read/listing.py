@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from hefu.read.indicator import Link
@@ -25,6 +26,11 @@ class Openers:
     @classmethod
     def of(cls, said: Iterable[tuple[str, Iterable[str]]]) -> Openers:
         """Those of pairs of what is said and the words that say it."""
+        return cls._of(tuple((kind, tuple(words)) for kind, words in said))
+
+    @classmethod
+    @cache
+    def _of(cls, said: tuple[tuple[str, tuple[str, ...]], ...]) -> Openers:
         pairs = sorted(((word, kind) for kind, words in said for word in words), key=_longest_first)
         ending: dict[str, tuple[tuple[str, str], ...]] = {}
         beginning: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -35,9 +41,11 @@ class Openers:
 
     def before(self, text: str, at: int, lo: int = 0) -> tuple[str, str]:
         """The word that ends at ``at`` and what it says, "" for none; it begins at ``lo`` at the earliest."""
-        for word, kind in self.ending.get(text[at - 1], ()) if at > lo else ():
-            if text.endswith(word, max(lo, at - _LONGEST), at):
-                return word, kind
+        words = self.ending.get(text[at - 1]) if at > lo else None
+        if words is not None:
+            for word, kind in words:
+                if text.endswith(word, max(lo, at - _LONGEST), at):
+                    return word, kind
         return "", ""
 
     def at(self, text: str, at: int) -> str:

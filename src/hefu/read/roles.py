@@ -24,6 +24,8 @@ _LONGEST_HEADING = 42
 _OPENING = 64
 _FIRST_SENTENCES = 140
 """How far into a paragraph the sentence ends behind which it opens a review of several years (characters)."""
+_YEARS = frozenset("年届五")
+"""One of these is in whatever opens a review of several years (``cues.toml``: ``roles.opening``)."""
 _NUMERALS = ("[〇○零]", *"一二三四五六七八九")
 _NEAR = 100
 """How far into a paragraph it says that a year only dates where several led (characters)."""
@@ -165,7 +167,7 @@ def _span_sentence(text: str, start: int, end: int, patterns: _Patterns) -> str:
     while (stop := text.find("。", at, hi)) >= 0 and not patterns.figure.search(text, at, stop):
         at = stop + 1
         sentence = text[at : min(end, at + 31)]
-        if _opening_role(sentence, patterns) == "review_span":
+        if not _YEARS.isdisjoint(sentence) and _opening_role(sentence, patterns) == "review_span":
             return sentence
     return ""
 
