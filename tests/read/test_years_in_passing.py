@@ -33,6 +33,13 @@ def test_a_year_that_a_paragraph_turns_to_holds_on(text: str) -> None:
     assert told(text + "乡村书屋达到120座。").period == "2035"
 
 
+def test_a_horizon_with_the_years_to_come_behind_it_is_not_told_by_the_way() -> None:
+    """Also behind a review of five years, before the heading of the plan."""
+    frame = PLAN.replace("2021年工作回顾\n过去一年平稳。", "过去五年工作回顾\n过去五年，湖城大变。\n{}")
+    text = "锚定2035年建成湖城的目标，未来五年，要建成有百座书屋、人口突破9万人的湖城。乡村书屋达到120座。"
+    assert told(text, frame.replace("安排\n{}", "安排\n继续努力。")).stance == "target"
+
+
 def test_a_result_behind_an_event_to_come_is_a_result() -> None:
     frame = PLAN.replace("过去一年平稳。", "成功申办2026年冬奥会。{}").replace("安排\n{}", "安排\n继续努力。")
     one = told("新建乡村书屋12座。", frame)

@@ -181,12 +181,15 @@ def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
 
 def in_passing(text: str, mark: Mark, last: int | None) -> bool:
     """Whether a year after ``last`` is told behind other words of its sentence (抓住2022年冬奥会契机), and so
-    holds for that sentence alone."""
+    holds for that sentence alone; not where it turns to years to come besides (锚定2035年远景，今后五年…)."""
     if last is None or mark.spec[0] != "years" or mark.spec[1] <= last:
         return False
     head = text[max(0, mark.start - _LEAD) : mark.start]
     head = head[max(head.rfind(c) for c in "。！\n；") + 1 :]
-    return not head.endswith(_looking_ahead()) and any("一" <= c <= "鿿" for c in head)
+    if head.endswith(_looking_ahead()) or not any("一" <= c <= "鿿" for c in head):
+        return False
+    rest = text[mark.end : text.find("。", mark.end)]
+    return not any(word in rest for word in load_cues().period["topics"]["coming"])
 
 
 def narrowed(text: str, mark: Mark) -> bool:
