@@ -13,7 +13,7 @@ from hefu.read.indicator import Link
 from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import named_fall
-from hefu.read.values import fits, mended, own_ties
+from hefu.read.values import as_ratio, fits, mended, own_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Figured:
             item = None
         if item is not None and q.unit in self.otherwise.get(item.id, ()):
             item = None
+        q = q if item is None else as_ratio(q, item)
         part = self.less.told(link, item.id, form, opened) if item is not None else ""
         item = None if part else item
         if opened and form == "level" and self.adding.makes_change(opened, link, item is not None):

@@ -27,6 +27,7 @@ from hefu.read.period_words import period_words
 _V = TypeVar("_V")
 _SHORTEST_PLACE: Final = 3
 """Counties of two characters are too often parts of other words (和县城, 示范县, 矿区)."""
+_THAN: Final = "比"
 _TOTAL_REACH: Final = 12
 """How far before a value words stand that make it all of something (characters)."""
 
@@ -148,6 +149,7 @@ class Lexicon:
     aside_from: frozenset[str]
     aside_ends: frozenset[str]
     totals: re.Pattern[str]
+    than: re.Pattern[str]
     reached_total: re.Pattern[str]
     brings: re.Pattern[str]
     turns: tuple[str, ...]
@@ -179,6 +181,16 @@ class Lexicon:
             new(Token, (base + last - length, base + last, kind, flags, data))
             for last, (length, kind, flags, data) in self.automaton.iter_long(text[start:end])
         ]
+
+    def compared(self, text: str, tokens: list[Token], end: int) -> list[Token]:
+        """The words of ``text`` up to ``end`` with none that swallows the 比 of a comparison
+        (城乡居民收入|比2010年翻一番 is of incomes, not of their ratio)."""
+        for i, token in enumerate(tokens):
+            at = token.end
+            if text[at - 1] == _THAN and token.kind is INDICATOR and self.than.match(text, at):
+                before = self.tokens(text, token.start, at - 1)
+                return [*tokens[:i], *before, *self.compared(text, self.tokens(text, at - 1, end), end)]
+        return tokens
 
 
 def _flags(cues: Cues) -> dict[str, int]:
@@ -327,6 +339,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         aside_from=frozenset(cues.words["aside_from"]),
         aside_ends=frozenset(("、", *(words[-1] for words in cues.words["asides"]))),
         totals=re.compile(cues.words["totals"]),
+        than=re.compile(cues.links["than"]),
         reached_total=re.compile(cues.words["reached_total"]),
         brings=re.compile(cues.words["brings"]),
         turns=tuple(cues.words["turns"]),

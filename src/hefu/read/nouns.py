@@ -84,8 +84,11 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
             if kept.endswith(("）", ")")) and len(kept) < at - left + 1 and left + len(kept) != at:
                 at = left + len(kept)
                 continue
-            if kept.endswith(("比", "较")) and i + 1 < len(tokens) and tokens[i + 1].kind is lex.PERIOD:
-                kept = kept[:-1].rstrip(SOFT)  # 甜菜比1980年增长
+            if kept.endswith(("比", "较")) and (
+                (i + 1 < len(tokens) and tokens[i + 1].kind is lex.PERIOD)
+                or lexicon.than.match(text, left + len(kept))
+            ):
+                kept = kept[:-1].rstrip(SOFT)  # 甜菜比1980年增长, 粮食产量比五年前增长
             name = kept.lstrip(_LEADING)
             if name == "比" and i >= 0 and tokens[i].end == left and tokens[i].kind is lex.INDICATOR:
                 end = left + 1  # a ratio: 城乡居民收入比

@@ -22,6 +22,9 @@ _LATER: Final = 1990
 _GROWTHS: Final = frozenset((lex.RISE_NOUN, lex.FALL_NOUN))
 _LISTS: Final = frozenset("、和及与")
 
+_OF_RATIOS: Final = ("number", "proportion")
+"""How a ratio is written: bare, or as so many to one."""
+
 
 def mended(q: Quantity, unit: str, text: str, year: int | None) -> Quantity:
     """A ‰ that was damaged to "％。" in the source, told by the indicator (人口自然增长率5.09％。), and a %
@@ -35,6 +38,13 @@ def mended(q: Quantity, unit: str, text: str, year: int | None) -> Quantity:
         return q
     low, high = (amount(n, _PERMILLE) for n in (q.low, q.high))
     return replace(q, unit="‰", amount_low=low, amount_high=high)
+
+
+def as_ratio(q: Quantity, item: Indicator) -> Quantity:
+    """A ratio written bare or as so many to one (收入比2.1, 2.1∶1) in the unit of its indicator."""
+    if item.dimension != "multiple" or q.dimension not in _OF_RATIOS:
+        return q
+    return replace(q, amount_unit=item.unit)
 
 
 def as_percent(q: Quantity, form: str, item: Indicator | None) -> Quantity:
@@ -67,7 +77,7 @@ def fits(form: str, quantity: str, indicator: str, own: bool) -> bool:
     if form == "change" and quantity == "percentage_points":
         # Carried over from an amount, points are of its share or its growth, not of the amount.
         return own or indicator in ("ratio", "rate", "index", "")
-    if quantity == indicator or not quantity:
+    if quantity == indicator or not quantity or (indicator == "multiple" and quantity in _OF_RATIOS):
         return True
     if indicator in ("rate", "index", "ratio") or not indicator:
         return indicator != "ratio" or quantity in ("ratio", "percentage_points", "multiple", "rate")
