@@ -13,7 +13,7 @@ from hefu.read.indicator import Link
 from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import named_fall
-from hefu.read.values import as_ratio, fits, mended, own_ties
+from hefu.read.values import as_named, as_ratio, fits, mended, own_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Figured:
         dimension = item.dimension if item else ""
         if item is not None and (item.unit == "‰" or q.unit == "‰"):
             q = mended(q, item.unit, self.text, self.year)
+        if item is not None and subject is not None and link.own:
+            q = as_named(q, item, subject.start < q.start)
         form, sign = form_of(
             q,
             own_ties(self.text, link) if item is not None and percent == "level" else link.ties,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from hefu.catalog.indicators import Indicator
@@ -12,6 +13,7 @@ from hefu.read import lexicon as lex
 from hefu.read.form import Value
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
+from hefu.read.quantity import quantities
 
 _PERMILLE: Final = 0.001
 _PERCENT: Final = 0.01
@@ -22,6 +24,10 @@ _LATER: Final = 1990
 _GROWTHS: Final = frozenset((lex.RISE_NOUN, lex.FALL_NOUN))
 _LISTS: Final = frozenset("、和及与")
 
+_HEADS: Final = ("people", "person_times", "households")
+_COUNTED_ON: Final = (*_HEADS, "money", "count")
+"""Dimensions whose unit is often left unsaid behind 万 and 亿."""
+_CLASS: Final = "级"
 _OF_RATIOS: Final = ("number", "proportion")
 """How a ratio is written: bare, or as so many to one."""
 
@@ -38,6 +44,22 @@ def mended(q: Quantity, unit: str, text: str, year: int | None) -> Quantity:
         return q
     low, high = (amount(n, _PERMILLE) for n in (q.low, q.high))
     return replace(q, unit="‰", amount_low=low, amount_high=high)
+
+
+def as_named(q: Quantity, item: Indicator, behind: bool) -> Quantity:
+    """A number in ten thousands or more without a unit is in that of its indicator (生产总值突破千亿,
+    1.2万贫困人口); ``behind`` the name any, before it one of heads, for other things are sorted by size there
+    (超千亿的企业, 百亿级园区)."""
+    if q.dimension != "number" or not q.unit or q.text.endswith(_CLASS):
+        return q
+    if item.dimension not in _HEADS and not (behind and item.dimension in _COUNTED_ON):
+        return q
+    return replace(q, dimension=item.dimension, amount_unit=_canonical(item.unit))
+
+
+@cache
+def _canonical(unit: str) -> str:
+    return quantities(f"1{unit}")[0].amount_unit
 
 
 def as_ratio(q: Quantity, item: Indicator) -> Quantity:
