@@ -150,6 +150,7 @@ class Lexicon:
     aside_ends: frozenset[str]
     totals: re.Pattern[str]
     than: re.Pattern[str]
+    ratio_than: re.Pattern[str]
     reached_total: re.Pattern[str]
     brings: re.Pattern[str]
     turns: tuple[str, ...]
@@ -185,12 +186,20 @@ class Lexicon:
     def compared(self, text: str, tokens: list[Token], end: int) -> list[Token]:
         """The words of ``text`` up to ``end`` with none that swallows the 比 of a comparison
         (城乡居民收入|比2010年翻一番 is of incomes, not of their ratio)."""
+        if tokens and self.ratio_than.search(text, tokens[0].start, end) is None:
+            return tokens
         for i, token in enumerate(tokens):
             at = token.end
             if text[at - 1] == _THAN and token.kind is INDICATOR and self.than.match(text, at):
                 before = self.tokens(text, token.start, at - 1)
                 return [*tokens[:i], *before, *self.compared(text, self.tokens(text, at - 1, end), end)]
         return tokens
+
+
+def _ratio_than(names: Iterable[str], cues: Cues) -> re.Pattern[str]:
+    """Matches the end of an indicator's name in 比 where a comparison stands behind it."""
+    ends = sorted({name[-2:] for name in names if name.endswith(_THAN)})
+    return re.compile(f"(?:{'|'.join(map(re.escape, ends))})(?:{cues.links['than']})")
 
 
 def _flags(cues: Cues) -> dict[str, int]:
@@ -340,6 +349,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         aside_ends=frozenset(("、", *(words[-1] for words in cues.words["asides"]))),
         totals=re.compile(cues.words["totals"]),
         than=re.compile(cues.links["than"]),
+        ratio_than=_ratio_than(refs, cues),
         reached_total=re.compile(cues.words["reached_total"]),
         brings=re.compile(cues.words["brings"]),
         turns=tuple(cues.words["turns"]),

@@ -146,9 +146,7 @@ class _Reader:
     def _tokens(self, start: int, end: int) -> tuple[list[Token], list[periods.Mark]]:
         """The words of a sentence with its dates among them, and its periods in order."""
         text = self.text
-        tokens = self.lexicon.tokens(text, start, end)
-        if text.find("比", start, end) >= 0:
-            tokens = self.lexicon.compared(text, tokens, end)
+        tokens = self.lexicon.compared(text, self.lexicon.tokens(text, start, end), end)
         lo, hi = bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)
         marks = [periods.word(t, text) for t in tokens if t.kind is lex.PERIOD]
         if lo < hi:
