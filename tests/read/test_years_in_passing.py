@@ -19,7 +19,7 @@ def told(text: str, frame: str = PLAN) -> Statement:
     "text",
     [
         "做好2025年世界园艺节筹备。新建乡村书屋12座。",
-        "抓住邻市承办2026年冬奥会契机，发展冰雪产业。新建乡村书屋12座。",
+        "借邻市2026年办冰雪节之机，多修雪道。新建乡村书屋12座。",
         "加快供水管网连通，2024年全部贯通。新建乡村书屋12座。",
         "编制面向2035年的湖区规划。新建乡村书屋12座。",
     ],
@@ -41,7 +41,7 @@ def test_a_horizon_with_the_years_to_come_behind_it_is_not_told_by_the_way() -> 
 
 
 def test_a_result_behind_an_event_to_come_is_a_result() -> None:
-    frame = PLAN.replace("过去一年平稳。", "成功申办2026年冬奥会。{}").replace("安排\n{}", "安排\n继续努力。")
+    frame = PLAN.replace("过去一年平稳。", "申请到2026年的园艺节。{}").replace("安排\n{}", "安排\n继续努力。")
     one = told("新建乡村书屋12座。", frame)
     assert (one.stance, one.period) == ("outcome", "2021")
 

@@ -180,8 +180,9 @@ def leads(text: str, found: Sequence[Mark]) -> list[Mark]:
 
 
 def in_passing(text: str, mark: Mark, last: int | None) -> bool:
-    """Whether a year after ``last`` is told behind other words of its sentence (抓住2022年冬奥会契机), and so
-    holds for that sentence alone; not where it turns to years to come besides (锚定2035年远景，今后五年…)."""
+    """Whether a year after ``last`` is told behind other words of its sentence (借邻市2022年办冰雪节之机),
+    and so holds for that sentence alone; not where it turns to years to come besides
+    (锚定2035年远景，今后五年…)."""
     if last is None or mark.spec[0] != "years" or mark.spec[1] <= last:
         return False
     head = text[max(0, mark.start - _LEAD) : mark.start]
