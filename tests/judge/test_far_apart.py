@@ -46,6 +46,7 @@ def test_a_figure_too_far_from_its_target_does_not_decide(promised: str, found: 
         ("改造老旧管网12公里", "改造老旧管网96公里", "met"),  # eight times is still believed
         ("改造老旧管网100公里", "改造老旧管网20公里", "missed"),
         ("地区生产总值增长6%", "地区生产总值增长0.5%", "missed"),  # growth swings freely
+        ("森林覆盖率提高0.2个百分点", "森林覆盖率提高2个百分点", "met"),  # so do points
         ("城镇登记失业人数控制在900人以内", "城镇登记失业人数90人", "met"),  # little of what should be little
     ],
 )

@@ -14,7 +14,7 @@ WITH swing AS (
         coalesce(outcome_amount_low, outcome_amount_high) AS got,
         coalesce(low, high) AS aim_value, coalesce(outcome_low, outcome_high) AS got_value,
         -- a bare number (100万人口: unit '') is an amount, no share
-        form = 'growth' OR amount_unit IN ('1', 'pp') AS in_points,
+        form = 'growth' OR amount_unit IN ('1', '个百分点') AS in_points,
         greatest($points, if(form = 'growth', coalesce($tails * tail, 0), 0)) AS points
     FROM verdicts v LEFT JOIN swing USING (indicator)
     WHERE status IN ('met', 'missed') AND form <> 'rank'

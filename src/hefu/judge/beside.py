@@ -11,12 +11,12 @@ from math import log
 from typing import Final
 
 from hefu.judge.counted import AMOUNTS, Counted
+from hefu.judge.rules import SHARES, amount
 from hefu.judge.wording import Kind, Wording, other_kind
 from hefu.model import Statement
 
 _BEFORE_VALUE: Final = 8
 """How far before a value a word is looked for that says each thing is so many (characters)."""
-_SHARES: Final = frozenset(("1", "个百分点", "倍"))
 _APART: Final = 2.0
 """How many times one amount is another, for them to be of a whole and its part."""
 
@@ -124,10 +124,10 @@ class Beside:
 
 def is_of_rival(outcome: Statement, rivals: Rivals) -> bool:
     """Whether an outcome is nearer to another amount than to the first of those promised of one thing."""
-    amount = _amount(outcome)
-    if amount is None or amount <= 0:
+    found = amount(outcome)
+    if found is None or found <= 0:
         return False
-    own, *others = (abs(log(amount / promised)) for promised in rivals)
+    own, *others = (abs(log(found / promised)) for promised in rivals)
     return min(others) < own
 
 
@@ -151,13 +151,9 @@ def _year_before(target: Statement) -> _Rough:
     return target.doc, target.indicator, target.form, target.amount_unit, before, target.place
 
 
-def _amount(s: Statement) -> float | None:
-    return s.amount_low if s.amount_low is not None else s.amount_high
-
-
 def _amount_of(s: Statement) -> float | None:
     """The amount of a known indicator's figure whose parts add up to it; None of shares and other forms."""
-    if s.indicator is None or s.form not in AMOUNTS or s.amount_unit in _SHARES:
+    if s.indicator is None or s.form not in AMOUNTS or s.amount_unit in SHARES:
         return None
-    amount = _amount(s)
-    return amount if amount is not None and amount > 0 else None
+    found = amount(s)
+    return found if found is not None and found > 0 else None

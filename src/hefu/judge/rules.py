@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from hefu.judge.counted import AMOUNTS
 from hefu.judge.policy import Policy
 from hefu.model import Direction, Statement
 
 _EPSILON = 1e-9
-_AMOUNTS = ("level", "change")
 _RISES = ("growth", "change")
-_SHARES = ("1", "pp")
-"""The measures of percent and of points."""
+SHARES = frozenset(("1", "个百分点", "倍"))
+"""The canonical units of percent, of points and of ratios, whose parts add up to nothing."""
 
 
 class Decision(NamedTuple):
@@ -65,9 +65,9 @@ def is_far(target: Statement, outcome: Statement, direction: Direction, policy: 
     Shares and growth swing too freely to tell, and nothing at all is an answer (0起 of accidents);
     so is little of what should fall.
     """
-    if target.form not in _AMOUNTS or outcome.form not in _AMOUNTS or outcome.amount_unit in _SHARES:
+    if not {target.form, outcome.form} <= AMOUNTS or outcome.amount_unit in SHARES:
         return False
-    goal, actual = _amount(target), _amount(outcome)
+    goal, actual = amount(target), amount(outcome)
     if not goal or not actual or (goal < 0) != (actual < 0):
         return False
     ratio = actual / goal
@@ -75,7 +75,8 @@ def is_far(target: Statement, outcome: Statement, direction: Direction, policy: 
     return ratio > policy.far_over or (ratio < policy.far_under and not little_is_good)
 
 
-def _amount(s: Statement) -> float | None:
+def amount(s: Statement) -> float | None:
+    """What a figure comes to in its canonical unit: of a range its low end, of an upper bound that."""
     return s.amount_low if s.amount_low is not None else s.amount_high
 
 

@@ -21,10 +21,12 @@ class Parts:
     of a ``bonded`` one, all of ``whole_economies``), ``of_towns`` others that a sentence tells of the town
     it opens with. ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``;
     ``of_all`` end what the whole place may be, ``many`` words for many parts; ``listing`` names several
-    things, ``own_office`` behind the place's own name a part of it. ``of_trades`` are told of the trade or
-    the firms whose output stands right before them, as ``trade`` matches it; ``firms`` are some that did
-    something, ``all_firms`` all that could, of which ``of_all_firms`` are told. ``of_centre`` are of the
-    town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
+    things, ``own_office`` behind the place's own name a part of it; clauses that begin with ``aims``
+    are told of the whole, and a part that a short sentence in the middle of a paragraph is on holds for
+    what opens its clause only where its name has ``small``. ``of_trades`` are told of the trade or the
+    firms whose output stands right before them, as ``trade`` matches it; ``firms`` are some that did
+    something, ``all_firms`` all that could, of which ``of_all_firms`` are told. ``of_centre`` are of
+    the town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
     ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``."""
 
     of: frozenset[str]
@@ -51,6 +53,8 @@ class Parts:
     only_planned: re.Pattern[str]
     listing: tuple[str, ...]
     own_office: tuple[str, ...]
+    aims: tuple[str, ...]
+    small: str
     furthering: re.Pattern[str]
     hint: re.Pattern[str]
     topic: re.Pattern[str]
@@ -99,6 +103,8 @@ def _compiled(words: Table) -> Parts:
         only_planned=re.compile(_any(words["only_planned"])),
         listing=tuple(words["listing"]),
         own_office=tuple(words["own_office"]),
+        aims=tuple(words["aims"]),
+        small=words["small"],
         furthering=re.compile(f"(?:{_any(words['furthering'])})+"),
         hint=re.compile(words["hint"]),
         topic=re.compile(f"{topic}(?!{_any(words['not_behind'])})"),

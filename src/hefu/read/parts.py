@@ -29,7 +29,6 @@ _NAME: Final = 6
 """How much of a name is looked through for words of more than the town's centre (characters)."""
 _TRADE: Final = 70
 """How far before a figure the trade stands at most that it is told of (characters)."""
-_AIMS: Final = ("力争", "确保")
 _STOPS: Final = "。！？!?\n"
 _CLAUSE: Final = re.compile("[，；：,;:]")
 _NUMBERED: Final = re.compile(
@@ -226,7 +225,7 @@ def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: P
     near = text.find("。", end + 1, start - 1) < 0
     if not (opens or near or not opened.group().endswith(parts.many)):
         return False
-    if not opens and at == clause and "县" not in opened.group():
+    if not opens and at == clause and parts.small not in opened.group():
         return False
     whole = opened.group().endswith(parts.whole_economies)
     if of in parts.from_outside and not whole and not (opens and furthered):
@@ -290,7 +289,7 @@ def _paragraph_of_part(text: str, start: int, at: int, own: str, parts: Parts) -
     if opened is None or opened.group()[:-1] == own:
         return False
     clause = max([m.end() for m in _CLAUSE.finditer(text, start, at)], default=start)
-    if parts.doing.fullmatch(text, clause, at) is None or text.startswith(_AIMS, clause):
+    if parts.doing.fullmatch(text, clause, at) is None or text.startswith(parts.aims, clause):
         return False
     # What the part did for the whole, told where it is named, does not end its hold (兵团为我区…作出贡献。).
     told = max(text.find("。", opened.end(), at), opened.end())

@@ -189,8 +189,9 @@ def in_passing(text: str, mark: Mark, last: int | None) -> bool:
     head = head[max(head.rfind(c) for c in "。！\n；") + 1 :]
     if head.endswith(_looking_ahead()) or not any("一" <= c <= "鿿" for c in head):
         return False
-    rest = text[mark.end : text.find("。", mark.end)]
-    return not any(word in rest for word in load_cues().period["topics"]["coming"])
+    stop = _FULL_STOP.search(text, mark.end)
+    end = stop.start() if stop else len(text)
+    return not any(text.find(word, mark.end, end) >= 0 for word in load_cues().period["topics"]["coming"])
 
 
 def narrowed(text: str, mark: Mark) -> bool:
