@@ -38,3 +38,31 @@ def test_the_verb_holds_for_the_list_that_it_begins_and_not_for_a_total() -> Non
     assert bases("新建社区食堂9处、共享菜园12处，云上工厂30家") == [("added",), ("added",), ()]
     assert bases("培育云上工厂12家、总数达90家")[0] == ("added",)
     assert bases("培育云上工厂12家、总数达90家")[-1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("31个茶园项目全部竣工投产", ("finished",)),
+        ("31个茶园项目集中开工建设", ("begun",)),
+        ("31个茶园项目建成投用", ("finished",)),
+        ("31个茶园项目加快建设", ()),
+        ("31%的茶园建成省级示范茶园", ()),
+        ("建成青石桥、白石桥等31座桥梁", ("finished",)),
+        ("启动青石桥、白石桥等31座桥梁建设", ("begun",)),
+        ("青石桥、白石桥等31座桥梁建成通车", ("finished",)),
+        ("引进青石集团等31家企业", ("added",)),
+    ],
+)
+def test_the_verb_stands_behind_what_is_counted_or_far_before_it(text: str, basis: tuple[str, ...]) -> None:
+    assert bases(text)[-1] == basis
+
+
+def test_each_count_has_its_own_verb() -> None:
+    told = bases("31个茶园项目开工建设、12个茶园项目竣工、9个茶园项目加快推进")
+    assert told == [("begun",), ("finished",), ()]
+
+
+@pytest.mark.parametrize("part", ["", "城区", "中心城区", "开发区"])
+def test_a_part_of_the_place_may_stand_between_the_verb_and_the_name(part: str) -> None:
+    assert bases(f"新增{part}共享菜园31处") == [("added",)]

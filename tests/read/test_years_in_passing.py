@@ -84,3 +84,15 @@ def test_three_years_of_kindergarten_are_no_time() -> None:
     """学前三年教育 is not of the three years before."""
     one = told("基本普及学前三年教育，普惠性幼儿园覆盖率保持在80%以上。")
     assert (one.stance, one.period) == ("target", "2022")
+
+
+def test_a_plan_to_teach_the_law_dates_nothing() -> None:
+    frame = "政府工作报告\n各位代表：\n一、2021年工作回顾\n{}\n二、2022年工作安排\n继续努力。\n"
+    text = "“七五”普法圆满收官，新建乡村书屋12座。"
+    assert [s.period for s in hefu.read(hefu.load_text(frame.format(text), id="r", year=2022))] == ["2021"]
+
+
+@pytest.mark.parametrize("start", ["由2018年的七十亿元", "由二〇一八年的七十亿元", "由2018年的70亿元"])
+def test_a_year_that_a_rise_starts_from_does_not_date_what_it_led_to(start: str) -> None:
+    rise = told(f"茶叶产值{start}增加到一百二十亿元。")
+    assert (rise.low, rise.period, rise.stance) == (120, "2022", "target")

@@ -7,7 +7,7 @@ Where to look, in the order things happen (``reader.py`` calls them):
 * sentence by sentence (``sentences``, ``clauses``), what a number is of: ``indicator``, which asks
   ``naming``, ``nouns``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``values``
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
-  ``form``, ``adding``, ``less``; what was done with it: ``doing``
+  ``form``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``
 * when: ``period``, ``sums``, ``within``, ``since``, ``settle``; whose: ``whose``, ``parts``,
   ``part_words``
 * promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``

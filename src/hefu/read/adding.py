@@ -166,7 +166,7 @@ class Adding:
 
     def _opened(self, at: int) -> str:
         """The kind of the word that ends at ``at``; what was made in all is no such thing (累计培育)."""
-        word, kind = self.openers.before(self.text, at)
+        word, kind = self.openers.before_name(self.text, at)
         if kind == MADE and self.text.endswith(self.all_, 0, at - len(word)):
             return ""
         return kind

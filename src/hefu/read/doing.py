@@ -6,9 +6,12 @@ and what was finished. The judge tells these from all there is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
@@ -17,6 +20,25 @@ from hefu.read.listing import Openers, begins, ends, stands_next
 _KINDS: Final = ("added", "begun", "finished")
 _AMOUNTS: Final = frozenset(("level", "change"))
 _NOT_COUNTED: Final = frozenset(("ratio", "percentage_points", "multiple", "money", "money_usd"))
+
+
+_SUCH: Final = "等"
+_STOPS: Final = "，。；：\n"
+_FARTHEST: Final = 100
+"""How far before a count the verb stands at most that its clause begins with (characters)."""
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    words = load_cues().words["doing_behind"]
+    begun, finished = (f"(?P<{kind}>{words[kind]})" for kind in ("begun", "finished"))
+    more, ends = words["more"], words["ends"]
+    return re.compile(f"(?:{words['first']})*(?:{begun}|{finished})(?:{more})*(?=[{ends}]|$)")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(load_cues().words["doing_ahead"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +61,20 @@ class Doing:
         """What was done with what a figure counts; "" where no verb says.
 
         The verb stands right before the value, or before the name or at its beginning with no 总数达 behind
-        it, or before a list that goes on from the ``last`` figure, of which it said ``kind``. What is ``new``
-        came about, whatever says so.
+        it, behind what is counted or at the beginning of a clause that names some of it, or before a list
+        that goes on from the ``last`` figure, of which it said ``kind``. What is ``new`` came about,
+        whatever says so.
         """
         subject, q, text = link.subject, link.quantity, self.text
         if subject is None or form not in _AMOUNTS or q.dimension in _NOT_COUNTED:
             return ""
         _, found = self.verbs.before(text, q.start, subject.end if subject.end <= q.start else 0)
         if not found and link.own:
-            _, found = self.verbs.before(text, subject.start)
+            _, found = self.verbs.before_name(text, subject.start)
             found = found or self.verbs.at(text, subject.start)
             found = "" if found and self._is_total(subject.end, q.start) else found
+        if not found and link.counted:
+            found = self._behind(subject.end) or self._ahead(q.start)
         if not found and kind and last is not None and self.goes_on(link, last):
             found = kind
         return found or ("added" if new and form == "change" else "")
@@ -68,6 +93,24 @@ class Doing:
         verb, _ = self.verbs.before(self.text, start)
         there = end + 1 == start - len(verb) and self.text[end] in "、和"
         return bool(verb) and there and not verb.startswith(self.named)
+
+    def _behind(self, at: int) -> str:
+        """What a verb that ends the clause says of what is counted before it (30个项目|全部竣工投产)."""
+        found = _told_behind().match(self.text, at)
+        return "" if found is None else found.lastgroup or ""
+
+    def _ahead(self, to: int) -> str:
+        """What the verb says that a clause begins with which names some of them (建成甲桥等|12座桥梁)."""
+        text = self.text
+        if text[to - 1] != _SUCH:
+            return ""
+        lo = max(text.rfind(stop, max(0, to - _FARTHEST), to) + 1 for stop in _STOPS)
+        if not lo:
+            return ""
+        if any(c.isdigit() for c in text[lo:to]):
+            return ""
+        opening = _opening().match(text, lo, to)
+        return self.verbs.at(text, opening.end() if opening else lo)
 
     def _is_total(self, lo: int, hi: int) -> bool:
         return lo < hi and self.lexicon.totals.search(self.text, lo, hi) is not None

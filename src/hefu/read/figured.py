@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hefu.catalog.indicators import Indicator
 from hefu.model import Quantity
 from hefu.read.adding import FELL, Adding
+from hefu.read.bettered import Bettered
 from hefu.read.form import PERCENT, Value, form_of, signed
 from hefu.read.indicator import Link
 from hefu.read.less import Less
@@ -29,6 +30,7 @@ class Figured:
     year: int | None
     adding: Adding
     less: Less
+    bettered: Bettered
     otherwise: Mapping[str, frozenset[str]]
     growth_ends: tuple[str, ...]
     rise_ends: tuple[str, ...]
@@ -39,7 +41,8 @@ class Figured:
         cues = lexicon.cues
         otherwise = {id: frozenset(units) for id, units in cues.forms["counted_otherwise"]}
         growth, rise = tuple(cues.verbs["growth_name"]), tuple(cues.verbs["rise_name"])
-        return cls(text, lexicon, year, adding, Less.of(text, lexicon), otherwise, growth, rise)
+        less, bettered = Less.of(text, lexicon), Bettered.of_text(text, lexicon)
+        return cls(text, lexicon, year, adding, less, bettered, otherwise, growth, rise)
 
     def told(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None, str]:
         """The number, what kind of figure it is, its indicator, and what part of it that is, "" for all."""
@@ -61,6 +64,8 @@ class Figured:
             and (subject.growth or (subject.id is None and subject.text.endswith(self.growth_ends))),
             q.unit in PERCENT and not link.share and named_fall(subject, self.lexicon),
         )
+        if form == "change" and self.bettered.tells(link):
+            form, sign = "level", 1
         if item is not None and not fits(form, q.dimension, dimension, link.own):
             item = None
         if item is not None and q.unit in self.otherwise.get(item.id, ()):

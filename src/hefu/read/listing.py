@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from hefu.catalog.cues import load_cues
 from hefu.read.indicator import Link
 
 _LONGEST: Final = 6
@@ -48,11 +49,31 @@ class Openers:
                     return word, kind
         return "", ""
 
+    def before_name(self, text: str, at: int) -> tuple[str, str]:
+        """The same before a name that begins at ``at``, or before the part of a place that it is of
+        (新增城区|停车位30个): the word with that part."""
+        found = self.before(text, at)
+        if found[1] or at < 1 or text[at - 1] not in _part_ends():
+            return found
+        part = next((word for word in _parts() if text.endswith(word, max(0, at - _LONGEST), at)), "")
+        word, kind = self.before(text, at - len(part)) if part else ("", "")
+        return (word + part, kind) if kind else ("", "")
+
     def at(self, text: str, at: int) -> str:
         """What the word says that begins at ``at``, "" for none."""
         return next(
             (kind for word, kind in self.beginning.get(text[at], ()) if text.startswith(word, at)), ""
         )
+
+
+@cache
+def _parts() -> tuple[str, ...]:
+    return tuple(sorted(load_cues().comparison_places["part"], key=len, reverse=True))
+
+
+@cache
+def _part_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in _parts())
 
 
 def _longest_first(said: tuple[str, str]) -> int:

@@ -45,7 +45,7 @@ _MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,
 """What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
 _OF_START: Final = ("的", "末的", "底的", "末", "底")
 _LED_TO: Final = re.compile(
-    r"[末底]?的?[\d.]+[^，。；\d]{0,3}(提高|增加|增长|上升|下降|降低|减少|扩大|升|降|减|增)[到至为]"
+    r"[末底]?的?(?:[\d.]+|[一二三四五六七八九十百千万亿两零〇○点·]+)[^，。；\d]{0,3}，?(提高|增加|增长|上升|下降|降低|减少|扩大|升|降|减|增)[到至为]"
 )
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
