@@ -49,7 +49,7 @@ def test_a_unit_left_unsaid_is_that_of_the_indicator(
     assert (one.indicator, one.amount_unit, one.amount_low) == (indicator, unit, amount)
 
 
-@pytest.mark.parametrize("text", ["引进超千亿龙头企业。", "培育百亿级龙头企业3家。", "收入达到12。"])
+@pytest.mark.parametrize("text", ["引进超千亿龙头企业。", "龙头企业迈入百亿级。", "收入达到12。"])
 def test_a_class_or_a_small_number_is_left_without_a_unit(text: str) -> None:
     first = next(iter(hefu.read(hefu.load_text(PLAN.format(text), id="r", place="温州市", year=2022))), None)
     assert first is None or first.amount_unit == ""

@@ -3,7 +3,8 @@
 Where to look, in the order things happen (``reader.py`` calls them):
 
 * passages, which say whether a report looks back or promises, and of what years: ``passages``, ``roles``
-* numbers with units and bounds: ``quantity`` and ``quantity_*``, ``numerals``; words: ``lexicon``
+* numbers with units and bounds: ``quantity`` and ``quantity_*``, ``numerals``; those that are only part of a
+  name: ``sizes``; words: ``lexicon``
 * sentence by sentence (``sentences``, ``clauses``), what a number is of: ``indicator``, which asks
   ``naming``, ``nouns``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``values``
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks

@@ -23,6 +23,11 @@ _LONGEST_QUOTE: Final = 16
 _LONGEST_ASIDE: Final = 8
 _LATIN: Final = re.compile(r"\d?[A-Za-z]")
 """How a noun may begin beside characters (20个5G应用项目)."""
+_SIZE: Final = re.compile(
+    r"[超过上]?[\d.一二两三四五六七八九十百千万亿]*[千万亿](?:(?:吨|千瓦|平方米|亩|辆|人)级|(?:美?元)?级?)(?:以上)?的?(?=[一-鿿])"
+)
+"""The size of things that a noun may begin with (3个500亿级园区, 6户超百亿企业)."""
+_SIZES: Final = frozenset("0123456789超过上一二两三四五六七八九十百千万亿")
 _JOINED: Final = "和与及并或"
 _FEWEST: Final = 3
 """So many values are dealt out to as many names, whatever their units."""
@@ -207,9 +212,12 @@ def noun_after(
     stop = min(hi, start + _LONGEST_NAME)
     stop, quotes = _noun_end(text, start, stop)
     begun = -1
+    size = _SIZE.match(text, start, stop) if text[start : start + 1] in _SIZES else None
     for token in tokens:
         if token.start >= stop:
             break
+        if size is not None and start <= token.start < size.end():
+            continue
         if token.kind is lex.INDICATOR and token.start == start + 1 and text[start] in lexicon.one_letter:
             return start, token.start  # 12个县|生产总值
         if token.start < start or token.kind is lex.INDICATOR or token.kind is lex.BLOCK:
@@ -236,7 +244,7 @@ def noun_after(
     opens = text[start : start + 1]
     if (
         stop <= start
-        or not ("一" <= opens <= "鿿" or (opens == "“" and quotes) or _LATIN.match(text, start))
+        or not ("一" <= opens <= "鿿" or size or (opens == "“" and quotes) or _LATIN.match(text, start))
         or (opens in _JOINED and not any(t.start == start for t in tokens[:1]))
         or (stop - start == 1 and opens not in lexicon.one_letter)
     ):

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hefu.model import Quantity
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
 from hefu.read.listing import Openers, begins, ends
@@ -75,7 +76,7 @@ class Qualified:
 
     def _sized(self, link: Link, subject: Subject, size: Link | None) -> Subject:
         """A name with the ``size`` that stands right before it."""
-        if size is None or link.counted or size.quantity.dimension in _NOT_SIZES:
+        if size is None or link.counted or not _is_size(size.quantity):
             return subject
         start = size.quantity.start
         if self.text[size.quantity.end : subject.start] not in ("", "的"):
@@ -127,6 +128,11 @@ def _of_two(links: Sequence[Link]) -> bool:
         return False
     one, two = links[-2:]
     return one.quantity.unit == two.quantity.unit and begins(two) - ends(one) <= _BESIDE
+
+
+def _is_size(q: Quantity) -> bool:
+    """Whether a number may be the size of things, also without a unit (超百亿|企业)."""
+    return q.dimension not in _NOT_SIZES or (q.dimension == "number" and bool(q.unit))
 
 
 def _named(subject: Subject, words: str) -> Subject:

@@ -31,6 +31,7 @@ from hefu.read.recalled import Recalled
 from hefu.read.roles import Passage
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled, until_now
+from hefu.read.sizes import without_sizes
 from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.striving import Striving
@@ -113,7 +114,7 @@ class _Reader:
     def statements(self, read: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
         """The statements of the text outside the spans that were ``read`` already."""
         text = self.text
-        found = outside(quantities(text), read)
+        found = without_sizes(text, outside(quantities(text), read))
         context = _Context([], None, 0)
         read_to = 0
         for sentence, i, j in sentences(text, found):

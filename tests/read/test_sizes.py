@@ -1,0 +1,50 @@
+"""Sizes that sort things are part of their name."""
+
+from __future__ import annotations
+
+import pytest
+
+import hefu
+
+PLAN = "政府工作报告\n各位代表：\n一、2021年工作回顾\n过去一年平稳。\n二、2022年工作安排\n{}\n"
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    found = hefu.read(hefu.load_text(PLAN.format(text), id="r", place="温州市", year=2022))
+    return [(s.indicator_text, s.value_text, s.form) for s in found if s.stance == "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("打造7个千亿级茶叶产业集群。", "千亿级茶叶产业集群", "7个"),
+        ("建设7个300亿级园区。", "300亿级园区", "7个"),
+        ("形成7个千亿元产业集群。", "千亿元产业集群", "7个"),
+        ("推进70个3000万元以上技改项目。", "3000万元以上技改项目", "70个"),
+        ("扶持7户超百亿企业。", "超百亿企业", "7户"),
+        ("百亿级企业达到7家。", "百亿级企业", "7家"),
+        ("超百亿企业达到7家。", "超百亿企业", "7家"),
+        ("启用7个5万吨级的泊位。", "5万吨级的泊位", "7个"),
+    ],
+)
+def test_the_size_is_part_of_the_name_of_what_is_counted(text: str, name: str, value: str) -> None:
+    assert told(text)[-1][:2] == (name, value)
+
+
+def test_a_size_within_a_list_of_what_is_new_does_not_end_it() -> None:
+    assert told("新增百亿级企业2家、高新技术企业30家、瞪羚企业4家。") == [
+        ("百亿级企业", "2家", "change"),
+        ("高新技术企业", "30家", "change"),
+        ("瞪羚企业", "4家", "change"),
+    ]
+
+
+def test_each_of_two_sizes_is_counted() -> None:
+    assert told("打造2个千亿级、5个百亿级产业集群。") == [
+        ("千亿级", "2个", "level"),
+        ("百亿级产业集群", "5个", "level"),
+    ]
+
+
+def test_what_is_spent_on_firms_is_no_size() -> None:
+    assert told("为9家企业安排3000万元资金。")[-1][1] == "3000万元"
