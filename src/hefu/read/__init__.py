@@ -9,7 +9,7 @@ Where to look, in the order things happen (``reader.py`` calls them):
   ``naming``, ``nouns``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``values``
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
   ``form``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``
-* when: ``period``, ``sums``, ``within``, ``since``, ``settle``; whose: ``whose``, ``parts``,
+* when: ``period``, ``sums``, ``within``, ``since``, ``yearly``, ``settle``; whose: ``whose``, ``parts``,
   ``part_words``
 * promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``
 * put together: ``assembled``, ``statements``; the claims of a report about itself: ``claims``

@@ -16,6 +16,7 @@ from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
 from hefu.read.sums import adds_up, averaged, of_last, years_of_sum
 from hefu.read.within import years_of_goal
+from hefu.read.yearly import of_one_year
 
 _HELD: Final = ("稳定在", "保持在")
 """Verbs of what was so in each of the years (外资连续五年保持在9亿美元)."""
@@ -71,6 +72,9 @@ def settled(
                 told = _as_the_whole(doc.text, links, n, int(period[-4:]))
         if told is not None:
             return periods.iso(told)
+        over = whole and years is not None and doc.year is not None and years[1] < doc.year
+        if over and years is not None and of_one_year(doc.text, links, n, value, basis):
+            return str(years[1])
     if years is None or period is None or (not period.isdigit() and not whole):
         return period
     if stance == "target" and "cumulative" in basis and value.form == "level" and adds_up(link):

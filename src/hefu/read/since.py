@@ -26,12 +26,13 @@ _MANIFOLD: Final = 100.0
 class _Words:
     """``from_year`` matches a year that a growth is counted from, up to the value, ``compared`` one that a
     sentence opens with and ``carried`` one of an earlier growth, unless ``yearly`` stands behind; ``risen``
-    one that it rises from, ``paragraph`` one that its paragraph names, ``own_base`` that its sentence names
-    what it is counted from; ``event`` an event and ``round_years`` a round number of years that its
-    sentence tells of; ``years`` and ``tens`` say which."""
+    one that it rises from, ``averaged`` one that its yearly average is of, ``paragraph`` one that its
+    paragraph names, ``own_base`` that its sentence names what it is counted from; ``event`` an event and
+    ``round_years`` a round number of years that its sentence tells of; ``years`` and ``tens`` say which."""
 
     from_year: re.Pattern[str]
     risen: re.Pattern[str]
+    averaged: re.Pattern[str]
     paragraph: re.Pattern[str]
     own_base: re.Pattern[str]
     compared: re.Pattern[str]
@@ -49,6 +50,7 @@ def _words() -> _Words:
     return _Words(
         from_year=re.compile(words["from_year"]),
         risen=re.compile(words["risen"]),
+        averaged=re.compile(words["averaged"]),
         paragraph=re.compile(words["paragraph"]),
         own_base=re.compile(words["own_base"]),
         compared=re.compile(words["compared"]),
@@ -86,9 +88,9 @@ def years_of_growth(
 
 
 def _base(head: str, value: float | None, average: bool, words: _Words) -> re.Match[str] | None:
-    """The year that a sentence counts a growth from, which an average has none of."""
+    """The year that a sentence counts a growth from, an average only from the amount it rises from."""
     if average:
-        return None
+        return words.averaged.search(head) if "年均" in head or "平均" in head else None
     found = words.from_year.search(head)
     if found is not None and words.yearly.search(head, found.end("year")) is None:
         return found

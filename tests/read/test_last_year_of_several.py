@@ -1,0 +1,46 @@
+"""Growth of the last year in a review of several, and the years of an average."""
+
+from __future__ import annotations
+
+import pytest
+
+import hefu
+
+FRAME = "各位代表：\n一、过去五年工作回顾\n过去五年，湖城大变。\n{}\n二、2022年工作安排\n继续努力。\n"
+
+
+def periods(text: str) -> list[str | None]:
+    doc = hefu.load_text(FRAME.format(text), id="r", place="温州市", year=2022)
+    return [s.period for s in hefu.read(doc) if s.stance == "outcome"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "固定资产投资310亿元，同比增长18%。",
+        "固定资产投资比上年增长18%。",
+        "固定资产投资310亿元，增长8%。",
+        "地区生产总值增长8%，农村居民人均可支配收入增长9%。",
+        "出口同比增长21%，固定资产投资增长18%。",
+    ],
+)
+def test_growth_of_a_year_is_of_the_last(text: str) -> None:
+    assert set(periods(text)) == {"2021"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "固定资产投资310亿元，增长81%。",
+        "地区生产总值保持8%的增长。",
+        "五年间，地区生产总值增长12%。",
+        "茶馆增长8%。",
+    ],
+)
+def test_other_growth_is_of_all_the_years(text: str) -> None:
+    assert periods(text)[-1] == "2017/2021"
+
+
+def test_an_average_is_of_the_years_since_the_amount_it_rises_from() -> None:
+    told = periods("地区生产总值由2011年的310亿元增加到2021年的790亿元，年均增长9%。")
+    assert told[-1] == "2012/2021"
