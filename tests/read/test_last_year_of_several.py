@@ -6,7 +6,7 @@ import pytest
 
 import hefu
 
-FRAME = "各位代表：\n一、过去五年工作回顾\n过去五年，湖城大变。\n{}\n二、2022年工作安排\n继续努力。\n"
+FRAME = "政府工作报告\n各位代表：\n一、过去五年工作回顾\n五年来，湖城大变。\n{}\n二、2022年工作安排\n实干。\n"
 
 
 def periods(text: str) -> list[str | None]:

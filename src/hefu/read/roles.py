@@ -32,6 +32,8 @@ _NEAR = 100
 _PREFIXES = ("^{A}", "^{B}")
 _FARTHEST = 10
 """How many years ahead announced goals are of at most."""
+_EARLIEST_PLAN = 0.1
+"""How far into a report headings numbered anew stand at the earliest."""
 _LATEST_PLAN = 0.7
 """How far into a report the heading of its plan stands at the latest; behind it come annexes."""
 
@@ -62,9 +64,11 @@ class _Patterns:
     plan: re.Pattern[str]
     plans: dict[str, Years]
     top: re.Pattern[str]
+    first: re.Pattern[str]
     numbered: re.Pattern[str]
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
+    this_year: re.Pattern[str]
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
     announces: re.Pattern[str]
@@ -96,9 +100,11 @@ def _patterns(year: int) -> _Patterns:
         plan=re.compile(lines["plan_name"].replace("{N}", names)),
         plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
         top=re.compile(lines["top"]),
+        first=re.compile(lines["first"]),
         numbered=re.compile(lines["numbered"]),
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
+        this_year=re.compile(_filled(openings["this_year"], cues, year)),
         looks_back=re.compile(lines["looks_back"]),
         accounts=re.compile(lines["accounts"]),
         announces=re.compile(lines["announces"]),
@@ -236,6 +242,7 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
     """The passages of a report of ``year`` in order, without gaps."""
     text, patterns = doc.text, _patterns(year)
     named = patterns.names_year
+    in_december = doc.meta.get("delivered", "")[:4] == str(year - 1)
     lines = [(start, end, text[start : min(end, start + _OPENING)]) for start, end in _paragraphs(text)]
     headed = [
         _heading_role(line, patterns, year)
@@ -270,6 +277,8 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 and patterns.led_to.search(text, start + len("2022年"), min(end, start + _NEAR))
             ):
                 new = None  # 2022年，…是2017年的2倍: it goes on with all the years
+            if new == "plan" and in_december and patterns.this_year.match(line):
+                new = None  # 今年，我们完成了…: the year that ends
             if new == "plan" and patterns.span_words.search(line) and not named.search(line):
                 new = "plan_span"
             if new in ("plan", "plan_span") and i < plan_at < len(lines):
@@ -345,7 +354,8 @@ def _with_plan(
     lines: list[tuple[int, int, str]], headed: list[str | None], length: int, patterns: _Patterns
 ) -> list[str | None]:
     """The roles of headings with a plan among them: where none is announced in the first part, the second
-    top heading that looks back at nothing opens it (加快…, 奋力…)."""
+    top heading that looks back at nothing opens it (加快…, 奋力…), or, where they are numbered anew, the
+    first of those."""
     if any(
         role in ("plan", "plan_span") and lines[i][0] < length * _LATEST_PLAN
         for i, role in enumerate(headed)
@@ -359,4 +369,8 @@ def _with_plan(
     ]
     if len(tops) < 4 or headed[tops[1]] is not None:
         return headed
-    return [*headed[: tops[1]], "plan", *headed[tops[1] + 1 :]]
+    anew = next((i for i in tops[2:] if patterns.first.match(lines[i][2])), tops[1])
+    # Behind a review under several headings those of the tasks begin anew, behind a table of contents all do.
+    within = length * _EARLIEST_PLAN < lines[anew][0] < length * _LATEST_PLAN
+    begun = anew if within else tops[1]
+    return [*headed[:begun], "plan", *headed[begun + 1 :]]
