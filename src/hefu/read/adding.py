@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from hefu.read import lexicon as lex
@@ -29,6 +30,10 @@ _BESIDE: Final = frozenset(("count", "households", "area", "length", "power"))
 """Dimensions of things that stand in one list (新增公路30公里、泊位3个)."""
 _FIRMS: Final = frozenset(("count", "households"))
 """Dimensions that firms are counted in (30家, 30户)."""
+_PHRASE: Final = 26
+"""How far before a name the word stands that begins its noun phrase (characters)."""
+_VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.FROM, lex.DOING))
+_MARKS: Final = frozenset((*_VERBS, lex.REACH))
 _PROPERTIES: Final = frozenset(("ratio", "rate", "years", "days", "age"))
 """Dimensions of what is told of something new (新增劳动力受教育年限13年) and not how much of it there is."""
 
@@ -54,6 +59,7 @@ class Adding:
     kept: frozenset[str]
     gained: frozenset[str]
     inside: re.Pattern[str]
+    phrase: re.Pattern[str]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Adding:
@@ -77,6 +83,7 @@ class Adding:
             frozenset(words["kept"]),
             frozenset(words["gained"]),
             re.compile(words["added_inside"]),
+            _phrase(words["added_phrase"], words["added_phrase_not"]),
         )
 
     def told(self, link: Link, last: Link | None, kind: str) -> str:
@@ -95,6 +102,8 @@ class Adding:
             return before
         named = subject.text.startswith(self.named) or self._within(subject)
         opened = NEW if named else self._opened(subject.start) if link.own and subject.start > 1 else ""
+        if not opened and link.own and not link.counted and self._opens_phrase(link, subject):
+            opened = NEW
         if opened and self.lexicon.totals.search(self.text, link.clause, to) is None:
             return opened
         if last is not None and kind and self._goes_on(link, last, kind):
@@ -140,10 +149,12 @@ class Adding:
         if kind in _MOVED:
             rate = q.unit in PERCENT and before.unit not in PERCENT
             return link.own and not (link.ties or rate) and at == end + 1 and self.text[end] in "、和"
-        if subject is None or not link.own or not (alike or {before.dimension, q.dimension} <= _BESIDE):
+        if subject is None or not link.own:
             return False
         if link.run == last.run:
             return True
+        if not (alike or {before.dimension, q.dimension} <= _BESIDE):
+            return False
         if any(t.kind is lex.REACH for t in link.ties):
             return False
         passed = q.text.startswith(self.marks)  # 新增20家，高新技术企业突破300家
@@ -164,9 +175,29 @@ class Adding:
             return False
         return self.inside.search(self.text, subject.start + 1, subject.end) is not None
 
+    def _opens_phrase(self, link: Link, subject: Subject) -> bool:
+        """Whether a word for what is new begins the noun phrase, or the list of names, that a name ends with
+        (新增主城区停车泊位, 新认定的高新技术企业, 新增过亿元企业、规上企业各30家)."""
+        text, start = self.text, subject.start
+        found = None
+        if "新" in text[max(0, start - _PHRASE) : start]:
+            found = self.phrase.search(text, max(0, start - _PHRASE), start)
+        if found is None:
+            return False
+        tokens = self.lexicon.tokens(text, found.start("rest"), start)
+        return not (any(t.kind in _VERBS for t in tokens) or any(t.kind in _MARKS for t in link.ties))
+
     def _opened(self, at: int) -> str:
         """The kind of the word that ends at ``at``; what was made in all is no such thing (累计培育)."""
         word, kind = self.openers.before_name(self.text, at)
         if kind == MADE and self.text.endswith(self.all_, 0, at - len(word)):
             return ""
         return kind
+
+
+@cache
+def _phrase(begins: str, never: str) -> re.Pattern[str]:
+    """A noun phrase that begins with one of the words and goes on with none of others."""
+    return re.compile(
+        f"(?:{begins})(?!{never})(?P<rest>(?:[^，。；：、（）\\d\n]|(?<=[一-鿿])、|[\\d.]+[万亿]?美?元(?![、和，]))*)$"
+    )

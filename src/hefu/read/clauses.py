@@ -106,7 +106,7 @@ def runs_of(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> list
             joined = (
                 alike
                 or _dealt_out(text, quantities[runs[-1][0]].start, lexicon)
-                or (between == "、" and _as_many(text, quantities[runs[-1][0] :], lexicon))
+                or (between in _AND and _as_many(text, quantities[runs[-1][0] :], lexicon))
             )
         if joined:
             runs[-1].append(i)
@@ -131,16 +131,24 @@ def _bare(between: str, lexicon: Lexicon) -> str:
 
 def _as_many(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether as many values of whatever units follow as names stand before them in their clause
-    (煤炭、原油、天然气产量达到30万吨、8万吨、2亿立方米): three or more, two may be of one thing."""
+    (煤炭、原油、天然气产量达到30万吨、8万吨、2亿立方米): three or more, or two that 和 joins, one of them
+    money (人次和收入突破900万和80亿元); any other two may be of one thing."""
     chain = 1
     for last, this in pairwise(quantities):
         if text[last.end : this.start] not in lexicon.connectors or "，" in text[last.end : this.start]:
             break
         chain += 1
-    if chain < _FEWEST:
+    if chain < _FEWEST and not (chain > 1 and _unlike(text, *quantities[:2])):
         return False
     head = _NAMES_BEFORE.search(text, max(0, quantities[0].start - _LONGEST_NAME), quantities[0].start)
     return head is not None and 1 + len(_NAMES_APART.findall(head.group())) == chain
+
+
+def _unlike(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether 和 joins two values that cannot be of one thing: money and what is counted."""
+    return text[one.end : other.start] in _JOINED and (one.dimension == "money") != (
+        other.dimension == "money"
+    )
 
 
 def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:
