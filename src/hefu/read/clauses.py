@@ -29,6 +29,7 @@ _SIZE: Final = re.compile(
 """The size of things that a noun may begin with (3个500亿级园区, 6户超百亿企业)."""
 _SIZES: Final = frozenset("0123456789超过上一二两三四五六七八九十百千万亿")
 _JOINED: Final = "和与及并或"
+_PAIR: Final = 2
 _FEWEST: Final = 3
 """So many values are dealt out to as many names, whatever their units."""
 _NAMES_BEFORE: Final = re.compile(r"[^，,：:；;。\d\n]*\Z")
@@ -41,6 +42,11 @@ _NEAR: Final = 12
 _WITH: Final = "与同和跟"
 _BLANK: Final = "，、； "
 _VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.REACH))
+_OUT_OF: Final = "从"
+_SHORTEST_SOURCE: Final = 3
+_TIME: Final = re.compile("[年月日前初末底期始起来]|第|到|无")
+"""What shows that 从 tells a time, or where a change starts."""
+_TYING: Final = _VERBS | {lex.FUNCTION, lex.FROM, lex.PERIOD, lex.DISTRIBUTE}
 _LONGEST_NAME: Final = 40
 
 
@@ -199,16 +205,27 @@ def of_place(text: str, value: Quantity, tokens: Sequence[Token]) -> bool:
     return place is not None and place.end == value.start - 1 and text[place.start - 1] in _BLANK
 
 
-def tied_to(lo: int, hi: int, tokens: Sequence[Token]) -> bool:
-    """Whether a verb of moving or reaching, with linking words at most, fills ``[lo, hi)``."""
-    if not tokens or hi - lo > _NEAR:
+def tied_to(lo: int, hi: int, tokens: Sequence[Token], names: int = 1) -> bool:
+    """Whether a verb of moving or reaching, or 从 with the time a change starts at, fills ``[lo, hi)``;
+    nothing but linking words may stand beside it, and 分别 only where there are as many ``names``."""
+    if not tokens or hi - lo > _NEAR or (names < _PAIR and any(t.kind is lex.DISTRIBUTE for t in tokens)):
         return False
-    return fills(lo, hi, tokens) and any(t.kind in _VERBS for t in tokens)
+    moved = any(t.kind in _VERBS for t in tokens)
+    return fills(lo, hi, tokens, _TYING) and (moved or any(t.kind is lex.FROM for t in tokens))
 
 
-def fills(lo: int, hi: int, tokens: Sequence[Token]) -> bool:
+def source_end(text: str, lo: int, at: int, tokens: Sequence[Token]) -> int:
+    """Where a 从 ends that opens the clause of a value and tells where it comes from (从|资本市场融资8亿元);
+    0 where there is none, or where it tells the time or the figure a change starts from."""
+    if not tokens or tokens[0].kind is not lex.FROM or tokens[0].start != lo or text[lo] != _OUT_OF:
+        return 0
+    end = tokens[0].end
+    return end if at - end > _SHORTEST_SOURCE and _TIME.search(text, end, at) is None else 0
+
+
+def fills(lo: int, hi: int, tokens: Sequence[Token], kinds: frozenset[str] = _VERBS | {lex.FUNCTION}) -> bool:
     """Whether verbs of moving or reaching and linking words are all that stands in ``[lo, hi)``."""
-    inside = [t for t in tokens if t.start >= lo and (t.kind in _VERBS or t.kind is lex.FUNCTION)]
+    inside = [t for t in tokens if t.start >= lo and t.kind in kinds]
     return sum(t.end - t.start for t in inside) == hi - lo
 
 

@@ -46,6 +46,8 @@ _PASSED: Final = "突破"
 _JOINS: Final = "，、"
 _MANY: Final = 9
 _by_start: Final = attrgetter("start")
+_RELATIVE: Final = frozenset(("ratio", "percentage_points", "multiple"))
+_MOVED: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.FROM))
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
 
 
@@ -156,6 +158,8 @@ def describes(
         return True
     if not ("一" <= after <= "鿿"):
         return False
+    if after == "的" and link.own and not link.counted and _tells_apart(text, link):
+        return True  # 装机容量70万千瓦的青石电厂
     a_year = q.dimension in _CAPACITIES or q.unit.endswith(_A_TIME)
     if a_year and not link.counted and _sorting().capacity.match(text, q.end):
         return True  # 恒力150万吨/年乙烯等项目
@@ -186,21 +190,31 @@ def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
 class _Sorting(NamedTuple):
     """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
     in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
-    ``in_turn`` before values passed one after the other, ``capacity`` behind what a plant can make."""
+    ``in_turn`` before values passed one after the other, ``capacity`` behind what a plant can make, ``thing``
+    with 的 behind what such a thing has, and ``giving`` before what is made or given instead."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
     things: re.Pattern[str]
     in_turn: re.Pattern[str]
     capacity: re.Pattern[str]
+    thing: re.Pattern[str]
+    giving: re.Pattern[str]
 
 
 @cache
 def _sorting() -> _Sorting:
     words = load_cues().words
     capacity = f"[^，。；、：\\d]{{0,12}}?(?:{'|'.join(words['built'])})"
-    patterns = (words["sorted"], words["sorted_places"], words["sorted_things"], words["in_turn"], capacity)
-    return _Sorting(*map(re.compile, patterns))
+    return _Sorting(
+        sorted=re.compile(words["sorted"]),
+        places=re.compile(words["sorted_places"]),
+        things=re.compile(words["sorted_things"]),
+        in_turn=re.compile(words["in_turn"]),
+        capacity=re.compile(capacity),
+        thing=re.compile(words["described_things"]),
+        giving=re.compile(words["giving"]),
+    )
 
 
 def _sorts(text: str, link: Link, numbers: Sequence[Quantity]) -> bool:
@@ -229,6 +243,17 @@ def _sorts(text: str, link: Link, numbers: Sequence[Quantity]) -> bool:
     if behind is None:
         return False
     return counted or behind["of"] is not None or _sorting().places.match(text, q.end) is not None
+
+
+def _tells_apart(text: str, link: Link) -> bool:
+    """Whether 的 and a thing stand behind a level: it is the thing's. A goal, a step or a state is none
+    (投资900亿元的目标, 在减税9亿元的基础上)."""
+    q = link.quantity
+    if q.form is not None or q.dimension in _RELATIVE or any(t.kind in _MOVED for t in link.ties):
+        return False
+    if _sorting().thing.match(text, q.end) is None:
+        return False
+    return _sorting().giving.search(text, max(0, q.start - _NEAR), q.start) is None
 
 
 def titled(text: str, q: Quantity, tokens: Sequence[Token]) -> bool:

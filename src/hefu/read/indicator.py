@@ -19,7 +19,17 @@ from typing import Any, Final, NamedTuple
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
-from hefu.read.clauses import RATIO, clauses_of, degree_of, level_with, noun_after, of_place, runs_of, tied_to
+from hefu.read.clauses import (
+    RATIO,
+    clauses_of,
+    degree_of,
+    level_with,
+    noun_after,
+    of_place,
+    runs_of,
+    source_end,
+    tied_to,
+)
 from hefu.read.dealing import completed, deal, sectors, together
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import (
@@ -141,6 +151,12 @@ def link_sentence(
         clauses = clauses_of(text, edge, first.start)
         clause_lo = clauses[0][0]
         local = [t for t in region if t.start >= clause_lo]
+        turns = text.startswith(lexicon.turns, last.end)  # 由1月份下降3%转为全年增长8%
+        starts = turns or _moves_on(tokens, ti, last.end)
+        if not starts and (source := source_end(text, clause_lo, first.start, local)):
+            clause_lo = source  # 从资本市场|直接融资8亿元
+            clauses[0] = source, clauses[0][1]
+            local = [t for t in local if t.start >= source]
         degree = degree_of(text, clause_lo, first.start, local, lexicon)
         if degree in ("rise", "fall"):
             kind = lex.RISE if degree == "rise" else lex.FALL
@@ -190,7 +206,12 @@ def link_sentence(
                 if len(subjects) == len(run) > 1 and first.unit in _PERCENT:
                     subjects = with_share(subjects, local, lexicon)
                 ahead = text.startswith("的", last.end)
-                if not subjects and counted_last and not ahead and tied_to(edge, first.start, local):
+                if (
+                    not subjects
+                    and counted_last
+                    and not ahead
+                    and tied_to(edge, first.start, local, len(counted_last))
+                ):
                     subjects = counted_last  # 八类案件下降29.9%
                 elif not (spread or (subjects and subjects[-1].end > clause_lo)):
                     higher = bool(links) and stretched(text, links[-1].quantity, first, lexicon)
@@ -244,8 +265,7 @@ def link_sentence(
             dealt = deal(run, subjects, own, spread, history)
             if len(run) > 1 and own and len(subjects) == len(run):
                 dealt = completed(dealt, lexicon)
-        turns = text.startswith(lexicon.turns, last.end)  # 由1月份下降3%转为全年增长8%
-        before = lex.FROM in kinds and (turns or _moves_on(tokens, ti, last.end))
+        before = lex.FROM in kinds and starts
         tied = tuple(ties)
         for index, subject in dealt:
             links.append(
@@ -273,7 +293,7 @@ def link_sentence(
             seen.update(map(_told, fresh))
             aside = is_share or (bool(subjects) and subjects[0].beside)
             current = (current or subjects) if aside else subjects
-        counted_last = counted_as(text, first, subjects, lexicon) if counted else []
+        counted_last = counted_as(text, [quantities[i] for i in run], subjects, lexicon) if counted else []
         edge = last.end
         if text.startswith(lexicon.nouns.behind, edge):
             edge += 2  # 500元/月、300元/月

@@ -157,7 +157,7 @@ def refined(
     """What a name that is none by itself means here: 总量 goes on with the current indicator, 人均 makes
     another of it, a verb of doing belongs to what is counted."""
     if subject.text in lexicon.suffix and current:
-        return []
+        return _of_relative(subject, current, lexicon)
     for verb, noun in lexicon.implied:
         ref = lexicon.refs.get(subject.text + noun)
         if ref is not None and any(t.start >= subject.end and text[t.start : t.end] == verb for t in local):
@@ -173,15 +173,22 @@ def refined(
         if leans is None or leans.search(current[0].text) is None:
             return [subject]
         return [subject._replace(id=None, text=current[0].text + subject.text)]
+    if made := _of_relative(subject, current, lexicon):
+        return made
+    doing = next((t for t in local if t.kind is lex.DOING and t.end <= subject.start), None)
+    return [subject._replace(text=_with_verb(doing, subject.text, lexicon))] if doing else [subject]
+
+
+def _of_relative(subject: Subject, current: list[Subject], lexicon: Lexicon) -> list[Subject]:
+    """The indicator that a name which is none by itself makes of the current one, if any."""
     for one in current:
         id = lexicon.relative.get((subject.text, one.id or ""))
         if id is not None:
             words = _joined(subject.text, one.text, lexicon)
-            if subject.text in lexicon.headless:
+            if subject.text in lexicon.headless or subject.text in lexicon.suffix:
                 words = lexicon.catalog.indicators[id].zh
             return [subject._replace(id=id, text=words, beside=True)]
-    doing = next((t for t in local if t.kind is lex.DOING and t.end <= subject.start), None)
-    return [subject._replace(text=_with_verb(doing, subject.text, lexicon))] if doing else [subject]
+    return []
 
 
 def _joined(word: str, name: str, lexicon: Lexicon) -> str:
@@ -262,12 +269,20 @@ def _of_all(new: Subject, lexicon: Lexicon) -> Subject:
     return new._replace(id=id, text=new.text.removeprefix(word))
 
 
-def counted_as(text: str, count: Quantity, subjects: list[Subject], lexicon: Lexicon) -> list[Subject]:
+def counted_as(
+    text: str, counts: Sequence[Quantity], subjects: list[Subject], lexicon: Lexicon
+) -> list[Subject]:
     """What is counted, as the name of a value right behind it; kinds and sizes are part of the name
-    (十种有色金属|增长19%, 3类水质达标率|在96%以上)."""
+    (十种有色金属|增长19%, 3类水质达标率|在96%以上), and several sizes are as many names
+    (50亿元、百亿元企业|达3家、2家)."""
+    count = counts[0]
     if not subjects or subjects[0].id is not None or text[count.start - 1] in _FROM:
         return []
     (one,) = subjects
+    if count.dimension == "money":
+        names = [text[q.start : q.end] + one.text for q in counts[:-1]]
+        names.append(text[counts[-1].start : one.end])
+        return [one._replace(text=name, start=q.start) for name, q in zip(names, counts, strict=True)]
     if count.unit not in _KINDS and count.bound != "at_least":
         return subjects
     words = text[count.start : one.end]

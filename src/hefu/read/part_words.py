@@ -27,7 +27,8 @@ class Parts:
     firms whose output stands right before them, as ``trade`` matches it; ``firms`` are some that did
     something, ``all_firms`` all that could, of which ``of_all_firms`` are told. ``of_centre`` are of
     the town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
-    ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``."""
+    ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``. ``share_of_whole`` matches
+    behind a figure what share it has of the whole, which of ``sectors`` is one of all output."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
@@ -62,6 +63,8 @@ class Parts:
     lead: re.Pattern[str]
     doing: re.Pattern[str]
     did: re.Pattern[str]
+    share_of_whole: re.Pattern[str]
+    sectors: frozenset[str]
     whole: re.Pattern[str]
     each: re.Pattern[str]
     opening: re.Pattern[str]
@@ -112,6 +115,8 @@ def _compiled(words: Table) -> Parts:
         lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
         doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
         did=re.compile(words["did"]),
+        share_of_whole=re.compile(words["share_of_whole"]),
+        sectors=frozenset(words["sectors"]),
         whole=re.compile("|".join(words["whole"])),
         each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
         opening=re.compile(f"(?:{'|'.join(words['opening'])})*"),

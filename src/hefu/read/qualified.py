@@ -79,6 +79,8 @@ class Qualified:
         if size is None or link.counted or not _is_size(size.quantity):
             return subject
         start = size.quantity.start
+        if subject.start <= start:
+            return subject
         if self.text[size.quantity.end : subject.start] not in ("", "的"):
             return subject
         if self.doing.at(self.text, subject.start):

@@ -13,6 +13,7 @@ from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
 from hefu.read.part_words import load_parts
+from hefu.read.partial import share_behind
 from hefu.read.parts import centre_before, firms_before, part_before, town_before, trade_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
@@ -65,6 +66,8 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     subject = link.subject
     if subject is None or subject.id is None:
         return own.id, False
+    if share_behind(text, link, own):
+        return f"{own.id}/部分", True
     if centre_before(text, min(subject.start, link.quantity.start), own.id[:-1], subject.id):
         return f"{own.id}/部分", False
     if subject.id not in load_parts().of or subject.start >= link.quantity.start:
