@@ -6,11 +6,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
+from hefu.model import Quantity
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import Subject, as_one
 
 _LONGEST: Final = 40
 """Characters of a list's name at most."""
+_UNTOLD: Final = frozenset(("", "number", "ratio", "percentage_points", "multiple"))
+"""Dimensions of values that do not show what they are of."""
+_ALIKE: Final = {"person_times": "people", "households": "count"}
+"""Ways to count that stand for each other."""
 
 
 def together(subjects: list[Subject]) -> Subject:
@@ -81,3 +86,37 @@ def completed(dealt: list[tuple[int, Subject | None]], lexicon: Lexicon) -> list
             subject = subject._replace(text=text)
         out.append((index, subject))
     return out
+
+
+def fitting(
+    dealt: list[tuple[int, Subject | None]], quantity: Quantity, lexicon: Lexicon
+) -> list[tuple[int, Subject | None]]:
+    """Of several indicators with one amount only those it can be of, where there are some (粮食面积、产量稳定在
+    640万亩、213万吨); of bare numbers and percentages all stay."""
+    if quantity.dimension in _UNTOLD:
+        return dealt
+    items = [lexicon.catalog.indicators.get(subject.id or "") if subject else None for _, subject in dealt]
+    if None in items:
+        return dealt
+    kind = _kind(quantity.dimension)
+    pairs = zip(dealt, items, strict=True)
+    return [one for one, item in pairs if item and _kind(item.dimension) in (kind, "rate")] or dealt
+
+
+def _kind(dimension: str) -> str:
+    """A dimension without what is only another way to count or another money."""
+    return "money" if dimension.startswith("money") else _ALIKE.get(dimension, dimension)
+
+
+def recognized(text: str, subject: Subject | None, lexicon: Lexicon) -> Subject | None:
+    """A name put together from words apart that is a wording of the catalog, as its indicator (民间投资增长8%，
+    占|比达60%; 交通、水利分别完成|投资30亿元、20亿元).
+
+    A name that stands in the text as it is was looked up already.
+    """
+    if subject is None or subject.id or subject.narrows or text.startswith(subject.text, subject.start):
+        return subject
+    ref = lexicon.refs.get(subject.text)
+    if ref is None or len(ref.ids) > 1:
+        return subject
+    return subject._replace(id=ref.ids[0], growth=ref.growth)

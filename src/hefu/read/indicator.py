@@ -30,7 +30,7 @@ from hefu.read.clauses import (
     source_end,
     tied_to,
 )
-from hefu.read.dealing import completed, deal, sectors, together
+from hefu.read.dealing import completed, deal, fitting, recognized, sectors, together
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import (
     COUNTED,
@@ -265,13 +265,15 @@ def link_sentence(
             dealt = deal(run, subjects, own, spread, history)
             if len(run) > 1 and own and len(subjects) == len(run):
                 dealt = completed(dealt, lexicon)
+            elif len(run) == 1 < len(dealt):
+                dealt = fitting(dealt, first, lexicon)
         before = lex.FROM in kinds and starts
         tied = tuple(ties)
         for index, subject in dealt:
             links.append(
                 Link(
                     quantities[index],
-                    subject,
+                    recognized(text, subject, lexicon),
                     tied,
                     own,
                     comparison,

@@ -48,12 +48,14 @@ def share_of(
     tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
     end = tail.end if tail else mark.end
     of_place = any(t.kind is lex.PLACE for t in tokens[at + 1 :])
+    last = tokens[at - 1] if at and tokens[at - 1].kind is lex.PLACE else None
+    placed = text[last.start : last.end] if last and last.end == mark.start else ""  # 全省|占比
     out = []
     for part in parts:
         id = None
         if part.id and (base or not of_place):
             id = lexicon.shares.get((part.id, base))
-        words = text[mark.start : end] if mark.start >= part.end else "占比"
+        words = text[mark.start : end] if mark.start >= part.end else placed + "占比"
         if text[end] == "”" and "”" not in words:
             words += "”"  # “两个占比”分别提高到
         if part.text.endswith(words) or ("占" in part.text and part.text.endswith(lexicon.share_nouns)):

@@ -1,0 +1,71 @@
+"""Names whose words stand apart in a sentence, and lists of which each amount fits one member only."""
+
+from __future__ import annotations
+
+import pytest
+
+from hefu.model import Statement
+from invented import planned, reviewed
+
+
+def told(found: list[Statement]) -> list[tuple[str | None, str]]:
+    """Indicators and values."""
+    return [(s.indicator, s.value_text) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("工业投资增长12.4%，占固定资产投资比重达31%。", "industrial_investment_share"),
+        ("民间投资210亿元、占比57%。", "private_investment_share"),
+        ("优良天数301天，占比82.5%。", "air_quality_days"),
+        ("优良天数增加6天，比例为82.5%。", "air_quality_days"),
+        ("高新技术产业产值增长11%，占规上工业总产值比重由21%提高到26%。", "high_tech_share"),
+    ],
+)
+def test_a_share_told_behind_its_name_is_one_that_is_known(sentence: str, indicator: str) -> None:
+    assert reviewed(sentence)[-1].indicator == indicator
+    assert reviewed(sentence)[-1].form == "level"
+
+
+def test_each_share_of_a_list_is_known_by_its_own_name() -> None:
+    found = planned("数字经济、绿色经济占地区生产总值比重分别达到31%和44%。")
+    assert told(found) == [("digital_share", "31%"), (None, "44%")]
+
+
+def test_what_a_list_says_once_at_its_end_is_part_of_each_name() -> None:
+    found = reviewed("交通、水利分别完成投资86亿元、23亿元。")
+    assert told(found) == [("transport_investment", "86亿元"), ("water_investment", "23亿元")]
+
+
+def test_a_share_of_all_of_a_province_is_another() -> None:
+    (rise, share) = reviewed("服务业占比提高1.1个百分点、全省占比达到12%。")
+    assert rise.indicator == "tertiary_share" and share.indicator is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "粮食播种面积、产量稳定在240万亩、87万吨以上。",
+            [("grain_area", "240万亩"), ("grain_output", "87万吨以上")],
+        ),
+        (
+            "接待游客、旅游总收入分别增长7%、9%，达到1400万人次和130亿元。",
+            [
+                ("tourist_trips", "7%"),
+                ("tourism_revenue", "9%"),
+                ("tourist_trips", "1400万人次"),
+                ("tourism_revenue", "130亿元"),
+            ],
+        ),
+        (
+            "城镇登记失业率、居民消费价格涨幅均控制在3%以内。",
+            [("unemployment_registered", "3%以内"), ("cpi", "3%以内")],
+        ),
+    ],
+)
+def test_an_amount_is_of_those_of_a_list_that_it_can_be_of(
+    sentence: str, figures: list[tuple[str, str]]
+) -> None:
+    assert told(planned(sentence)) == figures
