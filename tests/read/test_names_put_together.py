@@ -69,3 +69,37 @@ def test_an_amount_is_of_those_of_a_list_that_it_can_be_of(
     sentence: str, figures: list[tuple[str, str]]
 ) -> None:
     assert told(planned(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (
+            "改造老旧小区63个、120万平方米。",
+            [("old_communities", "63个"), ("old_communities_area", "120万平方米")],
+        ),
+        ("开工建设公租房8万平方米。", [("housing_units_area", "8万平方米")]),
+        ("空气质量优良天数达到86.4%。", [("air_quality_days", "86.4%")]),
+        ("优良天数比上年提高3.2个百分点。", [("air_quality_days", "3.2个百分点")]),
+        ("优良天数比上年增加11天。", [("air_good_days", "11天")]),
+    ],
+)
+def test_the_dimension_of_a_value_tells_which_of_two_indicators_is_meant(
+    sentence: str, figures: list[tuple[str, str]]
+) -> None:
+    assert told(reviewed(sentence)) == figures
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新增污水处理能力7万吨。",
+        "新增污水日处理能力7万吨/天。",
+        "新增生活污水处理能力每日7万吨。",
+        "新增日污水处理能力7万立方米。",
+    ],
+)
+def test_what_sewage_works_can_treat_is_so_much_a_day(sentence: str) -> None:
+    (added,) = reviewed(sentence)
+    assert (added.indicator, added.form) == ("sewage_capacity", "change")
+    assert (added.amount_low, added.amount_unit) == (70_000, "吨/天")

@@ -49,7 +49,7 @@ _PLAIN = re.compile(r"[^(){}|]+")
 _SPACE = re.compile(r"\s")
 _TEXT_KEYS = ("zh", "en", "dimension", "unit", "direction", "percent", "definition_zh", "definition_en")
 _LIST_KEYS = ("synonyms", "growth_synonyms", "not")
-_KEYS = frozenset((*_TEXT_KEYS, *_LIST_KEYS, "parent", "codes"))
+_KEYS = frozenset((*_TEXT_KEYS, *_LIST_KEYS, "parent", "codes", "otherwise"))
 _NEEDED = ("zh", "en", "dimension", "unit", "direction", "percent")
 _COMPOUND_KEYS = frozenset(("text", "members", "single"))
 
@@ -67,7 +67,8 @@ class Indicator:
     first, no duplicates), ``growth_synonyms`` the wordings that name only its growth
     (经济增长), ``blocked`` longer phrases that contain a synonym but name something else
     (key ``not`` of the file). ``parent`` is the id of the indicator this one is part of.
-    ``codes`` are its codes elsewhere (``wb``: World Bank indicator code).
+    ``codes`` are its codes elsewhere (``wb``: World Bank indicator code). ``otherwise`` has the ids of
+    those that its wordings mean where the value is of another dimension (改造老旧小区 in 万平方米).
     """
 
     id: str
@@ -82,6 +83,7 @@ class Indicator:
     blocked: tuple[str, ...] = ()
     parent: str | None = None
     codes: Mapping[str, str] = field(default_factory=dict)
+    otherwise: Mapping[str, str] = field(default_factory=dict)
     definition_zh: str = ""
     definition_en: str = ""
 
@@ -163,6 +165,7 @@ def parse_catalog(text: str, name: str = "indicators.toml") -> Catalog:
         for n, raw in enumerate(raw_compounds, 1)
     )
     _check_parents(name, indicators)
+    _check_otherwise(name, indicators)
     _check_clashes(name, indicators, compounds)
     return Catalog(MappingProxyType(indicators), compounds, file.text(data, "version"))
 
@@ -291,8 +294,8 @@ def _indicator(entry: _Entry, id_: str, raw: Any, words: Mapping[str, Sequence[s
         entry.text(raw, key)
     zh = raw["zh"]
     parent = entry.text(raw, "parent") if "parent" in raw else None
-    codes = entry.table(raw, "codes")
-    if not all(isinstance(code, str) for code in codes.values()):
+    codes, otherwise = entry.table(raw, "codes"), entry.table(raw, "otherwise")
+    if not all(isinstance(code, str) for code in (*codes.values(), *otherwise.values())):
         raise entry.wrong("catalog.codes")
     synonyms = dict.fromkeys((zh, *entry.wordings(raw, "synonyms", words)))
     return Indicator(
@@ -308,6 +311,7 @@ def _indicator(entry: _Entry, id_: str, raw: Any, words: Mapping[str, Sequence[s
         blocked=entry.wordings(raw, "not", words),
         parent=parent,
         codes=MappingProxyType(dict(codes)),
+        otherwise=MappingProxyType(dict(otherwise)),
         definition_zh=entry.text(raw, "definition_zh") if "definition_zh" in raw else "",
         definition_en=entry.text(raw, "definition_en") if "definition_en" in raw else "",
     )
@@ -343,6 +347,15 @@ def _check_parents(name: str, indicators: Mapping[str, Indicator]) -> None:
                 raise entry.wrong("catalog.parent_circle", id=at)
             seen.add(at)
             at = indicators[at].parent
+
+
+def _check_otherwise(name: str, indicators: Mapping[str, Indicator]) -> None:
+    """What an indicator's wordings mean otherwise must be in the catalog."""
+    for indicator in indicators.values():
+        for id_ in indicator.otherwise.values():
+            if id_ not in indicators:
+                entry = _Entry(name, f"[indicator.{indicator.id}]")
+                raise entry.wrong("catalog.otherwise_stranger", id=id_)
 
 
 def _check_clashes(name: str, indicators: Mapping[str, Indicator], compounds: Sequence[Compound]) -> None:

@@ -14,7 +14,7 @@ from hefu.read.indicator import Link
 from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import named_fall
-from hefu.read.values import as_named, as_ratio, fits, mended, own_ties
+from hefu.read.values import as_named, as_ratio, by_day, fits, mended, own_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,11 @@ class Figured:
         )
         if form == "change" and self.bettered.tells(link):
             form, sign = "level", 1
-        if item is not None and not fits(form, q.dimension, dimension, link.own):
+        if item is not None and item.otherwise and form in ("level", "change"):
+            item = self.lexicon.catalog.indicators[item.otherwise.get(q.dimension, item.id)]
+        if item is not None:
+            q = by_day(q, item)
+        if item is not None and not fits(form, q.dimension, item.dimension, link.own):
             item = None
         if item is not None and q.unit in self.otherwise.get(item.id, ()):
             item = None

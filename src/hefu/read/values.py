@@ -27,6 +27,8 @@ _LISTS: Final = frozenset("、和及与")
 _HEADS: Final = ("people", "person_times", "households")
 _COUNTED_ON: Final = (*_HEADS, "money", "count")
 """Dimensions whose unit is often left unsaid behind 万 and 亿."""
+_A_DAY: Final = "/天"
+_WEIGHED: Final = ("mass", "volume")
 _CLASS: Final = "级"
 _OF_RATIOS: Final = ("number", "proportion")
 """How a ratio is written: bare, or as so many to one."""
@@ -53,6 +55,14 @@ def as_named(q: Quantity, item: Indicator, behind: bool) -> Quantity:
     if q.dimension != "number" or not q.unit or q.text.endswith(_CLASS):
         return q
     if item.dimension not in _HEADS and not (behind and item.dimension in _COUNTED_ON):
+        return q
+    return replace(q, dimension=item.dimension, amount_unit=_canonical(item.unit))
+
+
+def by_day(q: Quantity, item: Indicator) -> Quantity:
+    """What can be dealt with in a day, told without the day (污水处理能力20万吨), or in cubic metres of
+    water, which weigh a tonne each."""
+    if not item.unit.endswith(_A_DAY) or q.dimension.removesuffix("/days") not in _WEIGHED:
         return q
     return replace(q, dimension=item.dimension, amount_unit=_canonical(item.unit))
 
