@@ -45,6 +45,8 @@ FINE: dict[str, dict[str, str]] = {
             for thing in ("公园", "图书馆", "医院", "学校", "水库", "车站")
         )
     },
+    "what only some have": {"review": "六成的行政村集体经济收入达到12万元。"},
+    "neighbourhoods where homes are counted": {"review": "改造棚户区9个。"},
     "a part beside its whole": {"review": "地区生产总值3000亿元，其中地区生产总值500亿元来自县域。"},
 }
 """What looks odd in a report of 2019 and is not, each in a city of its own."""
@@ -56,6 +58,7 @@ CHANGED: dict[str, dict[str, Any]] = {
     "place": {"place": "杭州市", "place_parent": "浙江省"},
     "name": {"indicator_text": "（城区停车场"},
     "past_goal": {"stance": "target", "year": 2012, "period": "2012"},
+    "unfiled": {"indicator": None},
 }
 """What is changed in the ledger in the first figure of a report of 2019, as a misreading would have it."""
 

@@ -85,6 +85,14 @@ def test_a_contradiction_names_both_statements_and_the_expected_amount(
     assert "增长 91%" in finding.what.zh
 
 
+def test_a_name_of_the_catalog_outside_it_is_found_once(
+    found: Diagnosis, odd: tuple[Path, dict[str, str]]
+) -> None:
+    (finding,) = of(found, "unfiled")
+    assert finding.doc == odd[1]["unfiled"] and len(finding.ids) == 1
+    assert "一般公共预算收入" in finding.what.zh and "revenue" in finding.what.en
+
+
 def test_the_worst_come_first_and_no_more_than_asked_for(odd: tuple[Path, dict[str, str]]) -> None:
     whole = examine(open_ledger(odd[0]), checks=["outlier"])
     worst = examine(open_ledger(odd[0]), checks=["outlier"], limit=1)

@@ -199,7 +199,8 @@ def test_prices_of_investment_and_a_part_of_the_cargo_are_other_things() -> None
 
 
 def test_a_share_of_days_is_no_growth_of_their_number() -> None:
-    assert [(s.indicator, s.form) for s in reviewed("空气质量优良天数达到88%。")] == [(None, "level")]
+    (share,) = reviewed("空气质量优良天数达到88%。")
+    assert (share.indicator, share.form) == ("air_quality_days", "level")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,28 @@ def test_each_share_of_a_list_is_known_by_its_own_name() -> None:
     assert told(found) == [("digital_share", "31%"), (None, "44%")]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2019年税收占一般公共预算收入比重达到71%。",
+        "税收占一般公共预算收入比重、户均存款占人均存款的比重分别为71%和26%。",
+    ],
+)
+def test_a_share_that_is_known_stays_so_beside_others_and_behind_a_year(sentence: str) -> None:
+    assert reviewed(sentence)[0].indicator == "tax_share"
+
+
+@pytest.mark.parametrize("words", ["9%左右的经济增长目标", "9%左右的经济增速"])
+def test_a_percentage_before_a_word_for_growth_is_that_growth(words: str) -> None:
+    (goal,) = planned(f"努力实现{words}。")
+    assert (goal.indicator, goal.form, goal.low) == ("gdp", "growth", 9)
+
+
+def test_what_is_counted_in_a_list_of_counts_is_known_by_its_own_name() -> None:
+    found = reviewed("新建41公里绿道、300个充电桩、6处游园。")
+    assert told(found) == [("greenways", "41公里"), ("charging_piles", "300个"), (None, "6处")]
+
+
 def test_what_a_list_says_once_at_its_end_is_part_of_each_name() -> None:
     found = reviewed("交通、水利分别完成投资86亿元、23亿元。")
     assert told(found) == [("transport_investment", "86亿元"), ("water_investment", "23亿元")]
@@ -41,6 +63,7 @@ def test_what_a_list_says_once_at_its_end_is_part_of_each_name() -> None:
 def test_a_share_of_all_of_a_province_is_another() -> None:
     (rise, share) = reviewed("服务业占比提高1.1个百分点、全省占比达到12%。")
     assert rise.indicator == "tertiary_share" and share.indicator is None
+    assert reviewed("工业增加值全省占比提高1.1个百分点。")[0].indicator is None
 
 
 @pytest.mark.parametrize(
@@ -62,6 +85,10 @@ def test_a_share_of_all_of_a_province_is_another() -> None:
         (
             "城镇登记失业率、居民消费价格涨幅均控制在3%以内。",
             [("unemployment_registered", "3%以内"), ("cpi", "3%以内")],
+        ),
+        (
+            "人均地区生产总值和全员劳动生产率保持全国第一。",
+            [("gdp_per_capita", "第一"), ("labor_productivity", "第一")],
         ),
     ],
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from hefu.catalog.cues import load_cues
+from hefu.catalog.indicators import load_catalog
 from hefu.catalog.units import load_units
 from hefu.doctor.answers import Answer, counted, fill_answers
 from hefu.doctor.checks import Check, load_checks
@@ -113,19 +115,36 @@ def _total(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """The tables that several checks look at, and what is known of units."""
+    """The tables that several checks look at, and what is known of units and wordings."""
     connection.execute(PREPARE)
     units = {(unit.canonical, unit.dimension) for unit in load_units().by_name.values()}
-    _fill(connection, "measure", "unit VARCHAR, dimension VARCHAR", sorted(units))
-    _fill(connection, "counted", "dimension VARCHAR", sorted((name,) for name in COUNTED))
+    _fill(connection, "measure", ("unit", "dimension"), sorted(units))
+    _fill(connection, "counted", ("dimension",), sorted((name,) for name in COUNTED))
+    otherwise = sorted((id, unit) for id, units in load_cues().forms["counted_otherwise"] for unit in units)
+    _fill(connection, "otherwise", ("indicator", "unit"), otherwise)
+    _fill(connection, "wording", ("wording", "indicator", "growth"), sorted(_wordings()))
+
+
+def _wordings() -> Iterator[tuple[str, str, bool]]:
+    """Each wording of the catalog with each indicator it may mean, and whether it means the growth only."""
+    for item in load_catalog().indicators.values():
+        for id in {item.id, *item.otherwise.values()}:
+            yield from ((word, id, False) for word in item.synonyms)
+        yield from ((word, item.id, True) for word in item.growth_synonyms)
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Iterable[tuple[str, ...]]
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
 ) -> None:
-    connection.execute(f"CREATE TEMP TABLE {table} ({columns})")
-    marks = ", ".join("?" * (columns.count(",") + 1))
-    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", list(rows))
+    import pyarrow as pa
+
+    filled = pa.table(dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
+    connection.register("filling", filled)
+    connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM filling")
+    connection.unregister("filling")
 
 
 def _looked(

@@ -1,4 +1,4 @@
-"""Figures beside all others of their indicator: amounts, growth, units, shares, names."""
+"""Figures beside all others of their indicator: amounts, growth, units, shares; and what names tell."""
 
 from __future__ import annotations
 
@@ -117,4 +117,35 @@ SELECT [id] AS ids, doc, quote,
 FROM named WHERE long OR torn OR open
 """
 
-QUERIES: Final = {"outlier": _OUTLIER, "growth": _GROWTH, "unit": _UNIT, "share": _SHARE, "name": _NAME}
+# What only some have (七成的行政村集体经济收入达到10万元) is of none of the indicator's figures.
+_UNFILED: Final = """
+WITH known AS (
+    SELECT s.*, w.indicator AS meant, w.growth, i.zh, i.en, i.dimension, i.percent, m.dimension AS told
+    FROM statements s JOIN wording w ON w.wording = s.indicator_text
+        JOIN indicators i ON i.indicator = w.indicator
+        LEFT JOIN measure m ON m.unit = s.amount_unit
+    WHERE s.indicator IS NULL AND s.narrows IS NULL AND s.stance <> 'attribute'
+), fitting AS (
+    SELECT * FROM known
+    WHERE (meant, unit) NOT IN (SELECT * FROM otherwise)
+        AND CASE form
+            WHEN 'growth' THEN percent = 'growth' AND unit IN ('%', '％', '‰', '倍')
+            WHEN 'change' THEN told = dimension OR (dimension = 'ratio' AND amount_unit = '个百分点')
+            WHEN 'level' THEN NOT growth AND (told = dimension
+                OR (told IN (SELECT * FROM counted) AND dimension IN (SELECT * FROM counted)))
+            ELSE FALSE END
+)
+SELECT [id] AS ids, doc, quote, 1.0 AS severity, indicator_text AS name,
+    struct_pack(zh := zh, en := en) AS known
+FROM fitting JOIN texts USING (doc)
+WHERE NOT regexp_matches(before(text, start), $of_some)
+"""
+
+QUERIES: Final = {
+    "outlier": _OUTLIER,
+    "growth": _GROWTH,
+    "unit": _UNIT,
+    "share": _SHARE,
+    "name": _NAME,
+    "unfiled": _UNFILED,
+}

@@ -92,8 +92,9 @@ def fitting(
     dealt: list[tuple[int, Subject | None]], quantity: Quantity, lexicon: Lexicon
 ) -> list[tuple[int, Subject | None]]:
     """Of several indicators with one amount only those it can be of, where there are some
-    (粮食面积、产量稳定在640万亩、213万吨); of bare numbers and percentages all stay."""
-    if quantity.dimension in _UNTOLD:
+    (粮食面积、产量稳定在640万亩、213万吨); of ranks, bare numbers and percentages all
+    stay."""
+    if quantity.form == "rank" or quantity.dimension in _UNTOLD:
         return dealt
     items = [lexicon.catalog.indicators.get(subject.id or "") if subject else None for _, subject in dealt]
     if None in items:

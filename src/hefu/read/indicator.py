@@ -328,14 +328,16 @@ def _part_of(
     lexicon: Lexicon,
 ) -> Subject | None:
     """The noun that a percentage right before it is of (80%的行政村通了客车, 三成企业), where no verb ties it
-    to a name and no indicator is meant (8%的增长)."""
+    to a name and no indicator is meant (8%的增长); one that means a growth only has it (8%的经济增速)."""
     if first.unit not in _PERCENT or first.form is not None or not _MOVES.isdisjoint([t.kind for t in local]):
         return None
     noun = noun_after(text, at, hi, ahead, lexicon)
     if noun is None or text.startswith(_OF_GROWTH, at + text.startswith("的", at)):
         return None
     named = subjects_of(text, *noun, ahead, lexicon)
-    return named[0]._replace(id=None) if named else None
+    if not named or named[0].growth:
+        return named[0] if named else None
+    return named[0]._replace(id=None)
 
 
 def _of_other(

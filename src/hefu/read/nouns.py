@@ -309,7 +309,8 @@ def _known(
                 return None, token.data.ids[0] if token.end == end else None
             found = token
     if found is None:
-        return None, None
+        # What a list that goes on would narrow (充电桩、路灯40处) is whole behind its own count (40个充电桩).
+        return (lexicon.refs.get(text[start:end]) if text.startswith("、", end) else None), None
     before = text[start : found.start].strip(SOFT).lstrip(_DIGITS)
     after = text[found.end : end].strip(SOFT)
     if after and after not in lexicon.suffix:

@@ -53,13 +53,16 @@ def share_of(
     out = []
     for part in parts:
         id = None
-        if part.id and (base or not of_place):
+        if part.id and (base or not (of_place or placed)):
             id = lexicon.shares.get((part.id, base))
-        words = text[mark.start : end] if mark.start >= part.end else placed + "占比"
+        words = placed + (text[mark.start : end] if mark.start >= part.end else "占比")
         if text[end] == "”" and "”" not in words:
             words += "”"  # “两个占比”分别提高到
         if part.text.endswith(words) or ("占" in part.text and part.text.endswith(lexicon.share_nouns)):
             words = ""  # 甲业占工业的比重、乙业占农业的比重: each with its own
+        if id is None and found:
+            ref = lexicon.refs.get(part.text + words)
+            id = ref.ids[0] if ref else None
         out.append(Subject(id, part.text + words, part.start, end if found else part.end))
     spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
     return out if spread or all(s.id for s in out) or len(out) < 2 else [together(out)]
