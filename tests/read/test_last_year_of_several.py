@@ -44,3 +44,16 @@ def test_other_growth_is_of_all_the_years(text: str) -> None:
 def test_an_average_is_of_the_years_since_the_amount_it_rises_from() -> None:
     told = periods("地区生产总值由2011年的310亿元增加到2021年的790亿元，年均增长9%。")
     assert told[-1] == "2012/2021"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["审批事项由310项减少到79项。", "企业开办时间压缩至7个工作日。", "城乡居民收入比缩小到2.1。"],
+)
+def test_what_a_fall_leads_to_is_of_the_last(text: str) -> None:
+    assert periods(text)[-1] == "2021"
+
+
+def test_five_years_before_a_balance_are_no_sum() -> None:
+    assert periods("五年存款余额达到790亿元。") == ["2021"]
+    assert periods("五年财政总收入达到790亿元。") == ["2017/2021"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from invented import aimed, reviewed
+from invented import aimed, planned, reviewed
 
 
 def told(sentence: str) -> list[tuple[float | None, str]]:
@@ -67,3 +67,8 @@ def test_what_goes_on_from_a_figure_striven_for_is_one_too() -> None:
 def test_a_figure_striven_for_may_stand_sentences_behind_the_firm_one() -> None:
     found = aimed("生产总值增长7%，出口增长6%。以上是底线，生产总值要力争实现两位数增长")
     assert [s.stretch for s in found] == [False, False, True]
+
+
+def test_a_doubling_that_names_a_programme_is_neither_promised_nor_reported() -> None:
+    assert [s.stance for s in planned("实施农民收入翻番计划。")] == ["attribute"]
+    assert [s.stance for s in planned("农民人均纯收入翻番。")] == ["target"]

@@ -35,3 +35,12 @@ def test_this_year_is_the_one_that_ends_in_a_report_given_in_december() -> None:
         "二、2022年主要任务\n新建茶园34万亩。\n"
     )
     assert stances(text, delivered="2021-12-26") == [(31, "outcome"), (34, "target")]
+
+
+def test_the_whole_year_in_a_plan_of_several_is_the_first() -> None:
+    text = (
+        "政府工作报告\n各位代表：\n茶业兴旺。\n一、2021年工作回顾\n茶业兴旺。\n"
+        "二、今后五年的奋斗目标和任务\n全年新建茶园34万亩。新建茶馆35座。\n"
+    )
+    doc = hefu.load_text(text, id="r", place="温州市", year=2022)
+    assert [s.period for s in hefu.read(doc)] == ["2022", "2022/2026"]

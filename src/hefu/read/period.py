@@ -47,6 +47,8 @@ _OF_START: Final = ("的", "末的", "底的", "末", "底")
 _LED_TO: Final = re.compile(
     r"[末底]?的?(?:[\d.]+|[一二三四五六七八九十百千万亿两零〇○点·]+)[^，。；\d]{0,3}，?(提高|增加|增长|上升|下降|降低|减少|扩大|升|降|减|增)[到至为]"
 )
+_OF_A_WHOLE: Final = "占"
+"""What stands before a time that a share is of (优良天数占|全年的比例)."""
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
@@ -151,7 +153,8 @@ def word(token: Token, text: str) -> Mark:
     """The mark of a period word among the tokens (去年, 五年来, “十四五”时期)."""
     start, end = token.start, token.end
     by = start > 0 and text[start - 1] in "到至"
-    base = _is_base(text, start, end) or (text[end - 1] in _CLOSING and _names(text, start, end))
+    base = text[start - 1] == _OF_A_WHOLE or _is_base(text, start, end)
+    base = base or (text[end - 1] in _CLOSING and _names(text, start, end))
     return Mark(start, end, token.data, by, text.startswith("以来", end), base)
 
 
@@ -272,7 +275,9 @@ def resolve(mark: Mark, year: int | None, passage: Years | None, now: int | None
         if mark.by:
             return str(last)
         return iso((first, last))
-    here = passage[1] if passage and passage[0] == passage[1] else (passage[1] if passage else year)
+    here = passage[1] if passage else year
+    if passage and year is not None and passage[0] <= year < passage[1]:
+        here = year  # 全年 in a plan of several years that begin with it
     if kind == "section":
         return None if here is None else str(here + mark.spec[1])
     if kind == "part":

@@ -13,6 +13,7 @@ _BEFORE: Final = 18
 """How far before a figure the words stand that make it one (characters)."""
 _PLANNED: Final = 6
 """The same for the word for a plan right before it."""
+_DOUBLING: Final = "翻"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Recalled:
     gap: re.Pattern[str]
     goal_ends: frozenset[str]
     restated: re.Pattern[str]
+    named: re.Pattern[str]
     planned: re.Pattern[str]
     meeting: str
     resolved: re.Pattern[str]
@@ -42,6 +44,7 @@ class Recalled:
             re.compile(stance["of_gap"]),
             frozenset(stance["goal_ends"]),
             re.compile(stance["restated"]),
+            re.compile(stance["named"]),
             re.compile(stance["was_planned"]),
             stance["meeting"],
             re.compile(stance["resolved"]),
@@ -59,7 +62,7 @@ class Recalled:
     def what(self, link: Link, run: int, stance: str, resolved: re.Match[str] | None) -> str:
         """What a figure recalls: "past" an earlier figure that another is compared with, "distance" how much
         of a plan was carried out or how far it was passed (完成计划118.8%, 超过预期目标3亿元), "target" one
-        that was planned; "" where it recalls nothing.
+        that was planned, or that a programme is named by; "" where it recalls nothing.
 
         ``run`` is where its list of values begins, ``resolved`` what a meeting resolved in its sentence.
         """
@@ -72,6 +75,8 @@ class Recalled:
                 return "distance"
         if text[start] in self.over and self.beyond.search(text, max(0, start - 2 * _BEFORE), start):
             return "distance"  # 比目标300亿元超过20亿元
+        if q.text[0] == _DOUBLING and self.named.match(text, q.end):
+            return "target"  # 农民收入翻番|计划
         past = stance != "attribute" and text[run - 1] == "的"
         if past and self.past.search(text, max(0, run - _BEFORE), run):
             return "past"

@@ -20,6 +20,8 @@ from hefu.read.yearly import of_one_year
 
 _HELD: Final = ("稳定在", "保持在")
 """Verbs of what was so in each of the years (外资连续五年保持在9亿美元)."""
+_MOVED: Final = (lex.RISE, lex.FALL)
+"""What a verb says that a rise or fall leads to a level by (提高到, 减少到)."""
 _AMONG: Final = "其中"
 _PART: Final = 40
 """How far behind 其中 a part's growth stands at most (characters)."""
@@ -85,7 +87,7 @@ def settled(
         return _average_span(period, stance, years, written)
     if whole and stance == "outcome":
         reached = "cumulative" not in basis and any(
-            t.kind is lex.REACH and (t.data is lex.RISE or _grows_beside(links, n)) for t in link.ties
+            t.kind is lex.REACH and (t.data in _MOVED or _grows_beside(links, n)) for t in link.ties
         )
         held = (
             link.quantity.dimension == "ratio"

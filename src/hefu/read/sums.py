@@ -24,6 +24,7 @@ _SENTENCE: Final = 120
 """How far back in a sentence a number of years still holds (characters)."""
 _FIGURE: Final = re.compile(r"\d(?![\d—－-]*年)")
 _LONGEST_VERB: Final = 4
+_BALANCE: Final = "余额"
 _TIMES: Final = 2.0
 """A growth of several years is at least so many times their yearly average."""
 _DIGIT: Final = re.compile(r"\d")
@@ -129,6 +130,8 @@ def years_of_sum(
         pattern = sums.doubled if q.text.startswith("翻") else sums.direct
         found = pattern.search(text[max(0, q.start - _LONGEST_NUMBER) : q.start])
     if found is not None:
+        if form == "level" and subject.text.endswith(_BALANCE):
+            return last, last  # 五年存款余额达到90亿元
         return last + 1 - sums.numbers[found["n"]], last
     if form in ("growth", "multiple") or subject.id not in sums.flows:
         return None
