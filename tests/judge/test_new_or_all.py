@@ -90,3 +90,21 @@ def test_what_is_begun_and_what_is_finished_do_not_answer_for_each_other(
 def test_what_is_to_be_finished_years_ahead_may_be_meant_with_all_there_was() -> None:
     *_, one = verdicts("到2025年，建成共享菜园90处", "2025年，共享菜园达到95处", 2021, 2026)
     assert one.status == "met"
+
+
+@pytest.mark.parametrize(
+    ("promised", "found", "status"),
+    [
+        ("完成共享菜园12处", "累计完成共享菜园13处", "met"),
+        ("完成共享菜园12处", "累计完成共享菜园40处", "incomparable"),
+        ("完成共享菜园12处", "共享菜园发展到40处", "incomparable"),
+        ("共享菜园达到12处", "共享菜园40处", "met"),
+        ("新开工老旧小区改造12个", "实施老旧小区改造20个", "met"),
+        ("新开工老旧小区改造12个", "实施老旧小区改造40个", "incomparable"),
+    ],
+)
+def test_where_only_one_says_how_it_is_counted_both_must_be_near(
+    promised: str, found: str, status: str
+) -> None:
+    *_, one = verdicts(promised, found)
+    assert one.status == status

@@ -27,7 +27,9 @@ class Counting:
     ``words`` finds them, each in a group named as what it says; ``silent`` ones hold such a word and say
     nothing. ``reached`` is of all there is unless other words speak; it may also begin a value. Names that
     ``works`` matches are of what is done, so that they never are of all there is, least of all if they end
-    in ``done``. Of ``flows``, and in ``units`` of money and shares, nothing is asked.
+    in ``done``. Of ``flows``, and in ``units`` of money and shares, nothing is asked. ``total_over`` and
+    ``begun_over`` are how many times its target an outcome may be where only one says that it is all there
+    is, or was begun.
     """
 
     words: re.Pattern[str]
@@ -36,6 +38,17 @@ class Counting:
     works: re.Pattern[str]
     flows: frozenset[str]
     units: frozenset[str]
+    total_over: float
+    begun_over: float
+
+    def doubt(self, target: Counted, outcome: Counted, ratio: float) -> str | None:
+        """The count against an outcome of ``ratio`` times its target where only one of them says that it is
+        all there is (a running total, 累计30处), or was begun."""
+        if target is None and outcome == "all" and ratio > self.total_over:
+            return "new_or_all"
+        if target != outcome and "begun" in (target, outcome) and ratio > self.begun_over:
+            return "other_definition"
+        return None
 
     def of(self, s: Statement) -> Counted:
         """What the words beside an amount say of it."""
@@ -95,8 +108,10 @@ def at_odds(target: Counted, outcome: Counted, ahead: bool) -> str | None:
     return None
 
 
-def counting(table: Mapping[str, list[str]], works: str, flows: frozenset[str]) -> Counting:
-    """The words of a table of lists, the longest first."""
+def counting(
+    table: Mapping[str, list[str]], works: str, flows: frozenset[str], limits: tuple[float, float]
+) -> Counting:
+    """The words of a table of lists, the longest first; ``limits`` are ``total_over`` and ``begun_over``."""
     kinds = ("silent", "all", "added", "begun", "finished", "moved", "reached")
     groups = (
         f"(?P<{kind}>{'|'.join(map(re.escape, sorted(table[kind], key=len, reverse=True)))})"
@@ -110,4 +125,5 @@ def counting(table: Mapping[str, list[str]], works: str, flows: frozenset[str]) 
         re.compile(works),
         flows,
         frozenset(table["units"]),
+        *limits,
     )

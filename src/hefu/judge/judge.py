@@ -87,12 +87,16 @@ class _Bench:
         """What was found, with outcomes too far from the target to be of the same thing behind the others."""
         direction, policy = self._direction(target), self.policy
 
-        def far(ranked: Ranked) -> bool:
-            return not _blocked(ranked) and is_far(target, ranked.statement, direction, policy)
+        def doubt(ranked: Ranked) -> str | None:
+            if _blocked(ranked):
+                return None
+            if is_far(target, ranked.statement, direction, policy):
+                return "far_apart"
+            return self.outcomes.doubt(target, ranked.statement)
 
-        if not found.ranked or not far(found.ranked[0]):
+        if not found.ranked or doubt(found.ranked[0]) is None:
             return found
-        ranked = [with_count(r, "far_apart", policy) if far(r) else r for r in found.ranked]
+        ranked = [with_count(r, why, policy) if (why := doubt(r)) else r for r in found.ranked]
         ranked.sort(key=by_rank)
         return Found(tuple(ranked), found.total, listed(ranked, policy))
 

@@ -203,7 +203,8 @@ def _counted(table: Mapping[str, Any], flows: frozenset[str]) -> Counting:
     always = frozenset(_words(table, "always_new"))
     if strangers := always - set(load_catalog().indicators):
         raise CatalogError("policy.strangers", file=_NAME, ids=tuple(sorted(strangers)))
-    return counting(lists, _text(table, "works"), flows | always)
+    limits = _number(table, "total_over"), _number(table, "begun_over")
+    return counting(lists, _text(table, "works"), flows | always, limits)
 
 
 def _together(table: Mapping[str, Any]) -> Together:
@@ -231,6 +232,13 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value:
         raise CatalogError("policy.not_words", file=_NAME, entry=key)
     return value
+
+
+def _number(data: Mapping[str, Any], key: str) -> float:
+    value = data.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise CatalogError("policy.not_number", file=_NAME, entry=key)
+    return float(value)
 
 
 def _words(data: Mapping[str, Any], key: str) -> list[str]:
