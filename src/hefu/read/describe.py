@@ -29,6 +29,7 @@ _NEAR: Final = 10
 """How far before a list of steps the word stands at most that they were passed in turn (characters)."""
 _SOME: Final = "多余"
 _PASSES: Final = "过上超达"
+_PASSES_STEP: Final = "跨上登"
 _PAUSES: Final = "，、；：（）。和与及"
 _FARTHEST: Final = 40
 """How far behind a value the next one stands at most that it qualifies (characters)."""
@@ -144,6 +145,8 @@ def describes(
         return True
     if q.unit in _PLAIN_COUNTS and text.startswith(lexicon.summed_up, q.end):
         return True
+    if _is_step(text, q, lexicon):
+        return True
     if link.counted and q.dimension not in COUNTED and q.unit not in PERCENT:
         if subject is not None and q.dimension not in _EXTENTS and subject.text.endswith(lexicon.built):
             return True  # 120万吨乙烯项目
@@ -172,6 +175,16 @@ def describes(
     return True
 
 
+def _is_step(text: str, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a value counts steps (连跨3个千亿台阶) or is one more of them (再上一个千亿元台阶)."""
+    if q.unit in _PLAIN_COUNTS:
+        return _sorting().steps.match(text, q.end) is not None
+    if not text.startswith(lexicon.steps, q.end):
+        return False
+    start = q.start + (q.text[0] in _PASSES_STEP)
+    return _sorting().one_more.search(text, max(0, start - _NEAR), start) is not None
+
+
 def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
     """Whether a value is a step passed before another of the same thing (登上500亿元、600亿元两个台阶,
     连续突破500、600亿元)."""
@@ -190,13 +203,16 @@ def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
 class _Sorting(NamedTuple):
     """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
     in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
-    ``in_turn`` before values passed one after the other, ``capacity`` behind what a plant can make, ``thing``
-    with 的 behind what such a thing has, and ``giving`` before what is made or given instead."""
+    ``in_turn`` before values passed one after the other, ``steps`` behind a count of such, ``one_more``
+    before one, ``capacity`` behind what a plant can make, ``thing`` with 的 behind what such a thing has, and
+    ``giving`` before what is made or given instead."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
     things: re.Pattern[str]
     in_turn: re.Pattern[str]
+    steps: re.Pattern[str]
+    one_more: re.Pattern[str]
     capacity: re.Pattern[str]
     thing: re.Pattern[str]
     giving: re.Pattern[str]
@@ -211,6 +227,8 @@ def _sorting() -> _Sorting:
         places=re.compile(words["sorted_places"]),
         things=re.compile(words["sorted_things"]),
         in_turn=re.compile(words["in_turn"]),
+        steps=re.compile(words["counted_steps"]),
+        one_more=re.compile(words["one_more"]),
         capacity=re.compile(capacity),
         thing=re.compile(words["described_things"]),
         giving=re.compile(words["giving"]),

@@ -98,7 +98,11 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
                 if begun is not None:
                     at, i = tokens[begun].start, begun - 1
                     continue
-            elif name and name not in thin and not (name[0].isdigit() and not name.strip(_COUNTED_TIME)):
+            elif (
+                name
+                and name.rstrip("、") not in thin
+                and not (name[0].isdigit() and not name.strip(_COUNTED_TIME))
+            ):
                 end = left + len(kept)
                 break
         if i < 0:
