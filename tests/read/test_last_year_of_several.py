@@ -57,3 +57,16 @@ def test_what_a_fall_leads_to_is_of_the_last(text: str) -> None:
 def test_five_years_before_a_balance_are_no_sum() -> None:
     assert periods("五年存款余额达到790亿元。") == ["2021"]
     assert periods("五年财政总收入达到790亿元。") == ["2017/2021"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["常住人口突破790万人。", "高新技术企业达790家。", "每千人口床位数7.9张。", "养老保险参保人数79万人。"],
+)
+def test_what_there_is_at_a_time_is_of_the_last(text: str) -> None:
+    assert periods(text) == ["2021"]
+
+
+@pytest.mark.parametrize("text", ["出口总额达790亿元。", "79万贫困人口脱贫。", "累计参保人数79万人。"])
+def test_what_may_add_up_is_of_all_the_years(text: str) -> None:
+    assert periods(text)[-1] == "2017/2021"

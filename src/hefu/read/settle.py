@@ -16,7 +16,7 @@ from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
 from hefu.read.sums import adds_up, averaged, of_last, years_of_sum
 from hefu.read.within import years_of_goal
-from hefu.read.yearly import of_one_year
+from hefu.read.yearly import at_the_end, of_one_year
 
 _HELD: Final = ("稳定在", "保持在")
 """Verbs of what was so in each of the years (外资连续五年保持在9亿美元)."""
@@ -105,6 +105,7 @@ def settled(
             )
         )
         last = not {"cumulative", "annual_average"} & set(basis) and not added and of_last(doc.text, link)
+        last = last or (not added and at_the_end(doc.text, link, basis, is_flow))
         return (
             str(years[1])
             if value.form in ("level", "rank") and (reached or held or stock or last)

@@ -12,11 +12,15 @@ from functools import cache
 from typing import Final
 
 from hefu.catalog.cues import load_cues
+from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT, Value
 from hefu.read.indicator import Link
+from hefu.read.sums import adds_up
 
 _SENTENCE: Final = 200
 """How far back in its sentence words may stand that make a figure one of several years (characters)."""
+_NEAR: Final = 12
+"""How far before a name words may stand that make a level of it a sum."""
 _PARAGRAPH: Final = 400
 """How far back in its paragraph they are looked for."""
 _MOVED: Final = frozenset(("growth", "change"))
@@ -35,6 +39,9 @@ class _Words:
     grow: frozenset[str]
     several: re.Pattern[str]
     years: re.Pattern[str]
+    there_is: re.Pattern[str]
+    reaches: tuple[str, ...]
+    sums_up: re.Pattern[str]
 
 
 @cache
@@ -48,6 +55,9 @@ def _words() -> _Words:
         grow=frozenset(words["grow"]),
         several=re.compile(words["several"]),
         years=re.compile(words["years"]),
+        there_is=re.compile(words["there_is"]),
+        reaches=tuple(words["reaches"]),
+        sums_up=re.compile(words["sums_up"]),
     )
 
 
@@ -76,6 +86,24 @@ def of_one_year(text: str, links: Sequence[Link], n: int, value: Value, basis: t
         and _small(float(rise["growth"]), words)
         and _grows_each_year(text, link, first, words)
     )
+
+
+def at_the_end(text: str, link: Link, basis: tuple[str, ...], flow: bool) -> bool:
+    """Whether a level in a review of several years is what there is at their end: by its name, or reached
+    (常住人口突破90万人), where it is no sum of the years as a ``flow`` may be."""
+    subject, q = link.subject, link.quantity
+    if subject is None or link.counted or "cumulative" in basis or "annual_average" in basis:
+        return False
+    words = _words()
+    if words.sums_up.search(text, max(0, subject.start - _NEAR), q.start) is not None:
+        return False
+    if words.there_is.search(subject.text) is not None:
+        return True
+    if flow or subject.id is None or (adds_up(link) and subject.id not in words.grow):
+        return False
+    if q.text.startswith(words.reaches):
+        return True
+    return any(t.kind is lex.REACH and text.startswith(words.reaches, t.start) for t in link.ties)
 
 
 def _begins(text: str, at: int) -> int:
