@@ -88,3 +88,32 @@ def test_what_a_thing_has_is_no_result(sentence: str) -> None:
 )
 def test_what_is_given_or_reached_is_one(sentence: str) -> None:
     assert reviewed(sentence)[0].stance == "outcome"
+
+
+def test_what_was_begun_is_not_all_there_is() -> None:
+    begun, there = reviewed("新开工高速公路里程260公里，高速公路通车里程达到900公里。")
+    assert (begun.indicator, begun.indicator_text) == (None, "新开工高速公路里程")
+    assert (there.indicator, there.form) == ("expressway_km", "level")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "软件业销售收入306亿元，增长42%，出口10.5亿美元。",
+        "竣工的21项重大工业项目新增开票销售205亿元、税收13亿元。",
+        "涉农区市县实现地区生产总值520亿元。",
+        "滨海新区加快开发，完成基础设施投资120亿元。",
+    ],
+)
+def test_trades_and_parts_before_a_figure_are_whose_it_is(sentence: str) -> None:
+    assert _last(sentence).place == f"{CITY.id}/部分"
+
+
+def test_those_that_a_measure_reaches_are_not_more_of_it() -> None:
+    assert [s.indicator for s in reviewed("改造老旧小区103个，惠及10.8万人。")] == ["old_communities", None]
+
+
+def test_totals_dealt_out_behind_what_is_new_are_of_all() -> None:
+    figures = reviewed("新增规上工业企业107家、上市公司7家，总数分别达686家、93家。")
+    assert [s.indicator for s in figures[2:]] == ["above_size_firms", "listed_companies"]
+    assert {s.form for s in figures[2:]} == {"level"}

@@ -39,6 +39,7 @@ from hefu.read.naming import (
     counted_as,
     counts,
     named,
+    of_all,
     refined,
     related,
     stretched,
@@ -262,7 +263,12 @@ def link_sentence(
             subjects = [together(subjects)]  # 老旧小区改造、农村危房改造共1.9万户
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None
         if dealt is None:
-            dealt = deal(run, subjects, own, spread, history)
+            earlier_named = history
+            if len(run) > 1 and not own and lexicon.totals.search(text, clause_lo, first.start):
+                earlier_named = [
+                    of_all(s, lexicon) for s in history
+                ]  # 新增甲3家、乙2家，总数分别达30家、20家
+            dealt = deal(run, subjects, own, spread, earlier_named)
             if len(run) > 1 and own and len(subjects) == len(run):
                 dealt = completed(dealt, lexicon)
             elif len(run) == 1 < len(dealt):

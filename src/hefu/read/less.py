@@ -35,6 +35,8 @@ class Less:
     driving: tuple[str, ...]
     driven: frozenset[str]
     set_aside: frozenset[str]
+    built_up: frozenset[str]
+    begun: tuple[str, ...]
     near: Mapping[str, re.Pattern[str]]
 
     @classmethod
@@ -53,13 +55,15 @@ class Less:
             tuple(words["driving"]),
             frozenset(words["driven"]),
             frozenset(words["set_aside"]),
+            frozenset(words["built_up"]),
+            tuple(sorted(words["doing_begun"], key=len, reverse=True)),
             {name: re.compile(said) for name, said in lexicon.cues.forms["near"].items()},
         )
 
     def told(self, link: Link, id: str, form: str, kind: str) -> str:
         """What a figure is of that is not of all its indicator means, "" where it is: so much for each of
-        something, those that a measure reached or that did something, what was driven or set aside, what is
-        of another trade, or an amount behind a word for growth (快于经济增长，达到3万元)."""
+        something, those that a measure reached or that did something, what was driven, set aside or begun,
+        what is of another trade, or an amount behind a word for growth (快于经济增长，达到3万元)."""
         subject, q, text = link.subject, link.quantity, self.text
         if subject is None:
             return ""
@@ -91,6 +95,8 @@ class Less:
         if id in self.driven and (verb := _before(text, start, self.driving)):
             return verb + name
         if id in self.set_aside and (verb := _before(text, start, self.lexicon.spent)):
+            return verb + name
+        if id in self.built_up and (verb := _before(text, start, self.begun)):
             return verb + name
         trade = self.near.get(name)
         if trade is None:

@@ -106,7 +106,8 @@ class Lexicon:
     which ``registered`` words tell; ``added`` are all words for what is new; ``same`` are values without a
     change; ``brings`` matches verbs of one who brings a share of something; ``turns`` stand behind what a
     change starts from; ``built`` end names of things whose capacity stands before them; ``per`` matches what
-    stands before a name of which so much is told for each of something; ``spent`` are verbs of spending;
+    stands before a name of which so much is told for each of something; ``spent`` are verbs of spending,
+    ``reaching`` of benefiting;
     ``steps`` are what a value passes, and ``passed`` matches the rest of a list of them; of the ``reached``
     indicators some verbs tell only how many a measure reached; ``nouns`` tell names whole that no catalog
     knows; ``leaning`` words are of another thing behind a name.
@@ -162,6 +163,7 @@ class Lexicon:
     built: tuple[str, ...]
     per: re.Pattern[str]
     spent: tuple[str, ...]
+    reaching: tuple[str, ...]
     steps: tuple[str, ...]
     passed: re.Pattern[str]
     reached: frozenset[str]
@@ -361,6 +363,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         built=tuple(cues.words["built"]),
         per=re.compile(cues.words["per"]),
         spent=tuple(cues.words["spent"]),
+        reaching=tuple(cues.words["benefiting"]),
         steps=tuple(cues.words["steps"]),
         passed=re.compile(cues.words["passed"]),
         reached=frozenset(cues.words["reached"]),

@@ -88,7 +88,7 @@ def _told_before(
     if behind != first.end or text.startswith("的", behind):
         return []  # 产业投资|母基金, 财政支出|的一半
     told = expand(first.data, text[first.start : first.end], first.start, first.end)
-    return [_of_all(s, lexicon) for s in told]
+    return [of_all(s, lexicon) for s in told]
 
 
 def before_rank(
@@ -232,6 +232,8 @@ def carried_on(
         text.endswith(lexicon.spent, lo, first.start) and not stretched(text, last, first, lexicon)
     ):
         return []
+    if text.endswith(lexicon.reaching, lo, first.start) and any(s.id for s in current):
+        return []  # 改造老旧小区103个，惠及10万人
     if text[first.start - 1] == "，" and counts_next(text, first.end, lexicon):
         return []  # …，1690亿元资金直达基层
     if (
@@ -248,7 +250,7 @@ def carried_on(
     new = any(s.id in lexicon.stocks for s in current)
     total = lexicon.totals.search(text, lo, first.start) if counted or new else None
     if new and (total or lexicon.all_told(text, first.start)):
-        return [_of_all(s, lexicon) for s in current]
+        return [of_all(s, lexicon) for s in current]
     told = total is not None and counted and fills(total.end(), first.start, local)
     if total and told and not any(s.text.endswith(total.group()) for s in current):
         return [s._replace(text=s.text + total.group()) for s in current]
@@ -260,7 +262,7 @@ def carried_on(
     return [s._replace(text=_with_verb(doing, s.text, lexicon)) for s in current]
 
 
-def _of_all(new: Subject, lexicon: Lexicon) -> Subject:
+def of_all(new: Subject, lexicon: Lexicon) -> Subject:
     """All there is of a thing of which the ``new`` was told."""
     id = lexicon.stocks.get(new.id or "")
     if id is None:
