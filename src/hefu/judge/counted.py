@@ -68,7 +68,7 @@ class Counting:
         if said is None and not (reached and lead.startswith(self.reached)):
             said = next((kind for kind in _CAME_ABOUT if kind in s.basis), None)
         if s.form == "change":
-            return said if said in ("all", *_CAME_ABOUT) else "moved"  # type: ignore[return-value]
+            return said if said == "all" or said in _CAME_ABOUT else "moved"  # type: ignore[return-value]
         if said is not None and said != "moved":
             return said  # type: ignore[return-value]
         if reached:

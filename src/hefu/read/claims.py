@@ -206,7 +206,7 @@ def _motions(text: str, known: ClaimWords) -> _Told | None:
     rate = patterns["rate"].search(text, motion.start())
     verbs = list(patterns["verb"].finditer(text))
     first = counts[0].start() if counts else motion.start()
-    verb = next((m for m in reversed(verbs) if m.end() <= first), verbs[0] if verbs else None)
+    verb = next((m for m in verbs[::-1] if m.end() <= first), verbs[0] if verbs else None)
     if verb is None or not (counts or rate) or not (rate or patterns["done"].search(text)):
         return None
     total = _sum([m["after"] or m["before"] for m in counts])

@@ -63,7 +63,7 @@ def clauses_of(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
     if brackets is not None:
         cuts = _bracketed(text, brackets.start(), hi, cuts)
     out: list[tuple[int, int]] = []
-    for cut in reversed(cuts):
+    for cut in cuts[::-1]:
         out.append((cut + 1, hi))
         hi = cut
     out.append((lo, hi))
@@ -201,7 +201,7 @@ def of_place(text: str, value: Quantity, tokens: Sequence[Token]) -> bool:
     """Whether a place's word and 的 are all that stands between a pause and a value (…、全省的20%)."""
     if text[value.start - 1] != "的" or not tokens:
         return False
-    place = next((t for t in reversed(tokens) if t.kind is lex.PLACE), None)
+    place = next((t for t in tokens[::-1] if t.kind is lex.PLACE), None)
     return place is not None and place.end == value.start - 1 and text[place.start - 1] in _BLANK
 
 

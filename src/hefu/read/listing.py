@@ -27,18 +27,7 @@ class Openers:
     @classmethod
     def of(cls, said: Iterable[tuple[str, Iterable[str]]]) -> Openers:
         """Those of pairs of what is said and the words that say it."""
-        return cls._of(tuple((kind, tuple(words)) for kind, words in said))
-
-    @classmethod
-    @cache
-    def _of(cls, said: tuple[tuple[str, tuple[str, ...]], ...]) -> Openers:
-        pairs = sorted(((word, kind) for kind, words in said for word in words), key=_longest_first)
-        ending: dict[str, tuple[tuple[str, str], ...]] = {}
-        beginning: dict[str, tuple[tuple[str, str], ...]] = {}
-        for word, kind in pairs:
-            ending[word[-1]] = (*ending.get(word[-1], ()), (word, kind))
-            beginning[word[0]] = (*beginning.get(word[0], ()), (word, kind))
-        return cls(ending, beginning)
+        return _openers(tuple((kind, tuple(words)) for kind, words in said))
 
     def before(self, text: str, at: int, lo: int = 0) -> tuple[str, str]:
         """The word that ends at ``at`` and what it says, "" for none; it begins at ``lo`` at the earliest."""
@@ -101,3 +90,14 @@ def stands_next(text: str, link: Link, last: Link) -> bool:
 def tells_part(text: str, at: int, end: int) -> bool:
     """Whether what begins at ``at`` is told apart of what ends at ``end`` (3公里，其中|高速公路2公里)."""
     return at == end + len(_AMONG) and text.startswith(_AMONG, end)
+
+
+@cache
+def _openers(said: tuple[tuple[str, tuple[str, ...]], ...]) -> Openers:
+    pairs = sorted(((word, kind) for kind, words in said for word in words), key=_longest_first)
+    ending: dict[str, tuple[tuple[str, str], ...]] = {}
+    beginning: dict[str, tuple[tuple[str, str], ...]] = {}
+    for word, kind in pairs:
+        ending[word[-1]] = (*ending.get(word[-1], ()), (word, kind))
+        beginning[word[0]] = (*beginning.get(word[0], ()), (word, kind))
+    return Openers(ending, beginning)

@@ -47,7 +47,7 @@ def named(
         if n and lex.INDICATOR not in kinds:
             continue
         if n == 0 and lex.FROM in kinds:
-            start = next(t for t in reversed(local) if t.kind is lex.FROM)
+            start = next(t for t in local[::-1] if t.kind is lex.FROM)
             # What stands behind 由 tells where a change starts, not what it is of (降幅由谷底的…).
             end, local = start.start, [t for t in local if t.end <= start.start]
         found = name_before(text, lo, end, local, lexicon)
@@ -130,7 +130,7 @@ def _rejoined(
 def _owned(text: str, lo: int, subject: Subject, tokens: Sequence[Token], lexicon: Lexicon) -> Subject:
     """An indicator that someone's doing narrows: 国有单位完成固定资产投资 is a part of all investment."""
     at = subject.start
-    for token in reversed([t for t in tokens if t.end <= subject.start]):
+    for token in [t for t in tokens if t.end <= subject.start][::-1]:
         if at != token.end or token.kind not in (lex.FUNCTION, lex.REACH):
             break
         at = token.start

@@ -130,7 +130,7 @@ def centre_before(text: str, at: int, own: str, of: str) -> bool:
     if numbered := _NUMBERED.match(text, start, at):
         start = numbered.end()
     clauses = [start, *(m.end() for m in _CLAUSE.finditer(text, start, at))]
-    for clause in reversed(clauses[:-1]):
+    for clause in clauses[-2::-1]:
         found = (parts.centre if clause == start else parts.done_centre).match(text, clause, at)
         if found:
             beyond = parts.beyond_centre.search(text, found.end(), at + _NAME)

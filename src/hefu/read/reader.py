@@ -244,7 +244,7 @@ class _Reader:
             ]:  # 新增年收入超亿元企业3家、商场2家: the list goes on behind what it only describes
                 opened, adding, before = kind, link if kind else None, link
                 basis, doing = counted_as, made
-            mark = next((m for m in reversed(marks) if m.start < q.start), None) if marks else None
+            mark = next((m for m in marks[::-1] if m.start < q.start), None) if marks else None
             if mark is not None and not link.before and periods.left(text, mark, q.start):
                 mark = None
             elif mark is not None and passage.role == "review_span" and (kind or made):

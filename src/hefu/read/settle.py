@@ -140,7 +140,7 @@ def _as_the_whole(text: str, links: Sequence[Link], n: int, last: int) -> tuple[
     among = text.rfind(_AMONG, max(0, at - _PART), at)
     if among < 0 or text.find("。", among, at) >= 0:
         return None
-    whole = next((o.quantity for o in reversed(links[:n]) if o.quantity.end <= among), None)
+    whole = next((o.quantity for o in links[:n][::-1] if o.quantity.end <= among), None)
     if whole is None or among - whole.end > 1 or whole.unit not in PERCENT or "同比" in text[among:at]:
         return None
     return years_of_growth(text, whole.start, whole.low, False, last, True)

@@ -29,7 +29,7 @@ def share_of(
     if at is not None and _aside(text, lo, tokens[at].start, hi):
         return None  # 城镇化率（城镇人口占总人口的比重）达到70%
     if at is None:
-        whole = next((t for t in reversed(tokens) if t.end < hi), None)
+        whole = next((t for t in tokens[::-1] if t.end < hi), None)
         if text[hi - 1] == "的" and whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
             if any(mark in text[whole.start : whole.end] for mark in lexicon.cues.links["share"]):
                 return None  # 高技术制造业增加值占规上工业|的28%: a share by its name
@@ -40,12 +40,12 @@ def share_of(
     parts = subjects_of(text, found.start, found.end, tokens[:at], lexicon) if found else list(current)
     if found and len(parts) == 1 and parts[0].text in lexicon.headless:
         parts = headed(text, clauses, parts[0], region, lexicon)
-    whole = _share_alone(text, found, lexicon) if found and current else None
-    if whole is not None and found is not None:  # 第三产业增长9%，占国内生产总值|的比重达到58%
-        mark = mark._replace(start=found.start, data=whole)
+    alone = _share_alone(text, found, lexicon) if found and current else None
+    if alone is not None and found is not None:  # 第三产业增长9%，占国内生产总值|的比重达到58%
+        mark = mark._replace(start=found.start, data=alone)
         parts, found = list(current), None
     base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
-    tail = next((t for t in reversed(tokens) if t.kind is lex.SHARE_NOUN), None)
+    tail = next((t for t in tokens[::-1] if t.kind is lex.SHARE_NOUN), None)
     end = tail.end if tail else mark.end
     of_place = any(t.kind is lex.PLACE for t in tokens[at + 1 :])
     last = tokens[at - 1] if at and tokens[at - 1].kind is lex.PLACE else None

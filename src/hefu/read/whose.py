@@ -128,7 +128,7 @@ def _place_of_list(text: str, link: Link, tokens: Sequence[Token]) -> str | None
     subject = link.subject
     if subject is None or text[subject.start - 1] != "、" or subject.start > link.quantity.start:
         return None
-    for token in reversed(tokens):
+    for token in tokens[::-1]:
         if token.end <= subject.start and token.kind is lex.PLACE:
             opens = token.start == 0 or text.endswith(_OPENINGS, 0, token.start)
             between = text[token.end : subject.start]
@@ -160,7 +160,7 @@ def _of_several(text: str, at: int, link: Link) -> bool:
 
 def _place_before(text: str, at: int, tokens: Sequence[Token]) -> tuple[int, str | None]:
     """Where a jurisdiction is named before a noun phrase with only linking words between, and which."""
-    for token in reversed(tokens):
+    for token in tokens[::-1]:
         if token.end > at:
             continue
         if at - token.end > 1 or text[token.end : at].strip(" 的"):

@@ -74,7 +74,7 @@ def row_name(text: str, lexicon: Lexicon) -> RowName:
 def _run(tokens: Sequence[Token]) -> list[Token]:
     """The words at the end that could be a tail, back from the last."""
     out: list[Token] = []
-    for token in reversed(tokens):
+    for token in tokens[::-1]:
         if token.kind not in _TRAILING or (out and out[-1].start != token.end):
             break
         out.append(token)
