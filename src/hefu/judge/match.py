@@ -295,7 +295,10 @@ class Outcomes:
     def _stream(
         self, entries: Iterable[Entry], against: Mapping[str, float], wanted: _Wanted, latest: int
     ) -> Iterator[Ranked]:
-        return (self._ranked(entry, against, wanted, latest) for entry in entries)
+        # A function that yields, not an expression: of thousands only the first few may be asked for, and
+        # compiled an expression is worked out whole.
+        for entry in entries:
+            yield self._ranked(entry, against, wanted, latest)
 
     def _against(self, wanted: _Wanted, key: _Key, alike: Alike, given: tuple[str, ...]) -> dict[str, float]:
         """The counts against all outcomes of a group, with their weights."""

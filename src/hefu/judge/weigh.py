@@ -62,7 +62,13 @@ class Group:
         if same:
             yield same
         if len(same) < len(self.entries):
-            yield (entry for entry in self.entries if entry.name != name)
+            yield self._others(name)
+
+    def _others(self, name: str) -> Iterator[Entry]:
+        # Yielded one by one, since few are asked for: compiled, an expression would be worked out whole.
+        for entry in self.entries:
+            if entry.name != name:
+                yield entry
 
 
 @dataclass(frozen=True, slots=True)
