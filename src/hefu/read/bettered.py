@@ -50,7 +50,7 @@ class Bettered:
         subject, q, text = link.subject, link.quantity, self.text
         if subject is None or q.dimension not in _THINGS or text.startswith(self.steps, q.end):
             return False
-        tie = next((t for t in reversed(link.ties) if t.kind in _MOVES), None)
+        tie = next((t for t in link.ties[::-1] if t.kind in _MOVES), None)
         word = text[tie.start : tie.end] if tie is not None else ""
         if tie is None or (word not in self.verbs and word not in self.of):
             return False
