@@ -14,6 +14,7 @@ from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import Subject
 
+_OF: Final = "的"
 _LONGEST_PER: Final = 16
 """How far before a name words stand that tell so much for each of something (characters)."""
 _NEAR: Final = 200
@@ -38,6 +39,7 @@ class Less:
     built_up: frozenset[str]
     begun: tuple[str, ...]
     near: Mapping[str, re.Pattern[str]]
+    some: re.Pattern[str]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Less:
@@ -58,6 +60,7 @@ class Less:
             frozenset(words["built_up"]),
             tuple(sorted(words["doing_begun"], key=len, reverse=True)),
             {name: re.compile(said) for name, said in lexicon.cues.forms["near"].items()},
+            re.compile(words["some_of"]),
         )
 
     def told(self, link: Link, id: str, form: str, kind: str) -> str:
@@ -81,6 +84,10 @@ class Less:
                 return each.group() + subject.text
         if form != "growth" and (part := self._part(link, subject, id, kind, start)):
             return part
+        if text[start - 1] == _OF and form != "growth" and not link.counted:
+            some = self.some.search(text, max(0, start - _LONGEST_PER), start)
+            if some is not None:
+                return some.group() + subject.text  # 60%的|村集体收入达到9万元
         per = self.lexicon.per.search(text[max(0, start - _LONGEST_PER) : start])
         return "" if per is None else per.group() + subject.text
 

@@ -14,7 +14,7 @@ class Parts:
     """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that can
     be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
     ``did`` what a sentence begins with that goes on with what one did,
-    ``whole`` words that end its hold, ``each`` what stands before a figure of each member of a place,
+    ``whole`` words that end its hold, ``each`` and ``each_of`` what stands before a figure of each member,
     ``opening`` what may stand before a part that a paragraph opens with; ``of`` are the indicators asked
     about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
     ``from_outside`` those that are told of a part only where it is named right before them (``goods`` also
@@ -67,6 +67,7 @@ class Parts:
     sectors: frozenset[str]
     whole: re.Pattern[str]
     each: re.Pattern[str]
+    each_of: re.Pattern[str]
     opening: re.Pattern[str]
 
 
@@ -119,6 +120,7 @@ def _compiled(words: Table) -> Parts:
         sectors=frozenset(words["sectors"]),
         whole=re.compile("|".join(words["whole"])),
         each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
+        each_of=re.compile(words["each_of"]),
         opening=re.compile(f"(?:{'|'.join(words['opening'])})*"),
     )
 

@@ -18,6 +18,9 @@ from hefu.read.parts import centre_before, firms_before, part_before, town_befor
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
 _EACH: Final = "每"
+_EACH_OF: Final = "各"
+_MEMBER: Final = 8
+"""How far before 各 the word for those members begins at most (characters)."""
 _REACH: Final = 36
 """How far behind the words for each member the value stands that is told of it (characters)."""
 _CLAUSES: Final = "，；。：:,;"
@@ -95,10 +98,13 @@ def _town(text: str, link: Link, tokens: Sequence[Token], own: Place) -> str | N
 def _of_each(text: str, link: Link) -> bool:
     """Whether a value is that of each of the members of a place (每个县建设1所示范学校)."""
     at = link.quantity.start
-    since = text.rfind(_EACH, max(0, at - _REACH), at)
-    if since < 0 or link.quantity.dimension == "ratio":
+    if link.quantity.dimension == "ratio":
         return False
-    return load_parts().each.match(text, since, at) is not None
+    since = text.rfind(_EACH, max(0, at - _REACH), at)
+    if since >= 0 and load_parts().each.match(text, since, at) is not None:
+        return True
+    since = text.rfind(_EACH_OF, max(0, at - _REACH), at)
+    return since >= 0 and load_parts().each_of.search(text, max(0, since - _MEMBER), at) is not None
 
 
 def _of_rank(link: Link) -> bool:

@@ -1,0 +1,39 @@
+"""What each member of a place does, or some of those who have it, is none of the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+import hefu
+from hefu.model import Statement
+
+PLAN = "政府工作报告\n各位代表：\n一、2021年工作回顾\n过去一年平稳。\n二、2022年工作安排\n{}\n"
+
+
+def last(text: str) -> Statement:
+    *_, one = hefu.read(hefu.load_text(PLAN.format(text), id="r", place="温州市", year=2022))
+    return one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两个开发区各培育茶叶企业3家。",
+        "四个城区至少各新建茶园7处。",
+        "青石县、白石县各引进茶叶项目9个。",
+        "各县（市、区）力争各打造茶香小镇1个。",
+    ],
+)
+def test_what_each_member_of_a_place_does_is_of_a_part(text: str) -> None:
+    assert last(text).place == "温州市/部分"
+
+
+@pytest.mark.parametrize("text", ["茶叶企业、瞪羚企业各新增30家。", "全市各类茶叶企业完成投资3亿元。"])
+def test_each_of_several_things_is_of_the_whole(text: str) -> None:
+    assert last(text).place == "温州市"
+
+
+def test_what_some_reach_is_not_what_all_have() -> None:
+    some = last("壮大集体经济，村集体经营性收入增长8%，60%以上的村集体经营性收入达到9万元。")
+    assert some.indicator is None
+    assert last("村集体经营性收入达到9亿元。").indicator == "collective_income"
