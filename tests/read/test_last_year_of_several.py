@@ -70,3 +70,11 @@ def test_what_there_is_at_a_time_is_of_the_last(text: str) -> None:
 @pytest.mark.parametrize("text", ["出口总额达790亿元。", "79万贫困人口脱贫。", "累计参保人数79万人。"])
 def test_what_may_add_up_is_of_all_the_years(text: str) -> None:
     assert periods(text)[-1] == "2017/2021"
+
+
+def test_an_amount_behind_an_average_growth_is_no_average() -> None:
+    doc = hefu.load_text(
+        FRAME.format("地区生产总值年均增长9%，突破790亿元。"), id="r", place="温州市", year=2022
+    )
+    told = [(s.form, s.period, s.basis) for s in hefu.read(doc) if s.stance == "outcome"]
+    assert told == [("growth", "2017/2021", ("annual_average",)), ("level", "2021", ())]

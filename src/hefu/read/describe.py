@@ -43,6 +43,7 @@ _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIO
 _BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
 _ANEW: Final = "comparable"
 IN_ALL: Final = "cumulative"
+_YEARLY: Final = "annual_average"
 _PASSED: Final = "突破"
 _JOINS: Final = "，、"
 _MANY: Final = 9
@@ -72,6 +73,8 @@ def basis_of(
         return ()
     since, to = link.since, link.quantity.start
     found = {str(t.data) for t in link.ties if t.kind is lex.FUNCTION and t.data}
+    if _YEARLY in found and link.quantity.unit not in PERCENT and _of_growth(text, link):
+        found.remove(_YEARLY)
     if link.subject is not None:
         near, start = link.subject.start - 6, link.subject.start
         for t in words:
@@ -98,6 +101,13 @@ def basis_of(
         ):
             found.add("annual_average")
     return tuple(sorted(found))
+
+
+def _of_growth(text: str, link: Link) -> bool:
+    """Whether the word for an average is of a growth told before an amount (年均增长9%，突破90亿元)."""
+    told = max(t.end for t in link.ties if t.data == _YEARLY)
+    to = link.quantity.start
+    return not link.own and any(text.find(unit, told, to) >= 0 for unit in PERCENT)
 
 
 def _adds_on(text: str, link: Link) -> bool:
