@@ -72,3 +72,19 @@ def test_a_figure_striven_for_may_stand_sentences_behind_the_firm_one() -> None:
 def test_a_doubling_that_names_a_programme_is_neither_promised_nor_reported() -> None:
     assert [s.stance for s in planned("实施农民收入翻番计划。")] == ["attribute"]
     assert [s.stance for s in planned("农民人均纯收入翻番。")] == ["target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提前两年完成茶园改造任务。",
+        "为80岁以上老人发放津贴。",
+        "推进第二轮土地承包到期后再延长三十年试点。",
+    ],
+)
+def test_when_and_for_whom_something_was_done_is_no_result(text: str) -> None:
+    assert [s.stance for s in reviewed(text)] == ["attribute"]
+
+
+def test_years_lived_are_a_result() -> None:
+    assert [s.stance for s in reviewed("人均预期寿命达到80岁以上。")] == ["outcome"]

@@ -20,6 +20,8 @@ from hefu.read.naming import COUNTED
 from hefu.read.roles import Years
 from hefu.read.sums import adds_up
 
+_AGE: Final = "age"
+_TIMES: Final = frozenset((_AGE, "years", "days"))
 _EXTENTS: Final = frozenset(("area", "length"))
 _CAPACITIES: Final = frozenset(("mass", "power", "volume", "energy"))
 """Dimensions of what a plant can make, which names it."""
@@ -153,6 +155,8 @@ def describes(
     q, subject = link.quantity, link.subject
     if q.unit.endswith("级") or text.startswith("口径", q.end):  # 百亿级项目, 投资（500万元口径）
         return True
+    if q.dimension in _TIMES and _tells_when(text, link):
+        return True
     if q.unit in _PLAIN_COUNTS and text.startswith(lexicon.summed_up, q.end):
         return True
     if _is_step(text, q, lexicon):
@@ -193,6 +197,16 @@ def _is_step(text: str, q: Quantity, lexicon: Lexicon) -> bool:
         return False
     start = q.start + (q.text[0] in _PASSES_STEP)
     return _sorting().one_more.search(text, max(0, start - _NEAR), start) is not None
+
+
+def _tells_when(text: str, link: Link) -> bool:
+    """Whether an age tells of whom something is (80岁以上老人), or a time how much sooner it was done
+    (提前两年完成)."""
+    q, words = link.quantity, load_cues().words
+    if q.dimension != _AGE:
+        return text.endswith(tuple(words["sooner"]), 0, q.start)
+    own = link.subject is not None and any(name in link.subject.text for name in words["lived"])
+    return not own and "一" <= text[q.end : q.end + 1] <= "鿿"
 
 
 def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
