@@ -117,3 +117,22 @@ def test_totals_dealt_out_behind_what_is_new_are_of_all() -> None:
     figures = reviewed("新增规上工业企业107家、上市公司7家，总数分别达686家、93家。")
     assert [s.indicator for s in figures[2:]] == ["above_size_firms", "listed_companies"]
     assert {s.form for s in figures[2:]} == {"level"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "实现25户以上自然村通水泥路。",
+        "推进常住人口4000人以上行政村建设。",
+        "为82周岁以上老年人安装呼援服务系统。",
+        "淘汰12蒸吨及以下燃煤锅炉。",
+        "消除57人以上大班额。",
+    ],
+)
+def test_what_sorts_persons_and_things_by_size_is_no_result(sentence: str) -> None:
+    assert reviewed(sentence)[0].stance == "attribute"
+
+
+def test_an_age_that_is_reached_is_one() -> None:
+    figure = reviewed("人均预期寿命达到79岁以上并稳步提高。")[0]
+    assert (figure.indicator, figure.stance) == ("life_expectancy", "outcome")
