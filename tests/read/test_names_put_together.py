@@ -28,6 +28,11 @@ def test_a_share_told_behind_its_name_is_one_that_is_known(sentence: str, indica
     assert reviewed(sentence)[-1].form == "level"
 
 
+def test_shares_that_a_list_goes_on_with_stay_known() -> None:
+    found = reviewed("工业投资、民间投资占比分别达23%、41%，占比分别提高3.6、1.8个百分点。")
+    assert [s.indicator for s in found] == ["industrial_investment_share", "private_investment_share"] * 2
+
+
 def test_each_share_of_a_list_is_known_by_its_own_name() -> None:
     found = planned("数字经济、绿色经济占地区生产总值比重分别达到31%和44%。")
     assert told(found) == [("digital_share", "31%"), (None, "44%")]

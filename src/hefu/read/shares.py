@@ -60,7 +60,7 @@ def share_of(
             words += "”"  # “两个占比”分别提高到
         if part.text.endswith(words) or ("占" in part.text and part.text.endswith(lexicon.share_nouns)):
             words = ""  # 甲业占工业的比重、乙业占农业的比重: each with its own
-        if id is None and found:
+        if id is None and (found or text[mark.start - 1] in _PAUSES):
             ref = lexicon.refs.get(part.text + words)
             id = ref.ids[0] if ref else None
         out.append(Subject(id, part.text + words, part.start, end if found else part.end))
