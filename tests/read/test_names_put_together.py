@@ -135,3 +135,37 @@ def test_what_sewage_works_can_treat_is_so_much_a_day(sentence: str) -> None:
     (added,) = reviewed(sentence)
     assert (added.indicator, added.form) == ("sewage_capacity", "change")
     assert (added.amount_low, added.amount_unit) == (70_000, "吨/天")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "indicator"),
+    [
+        (
+            "民生支出310亿元，占一般公共预算支出的79.4%。",
+            "民生支出占一般公共预算支出比重",
+            "livelihood_share",
+        ),
+        (
+            "民间投资、工业投资分别占全部投资的61%和24%。",
+            "工业投资占全部投资比重",
+            "industrial_investment_share",
+        ),
+        ("固定资产投资900亿元，其中民间投资占66%。", "民间投资占比", "private_investment_share"),
+        (
+            "高新技术产业产值2100亿元，占全市规模以上工业总产值的38%。",
+            "高新技术产业产值占全市规模以上工业总产值比重",
+            "high_tech_share",
+        ),
+        ("助学贷款2万笔，占到全省的12%。", "助学贷款占全省比重", None),
+        ("茶叶总产量占全省的12%。", "茶叶总产量占全省比重", None),
+        ("税收占全市的12%。", "税收占全市比重", None),
+        ("茶园面积占耕地面积的三成。", "茶园面积占耕地面积比重", None),
+        ("高端装备占装备制造业比重提升至35%。", "高端装备占装备制造业比重", None),
+        ("茶叶产量相当于邻省的一半。", "茶叶产量相当于邻省", None),
+    ],
+)
+def test_a_share_without_a_word_for_one_is_named_by_what_it_is_of(
+    sentence: str, name: str, indicator: str | None
+) -> None:
+    told = reviewed(sentence)[-1]
+    assert (told.indicator_text, told.indicator) == (name, indicator)

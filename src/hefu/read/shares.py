@@ -8,10 +8,15 @@ from typing import Final
 from hefu.read import lexicon as lex
 from hefu.read.dealing import together
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import Name, Subject, expand, name_before, subjects_of
+from hefu.read.nouns import SOFT, Name, Subject, expand, name_before, subjects_of
 
 _LONGEST_HEAD: Final = 14
 _LINKING: Final = (lex.FUNCTION, lex.REACH, lex.PERIOD)
+_TYING: Final = frozenset((lex.REACH, lex.FROM, lex.FUNCTION, lex.PERIOD, lex.DISTRIBUTE, lex.ALL))
+_SHARING: Final = ("占", "占到", "所占")
+_BARE: Final = "占比"
+_CITY: Final = "全市"
+_NOUN: Final = "比重"
 _PAUSES: Final = "，。；：、！？*\n "
 
 
@@ -47,6 +52,7 @@ def share_of(
     base = mark.data or next((t.data.ids[0] for t in tokens[at + 1 :] if t.kind is lex.INDICATOR), "")
     tail = next((t for t in tokens[::-1] if t.kind is lex.SHARE_NOUN), None)
     end = tail.end if tail else mark.end
+    of_what = "" if tail else _of_what(text, mark, hi, tokens[at + 1 :], lexicon)
     of_place = any(t.kind is lex.PLACE for t in tokens[at + 1 :])
     last = tokens[at - 1] if at and tokens[at - 1].kind is lex.PLACE else None
     placed = text[last.start : last.end] if last and last.end == mark.start else ""  # 全省|占比
@@ -55,17 +61,42 @@ def share_of(
         id = None
         if part.id and (base or not (of_place or placed)):
             id = lexicon.shares.get((part.id, base))
-        words = placed + (text[mark.start : end] if mark.start >= part.end else "占比")
+        words = placed + (text[mark.start : end] if mark.start >= part.end else _BARE)
+        if of_what and mark.start >= part.end:
+            words = of_what if of_what != _BARE else placed + _BARE
         if text[end] == "”" and "”" not in words:
             words += "”"  # “两个占比”分别提高到
         if part.text.endswith(words) or ("占" in part.text and part.text.endswith(lexicon.share_nouns)):
             words = ""  # 甲业占工业的比重、乙业占农业的比重: each with its own
         if id is None and (found or text[mark.start - 1] in _PAUSES):
-            ref = lexicon.refs.get(part.text + words)
+            ref = lexicon.refs.get(part.text + words) or lexicon.refs.get(part.text + _of_own(words))
             id = ref.ids[0] if ref else None
         out.append(Subject(id, part.text + words, part.start, end if found else part.end))
     spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
     return out if spread or all(s.id for s in out) or len(out) < 2 else [together(out)]
+
+
+def _of_what(text: str, mark: Token, hi: int, behind: Sequence[Token], lexicon: Lexicon) -> str:
+    """The share at ``mark`` with what it is of, where no noun for a share follows (民生支出|占一般公共预算支出|的81%,
+    民间投资|占|60%)."""
+    lo, end = mark.end, hi
+    for token in reversed(behind):
+        if token.end != lo + len(text[lo:end].rstrip(SOFT)) or token.kind not in _TYING:
+            break
+        end = token.start
+    verb, whole = text[mark.start : lo], text[lo:end].strip(SOFT)
+    if verb not in lexicon.cues.links["share"]:
+        return verb + whole + _NOUN  # 占地区生产总值
+    if verb not in _SHARING:
+        return verb + whole  # 相当于
+    if not whole:
+        return _BARE
+    return _SHARING[0] + whole + ("" if whole.endswith(lexicon.share_nouns) else _NOUN)
+
+
+def _of_own(words: str) -> str:
+    """What a share of something of the city's own is of (占全市|规模以上工业比重)."""
+    return words if words.endswith(_CITY + _NOUN) else words.replace(_CITY, "", 1)
 
 
 def with_share(subjects: list[Subject], local: Sequence[Token], lexicon: Lexicon) -> list[Subject]:
