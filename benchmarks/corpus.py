@@ -4,14 +4,16 @@
     python -m benchmarks.corpus --documents 500    only so many documents
 
 In one run, each in a process of its own: a bare regular expression that looks for quantities in the
-same texts, on as many processes as the build uses; the build from nothing; the build again with nothing
-changed; with one document changed; and questions to the ledger. Memory is the sum over all processes of
+same texts, on as many processes as the build uses; the build from nothing, as Hefu is and as `make fast`
+compiles it (both must make the same ledger); the build again with nothing changed; with one document
+changed; and questions to the ledger. Memory is the sum over all processes of
 the build, sampled; the ratio to the bare scan is what is comparable between machines.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import multiprocessing
 import os
 import re
@@ -66,6 +68,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, prog="benchmarks.corpus"
     )
     options.add_argument("--documents", type=int, default=0, help="only so many documents (0: all)")
+    options.add_argument("--compiled", type=Path, help="the Python of an environment with the compiled Hefu")
     options.add_argument("--keep", type=Path, help="leave the ledger in this folder")
     chosen = options.parse_args()
     console = Console(soft_wrap=True)
@@ -81,12 +84,17 @@ def main() -> None:
         console.print(f"{cores()} cores, load before {os.getloadavg()[0]:.1f}")
         scan = bare_scan(table)
         first = timed_build(sources, ledger)
+        runs = {"from nothing": first}
+        if chosen.compiled is not None and chosen.compiled.exists():
+            runs["from nothing, compiled"] = timed_build(sources, Path(work) / "compiled", chosen.compiled)
+            if contents(Path(work) / "compiled") != contents(ledger):
+                raise SystemExit("The compiled Hefu made another ledger.")
         again = timed_build(sources, ledger)
         sources[0] = one_changed(table, Path(work) / "reports.parquet")
         changed = timed_build(sources, ledger)
         opened = open_ledger(ledger)
         characters = opened.ask("SELECT sum(length(text))::BIGINT AS n FROM texts")["n"][0].as_py()
-        print_runs(console, scan, {"from nothing": first, "nothing changed": again, "one changed": changed})
+        print_runs(console, scan, runs | {"nothing changed": again, "one changed": changed})
         rows = opened.manifest.rows
         console.print(
             f"{rows['documents']:,} documents, {characters:,} characters, {rows['statements']:,} statements, "
@@ -140,12 +148,12 @@ def count_hits(text: str) -> int:
     return sum(1 for _ in BARE.finditer(text))
 
 
-def timed_build(sources: list[Path], ledger: Path) -> Run:
-    """``hefu build`` as a user runs it."""
+def timed_build(sources: list[Path], ledger: Path, python: Path = Path(sys.executable)) -> Run:
+    """``hefu build`` as a user runs it, with the Hefu of that Python."""
     code = "from hefu.cli import main; main()"
     before, begin = os.times(), time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", code, "build", *map(str, sources), "-o", str(ledger), "--lang", "en"],
+        [str(python), "-c", code, "build", *map(str, sources), "-o", str(ledger), "--lang", "en"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -158,6 +166,15 @@ def timed_build(sources: list[Path], ledger: Path) -> Run:
     if process.returncode:
         raise SystemExit(errors)
     return Run(wall, after[2] + after[3] - before[2] - before[3], peak.megabytes, said.strip())
+
+
+def contents(ledger: Path) -> dict[str, str]:
+    """Every file of a ledger with the hash of its bytes, but for the lock."""
+    return {
+        str(path.relative_to(ledger)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in ledger.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 class Peak:
