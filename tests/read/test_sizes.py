@@ -48,3 +48,8 @@ def test_each_of_two_sizes_is_counted() -> None:
 
 def test_what_is_spent_on_firms_is_no_size() -> None:
     assert told("为9家企业安排3000万元资金。")[-1][1] == "3000万元"
+
+
+def test_an_amount_sorts_counties_and_a_round_one_names_a_programme() -> None:
+    assert told("过500亿县达到9个。")[-1][:2] == ("过500亿县", "9个")
+    assert told("实施百万亩湿地工程，新建湿地3万亩。") == [("湿地", "3万亩", "level")]

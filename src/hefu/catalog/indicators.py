@@ -93,7 +93,8 @@ class Compound:
     """Wordings that name several indicators at once (城乡居民收入).
 
     ``members`` are their ids in the order the wording names them; ``single`` is the id
-    meant when one value is given for all without 分别 or 均, None where there is none.
+    meant when one value is given for all without 分别 or 均; where it is "", such a value is of none of
+    them (存贷款余额9万亿元), and where it is None of each.
     """
 
     text: tuple[str, ...]
@@ -324,7 +325,7 @@ def _compound(
         raise entry.wrong("catalog.entry_table", form="[[compound]]")
     entry.keys(raw, _COMPOUND_KEYS)
     text, members = entry.wordings(raw, "text", words), entry.texts(raw, "members")
-    single = entry.text(raw, "single") if "single" in raw else None
+    single = entry.text(raw, "single") if raw.get("single") else raw.get("single")
     if not text or len(members) < 2:
         raise entry.wrong("catalog.compound_parts")
     for id_ in (*members, *([single] if single else [])):

@@ -29,6 +29,8 @@ _A_TIME: Final = ("/年", "／年", "/日", "／日", "/天", "／天")
 _MONEY: Final = frozenset(("money", "money_usd"))
 _NEAR: Final = 10
 """How far before a list of steps the word stands at most that they were passed in turn (characters)."""
+_PROGRAMMES: Final = ("工程", "行动", "计划")
+_SCALES: Final = "十百千万亿"
 _SOME: Final = "多余"
 _PASSES: Final = "过上超达"
 _PASSES_STEP: Final = "跨上登"
@@ -171,6 +173,8 @@ def describes(
     if link.counted and q.dimension not in COUNTED and q.unit not in PERCENT:
         if subject is not None and q.dimension not in _EXTENTS and subject.text.endswith(lexicon.built):
             return True  # 120万吨乙烯项目
+        if subject is not None and subject.text.endswith(_PROGRAMMES) and not q.text.strip(_SCALES + q.unit):
+            return True  # 百万亩绿化工程
         touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
         doing = touching is not None and touching.kind in _DOINGS
         # 完成400万亩营造林 is a result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from hefu.catalog.indicators import Indicator
 from hefu.model import Quantity
@@ -15,6 +16,9 @@ from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import named_fall
 from hefu.read.values import as_named, as_ratio, by_day, fits, mended, own_ties
+
+_GREAT: Final = "亿"
+"""What the unit ends with of a number that is in that of its indicator, also of one told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Figured:
         dimension = item.dimension if item else ""
         if item is not None and (item.unit == "‰" or q.unit == "‰"):
             q = mended(q, item.unit, self.text, self.year)
-        if item is not None and subject is not None and link.own:
+        if item is not None and subject is not None and (link.own or q.unit.endswith(_GREAT)):
             q = as_named(q, item, subject.start < q.start)
         form, sign = form_of(
             q,

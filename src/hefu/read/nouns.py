@@ -381,8 +381,9 @@ def named_fall(subject: Subject | None, lexicon: Lexicon) -> bool:
 
 
 def as_one(subjects: list[Subject]) -> list[Subject]:
-    """A compound given one value without 分别 or 均 is the indicator of the whole (城乡居民收入)."""
-    if len(subjects) > 1 and subjects[0].single and len({s.start for s in subjects}) == 1:
+    """A compound given one value without 分别 or 均 is the indicator of the whole (城乡居民收入), or none of
+    its members (存贷款余额9万亿元)."""
+    if len(subjects) > 1 and subjects[0].single is not None and len({s.start for s in subjects}) == 1:
         first = subjects[0]
-        return [first._replace(id=first.single)]
+        return [first._replace(id=first.single or None)]
     return subjects

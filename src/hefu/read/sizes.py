@@ -15,6 +15,8 @@ from hefu.model import Quantity
 from hefu.read.naming import COUNTED
 
 _GRADE: Final = "级"
+_PLACES: Final = ("亿县", "亿镇", "亿村")
+"""Units of so many places as there are nowhere: an amount that sorts them (产值超百亿县)."""
 _MONEY: Final = frozenset(("money", "money_usd", "number"))
 
 
@@ -34,6 +36,8 @@ def without_sizes(text: str, found: Iterable[Quantity]) -> list[Quantity]:
         if q.unit.endswith(_GRADE) and len(q.unit) > 1:
             if graded.match(text, q.end):
                 continue
+        elif q.unit.endswith(_PLACES):
+            continue  # 千亿县
         elif (
             q.dimension in _MONEY
             and kept
