@@ -127,6 +127,9 @@ def test_totals_dealt_out_behind_what_is_new_are_of_all() -> None:
         "为82周岁以上老年人安装呼援服务系统。",
         "淘汰12蒸吨及以下燃煤锅炉。",
         "消除57人以上大班额。",
+        "杜绝了3人以上较大事故。",
+        "化解8年以上信访积案。",
+        "解决人均住房5平方米以下低保家庭的困难。",
     ],
 )
 def test_what_sorts_persons_and_things_by_size_is_no_result(sentence: str) -> None:
@@ -134,5 +137,11 @@ def test_what_sorts_persons_and_things_by_size_is_no_result(sentence: str) -> No
 
 
 def test_an_age_that_is_reached_is_one() -> None:
-    figure = reviewed("人均预期寿命达到79岁以上并稳步提高。")[0]
-    assert (figure.indicator, figure.stance) == ("life_expectancy", "outcome")
+    for sentence in ("人均预期寿命达到79岁以上并稳步提高。", "人均预期寿命突破79岁大关。"):
+        figure = reviewed(sentence)[0]
+        assert (figure.indicator, figure.stance) == ("life_expectancy", "outcome")
+
+
+def test_so_many_persons_are_a_figure() -> None:
+    assert reviewed("向1.5万多户城镇低保户发放慰问金。")[0].stance == "outcome"
+    assert reviewed("实现7万人以上农村贫困人口脱贫。")[0].stance == "outcome"

@@ -16,6 +16,7 @@ from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon, Token
+from hefu.read.measures import sorts_by_measure
 from hefu.read.naming import COUNTED
 from hefu.read.roles import Years
 from hefu.read.sums import adds_up
@@ -54,9 +55,6 @@ _MANY: Final = 9
 _by_start: Final = attrgetter("start")
 _RELATIVE: Final = frozenset(("ratio", "percentage_points", "multiple"))
 _MOVED: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.FROM))
-_HEADS: Final = frozenset(("people", "households"))
-_PROPERTY_UNITS: Final = frozenset(load_cues().words["property_units"])
-_BOUNDED: Final = frozenset(("at_least", "at_most"))
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.ADDED, lex.REACH))
 
 
@@ -164,10 +162,8 @@ def describes(
         return True
     if q.unit in _PLAIN_COUNTS and text.startswith(lexicon.summed_up, q.end):
         return True
-    if q.dimension in _HEADS and q.bound in _BOUNDED and _sorting().villages.match(text, q.end):
-        return True  # 20户以上自然村
-    if q.unit in _PROPERTY_UNITS and q.bound in _BOUNDED and _sorting().sized.match(text, q.end):
-        return True  # 60周岁以上老人, 10蒸吨以下燃煤锅炉
+    if sorts_by_measure(text, q):
+        return True  # 20户以上自然村, 60周岁以上老人
     if _is_step(text, q, lexicon):
         return True
     if link.counted and q.dimension not in COUNTED and q.unit not in PERCENT:
@@ -239,9 +235,8 @@ class _Sorting(NamedTuple):
     """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
     in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
     ``in_turn`` before values passed one after the other, ``steps`` behind a count of such, ``one_more``
-    before one, ``capacity`` behind what a plant can make, ``villages`` behind how many live there, ``sized``
-    behind how old or large it is, ``thing`` with 的 behind what such a thing has, and ``giving`` before what
-    is made or given instead."""
+    before one, ``capacity`` behind what a plant can make, ``thing`` with 的 behind what such a
+    thing has, and ``giving`` before what is made or given instead."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
@@ -250,8 +245,6 @@ class _Sorting(NamedTuple):
     steps: re.Pattern[str]
     one_more: re.Pattern[str]
     capacity: re.Pattern[str]
-    villages: re.Pattern[str]
-    sized: re.Pattern[str]
     thing: re.Pattern[str]
     giving: re.Pattern[str]
 
@@ -268,8 +261,6 @@ def _sorting() -> _Sorting:
         steps=re.compile(words["counted_steps"]),
         one_more=re.compile(words["one_more"]),
         capacity=re.compile(capacity),
-        villages=re.compile(words["sized_villages"]),
-        sized=re.compile(words["sized_things"]),
         thing=re.compile(words["described_things"]),
         giving=re.compile(words["giving"]),
     )
