@@ -145,3 +145,15 @@ def test_an_age_that_is_reached_is_one() -> None:
 def test_so_many_persons_are_a_figure() -> None:
     assert reviewed("向1.5万多户城镇低保户发放慰问金。")[0].stance == "outcome"
     assert reviewed("实现7万人以上农村贫困人口脱贫。")[0].stance == "outcome"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("机场旅客、货物吞吐量分别增长41%、80%。", "机场货物吞吐量"),
+        ("道路交通事故起数、死亡人数分别下降21%和13%。", "道路交通死亡人数"),
+    ],
+)
+def test_a_member_of_a_list_may_be_of_another_thing(sentence: str, name: str) -> None:
+    figure = _last(sentence)
+    assert (figure.indicator, figure.indicator_text) == (None, name)

@@ -38,6 +38,7 @@ from hefu.read.naming import (
     carried_on,
     counted_as,
     counts,
+    leaned,
     named,
     of_all,
     refined,
@@ -202,8 +203,8 @@ def link_sentence(
                     not subjects[0].id or ratio or subjects[0].text in lexicon.leaning
                 ):
                     subjects = refined(text, subjects[0], current, local, lexicon)
-                elif len(subjects) > 1 and current:
-                    subjects = related(subjects, current, lexicon)
+                elif len(subjects) > 1:
+                    subjects = leaned(related(subjects, current, lexicon) if current else subjects, lexicon)
                 if len(subjects) == len(run) > 1 and first.unit in _PERCENT:
                     subjects = with_share(subjects, local, lexicon)
                 ahead = text.startswith("的", last.end)

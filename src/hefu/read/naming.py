@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from hefu.model import Quantity
@@ -209,6 +210,19 @@ def related(subjects: list[Subject], current: list[Subject], lexicon: Lexicon) -
         if id is None:
             return subjects
         out.append(subject._replace(id=id, text=_joined(subject.text, current[0].text, lexicon), beside=True))
+    return out
+
+
+def leaned(subjects: list[Subject], lexicon: Lexicon) -> list[Subject]:
+    """A list of names, each that is of another thing behind the one before it with the word for it
+    (火灾起数、死亡人数)."""
+    out = subjects[:1]
+    for last, one in pairwise(subjects):
+        leans = lexicon.leaning.get(one.text) if one.id else None
+        found = leans.search(last.text) if leans is not None else None
+        if found is not None:
+            one = one._replace(id=None, text=last.text[: found.end()] + one.text)
+        out.append(one)
     return out
 
 
