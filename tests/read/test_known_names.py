@@ -53,3 +53,20 @@ def test_each_name_of_a_list_is_known(sentence: str, indicators: list[str]) -> N
 )
 def test_a_part_of_what_is_known_is_not_it(sentence: str) -> None:
     assert [s.indicator for s in reviewed(sentence)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        (
+            "办理人大代表建议112件、政协提案147件，办结率100%，满意率97%。",
+            ["proposal_reply_rate", "proposal_satisfaction"],
+        ),
+        ("市民热线受理来电31万个，办结率99%，满意率97%。", [None, None]),
+        ("办理人大代表建议112件。市民热线办结率99%，群众满意率97%。", [None, None]),
+    ],
+)
+def test_how_much_was_answered_is_of_proposals_where_they_are_spoken_of(
+    sentence: str, indicators: list[str | None]
+) -> None:
+    assert [s.indicator for s in reviewed(sentence)][-2:] == indicators
