@@ -44,3 +44,25 @@ def test_the_whole_year_in_a_plan_of_several_is_the_first() -> None:
     )
     doc = hefu.load_text(text, id="r", place="温州市", year=2022)
     assert [s.period for s in hefu.read(doc)] == ["2022", "2022/2026"]
+
+
+def between(heading: str, review: str = "2021年工作回顾", year: int = 2022) -> list[str | None]:
+    """The period of a goal under a heading between a review and the plan of the year."""
+    text = (
+        f"政府工作报告\n各位代表：\n茶业兴旺。\n一、{review}\n{'茶业兴旺。' * 9}\n"
+        f"{'茶事兴旺。' * 9}\n{'茶香四溢。' * 9}\n{'茶馆满座。' * 9}\n二、{heading}\n新建茶园34万亩。\n"
+        f"三、{year}年工作安排\n新建茶馆35座。\n四、改进作风\n减少会议36个。{'办好茶事。' * 60}\n"
+    )
+    doc = hefu.load_text(text, id="r", place="温州市", year=year)
+    return [s.period if s.stance == "target" else None for s in hefu.read(doc)][:2]
+
+
+def test_a_heading_between_the_review_and_the_plan_is_on_years_to_come() -> None:
+    assert between("实施“十四五”规划，奋力开启新征程", "2020年工作回顾", 2021) == ["2021/2025", "2021"]
+    assert between("奋力谱写茶乡新篇章", "过去五年工作回顾") == ["2022/2026", "2022"]
+    assert between("奋力谱写茶乡新篇章") == ["2022", "2022"]
+
+
+def test_a_heading_that_looks_back_or_at_what_is_amiss_opens_no_plan() -> None:
+    assert between("民生改善取得新成效") == [None, "2022"]
+    assert between("存在的困难和问题") == [None, "2022"]

@@ -15,12 +15,12 @@ from typing import Literal
 
 from hefu.catalog.cues import Cues, load_cues
 from hefu.model import Document
+from hefu.read.plan_begins import LATEST_PLAN, LONGEST_HEADING, with_plan
 
 Role = Literal["review", "review_span", "plan", "plan_span", "notes", "open"]
 Years = tuple[int, int]
 
 _OPENING_ROLES = ("plan", "plan_span", "review_span", "review")
-_LONGEST_HEADING = 42
 _OPENING = 64
 _FIRST_SENTENCES = 140
 """How far into a paragraph the sentence ends behind which it opens a review of several years (characters)."""
@@ -32,10 +32,6 @@ _NEAR = 100
 _PREFIXES = ("^{A}", "^{B}")
 _FARTHEST = 10
 """How many years ahead announced goals are of at most."""
-_EARLIEST_PLAN = 0.1
-"""How far into a report headings numbered anew stand at the earliest."""
-_LATEST_PLAN = 0.7
-"""How far into a report the heading of its plan stands at the latest; behind it come annexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +59,6 @@ class _Patterns:
     coming: re.Pattern[str]
     plan: re.Pattern[str]
     plans: dict[str, Years]
-    top: re.Pattern[str]
-    first: re.Pattern[str]
     numbered: re.Pattern[str]
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
@@ -99,8 +93,6 @@ def _patterns(year: int) -> _Patterns:
         look_back=re.compile(cues.roles["look_back"]),
         plan=re.compile(lines["plan_name"].replace("{N}", names)),
         plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
-        top=re.compile(lines["top"]),
-        first=re.compile(lines["first"]),
         numbered=re.compile(lines["numbered"]),
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
@@ -172,7 +164,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(line: str, patterns: _Patterns) -> bool:
-    if len(line) > _LONGEST_HEADING or "。" in line or "；" in line or line.count("，") > 1:
+    if len(line) > LONGEST_HEADING or "。" in line or "；" in line or line.count("，") > 1:
         return False
     return line[-1] not in "：:" or patterns.numbered.match(line) is not None
 
@@ -246,16 +238,16 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
     lines = [(start, end, text[start : min(end, start + _OPENING)]) for start, end in _paragraphs(text)]
     headed = [
         _heading_role(line, patterns, year)
-        if end - start <= _LONGEST_HEADING and _is_heading(line, patterns)
+        if end - start <= LONGEST_HEADING and _is_heading(line, patterns)
         else None
         for start, end, line in lines
     ]
-    headed = _with_plan(lines, headed, len(text), patterns)
+    headed = with_plan(lines, headed, len(text), year)
     plan_at = next(
         (
             i
             for i, role in enumerate(headed)
-            if role in ("plan", "plan_span") and i > 8 and lines[i][0] < len(text) * _LATEST_PLAN
+            if role in ("plan", "plan_span") and i > 8 and lines[i][0] < len(text) * LATEST_PLAN
         ),
         len(lines),
     )
@@ -348,29 +340,3 @@ def _of_plan(
         and patterns.plans[plan.group()][1] >= year
         and not patterns.names_year.search(text, below[0], below[1])
     )
-
-
-def _with_plan(
-    lines: list[tuple[int, int, str]], headed: list[str | None], length: int, patterns: _Patterns
-) -> list[str | None]:
-    """The roles of headings with a plan among them: where none is announced in the first part, the second
-    top heading that looks back at nothing opens it (加快…, 奋力…), or, where they are numbered anew, the
-    first of those."""
-    if any(
-        role in ("plan", "plan_span") and lines[i][0] < length * _LATEST_PLAN
-        for i, role in enumerate(headed)
-        if i > 8
-    ):
-        return headed
-    tops = [
-        i
-        for i, (start, end, line) in enumerate(lines)
-        if patterns.top.match(line) and end - start <= _LONGEST_HEADING and i > 1
-    ]
-    if len(tops) < 4 or headed[tops[1]] is not None:
-        return headed
-    anew = next((i for i in tops[2:] if patterns.first.match(lines[i][2])), tops[1])
-    # Behind a review under several headings those of the tasks begin anew, behind a table of contents all do.
-    within = length * _EARLIEST_PLAN < lines[anew][0] < length * _LATEST_PLAN
-    begun = anew if within else tops[1]
-    return [*headed[:begun], "plan", *headed[begun + 1 :]]
