@@ -101,3 +101,17 @@ def test_a_report_on_a_plan_of_years_opens_with_the_review_of_those_before() -> 
         )
     )
     assert [(s.stance, s.period) for s in found] == [("outcome", "1996/2000"), ("target", "2001/2005")]
+
+
+def test_a_sum_of_years_in_a_plan_is_of_years_to_come() -> None:
+    (invested,) = planned("五年累计修茶道90公里。")
+    assert (invested.stance, invested.period) == ("target", FIVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["茶事已到关键时期，要一鼓作气整修茶亭90座。", "去年已修茶亭30座，今年再整修茶亭90座。"],
+)
+def test_a_plan_goes_on_behind_what_there_is_already(text: str) -> None:
+    told = planned(text)[-1]
+    assert (told.low, told.stance) == (90, "target")

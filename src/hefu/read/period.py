@@ -288,6 +288,10 @@ def resolve(mark: Mark, year: int | None, passage: Years | None, now: int | None
         return None if here is None else f"{here}-{mark.spec[1]:02d}/{here}-{mark.spec[2]:02d}"
     if year is None:
         return None
+    if kind == "sum":
+        number = int(mark.spec[1])
+        ahead = passage is not None and passage[0] >= year
+        return iso((year, year + number - 1) if ahead else (year - number, year - 1))
     if kind == "year":
         return str((now or year) + mark.spec[1])
     return iso((year + mark.spec[1], year + mark.spec[2]))
@@ -322,7 +326,13 @@ def of_other(text: str, mark: Mark, at: int) -> bool:
 
 def of_one(mark: Mark) -> bool:
     """Whether a mark is of one year, or of a part of it."""
-    return mark.spec[0] not in ("span", "years") or mark.spec[1] == mark.spec[2]
+    kind = mark.spec[0]
+    return kind != "sum" and (kind not in ("span", "years") or mark.spec[1] == mark.spec[2])
+
+
+def gone(mark: Mark, lead: Mark | None) -> bool:
+    """Whether a sum of years is of those gone that open its paragraph (过去五年，…。五年累计…)."""
+    return mark.spec[0] == "sum" and lead is not None and lead.spec[0] == "span" and int(lead.spec[1]) < 0
 
 
 def is_coming(mark: Mark) -> bool:

@@ -24,6 +24,8 @@ def period_words(period: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for number in {digits, str(n), "两" if n == 2 else digits}:
             for pattern in period["years"]["past"]:
                 yield pattern.replace("{N}", number), ("span", -n, -1)
+            for pattern in period["years"]["sums"]:
+                yield pattern.replace("{N}", number), ("sum", n)
             for pattern in period["years"]["coming"]:
                 yield pattern.replace("{N}", number), ("span", 0, n - 1)
     for name, (first, last) in period["plans"].items():

@@ -101,6 +101,7 @@ class _Reader:
         self.goals_seen: set[tuple[Any, ...]] = set()
         stance = lexicon.cues.stance
         self.imperative = tuple(stance["imperative"])
+        self.resumed = (*self.imperative, *stance["insisting"])
         self.striving = Striving(self.text, tuple(stance["stretch_organise"]))
         self.adding = Adding.of(self.text, lexicon)
         self.figured = Figured.of(self.text, lexicon, self.adding, doc.year)
@@ -218,7 +219,7 @@ class _Reader:
                 if 0 <= comma < token.start:  # another clause
                     clause_flags = 0
                     comma = text.rfind("，", comma, token.start)
-                    if in_plan and text.startswith(self.imperative, comma + 1):
+                    if in_plan and text.startswith(self.resumed, comma + 1):
                         flags &= ~lex.OUTCOME  # 已建成12家，推进…: the plan goes on
                     comma = text.find("，", comma + 1, sentence.end)
                 cues = self._cues(token) if token.flags & _RESULT else token.flags
@@ -257,6 +258,7 @@ class _Reader:
             if last_of_run and (link.before or text.startswith("的基础上", q.end)) and mark in marks:
                 marks = [m for m in marks if m is not mark]  # it dates the starting point only
             mark = mark or (None if passage.role == "open" and imperative else lead)
+            mark = lead if mark is not None and periods.gone(mark, lead) else mark
             if lead is not None and mark is lead and passage.role == "review_span" and periods.of_one(lead):
                 new = value.form == "change" or (bool(kind or made) and value.form == "level")
                 stop = text.find("。", lead.end)

@@ -301,7 +301,7 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             and role in ("plan", "plan_span")
             and i > plan_at
             and not patterns.looks_back.search(line)
-            and not (headed[i] and patterns.accounts.search(line))
+            and not (headed[i] and patterns.accounts.search(line) and not named.search(line))
         ):
             continue
         if start > begun:
