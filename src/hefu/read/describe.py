@@ -48,6 +48,7 @@ _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIO
 _BRACKETED: Final = re.compile(r"（[^（）]{1,8}）")
 _ANEW: Final = "comparable"
 IN_ALL: Final = "cumulative"
+_SUM: Final = "累计"
 _YEARLY: Final = "annual_average"
 _PASSED: Final = "突破"
 _JOINS: Final = "，、"
@@ -74,10 +75,15 @@ def basis_of(
     ``goes_on`` from a running total (累计建成公厕30座、停车场8处).
     ``years`` are those its passage tells of: of several, 平均增长 is the growth of each.
     """
+    subject = link.subject
+    named = subject is not None and link.own and text.find(_SUM, subject.start, subject.end) >= 0
+    named = named and link.quantity.unit not in PERCENT
     if not words:
-        return ()
+        return (IN_ALL,) if named else ()
     since, to = link.since, link.quantity.start
     found = {str(t.data) for t in link.ties if t.kind is lex.FUNCTION and t.data}
+    if named:
+        found.add(IN_ALL)  # 重点项目累计完成投资9亿元: the word is part of the name
     if _YEARLY in found and link.quantity.unit not in PERCENT and _of_growth(text, link):
         found.remove(_YEARLY)
     if link.subject is not None:

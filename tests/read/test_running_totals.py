@@ -1,0 +1,32 @@
+"""A running total is one also where the word for it stands inside the name."""
+
+from __future__ import annotations
+
+import pytest
+
+import hefu
+
+REVIEW = "政府工作报告\n各位代表：\n一、2021年工作回顾\n{}\n二、2022年工作安排\n继续努力。\n"
+
+
+def bases(text: str) -> list[tuple[str, ...]]:
+    return [
+        s.basis for s in hefu.read(hefu.load_text(REVIEW.format(text), id="r", place="温州市", year=2022))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累计流转土地5.2万亩。",
+        "重点项目累计完成投资45亿元。",
+        "地铁累计运营里程71公里。",
+        "农村贫困人口累计脱贫6.5万人。",
+    ],
+)
+def test_the_word_for_a_running_total_inside_a_name(text: str) -> None:
+    assert bases(text) == [("cumulative",)]
+
+
+def test_a_share_of_a_running_total_is_none() -> None:
+    assert bases("累计流转土地5.2万亩，占承包耕地的51.6%。")[-1] == ()
