@@ -84,6 +84,8 @@ def test_what_a_thing_has_is_no_result(sentence: str) -> None:
         "发放1亿元的小额贷款。",
         "在减税降费9亿元的基础上，收入稳步增长。",
         "成为全省首个贷款余额突破千亿元的地级市。",
+        "完成农村劳动力90万人的培训。",
+        "解决农村70万人的饮水安全问题。",
     ],
 )
 def test_what_is_given_or_reached_is_one(sentence: str) -> None:

@@ -11,8 +11,8 @@ Where to look, in the order things happen (``reader.py`` calls them):
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
   ``form``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``
 * when: ``period``, ``sums``, ``within``, ``since``, ``yearly``, ``settle``; whose: ``whose``, ``parts``,
-  ``part_words``
-* promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``
+  ``part_words``, ``partial``
+* promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``, ``measures``
 * put together: ``assembled``, ``statements``; the claims of a report about itself: ``claims``
 """
 
