@@ -34,6 +34,7 @@ _PHRASE: Final = 26
 """How far before a name the word stands that begins its noun phrase (characters)."""
 _VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.FROM, lex.DOING))
 _MARKS: Final = frozenset((*_VERBS, lex.REACH))
+_GRADES: Final = "国省市县自州区"
 _PROPERTIES: Final = frozenset(("ratio", "rate", "years", "days", "age"))
 """Dimensions of what is told of something new (新增劳动力受教育年限13年) and not how much of it there is."""
 
@@ -45,7 +46,7 @@ class Adding:
     ``openers`` open a list, the last of which ``named`` are what is new; ``all_`` make a total of what
     follows, ``others`` begin something else in such a list, and a value that begins with one of ``marks`` is
     all there is; words of ``moving`` are of all that they stand before; ``kept`` are counted as a whole too,
-    and of those ``gained`` 新增 behind the name tells a rise.
+    and of those ``gained`` 新增 behind the name tells a rise; names of ``grades`` go on behind a comma too.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Adding:
     kept: frozenset[str]
     gained: frozenset[str]
     inside: re.Pattern[str]
+    grades: tuple[str, ...]
     phrase: re.Pattern[str]
 
     @classmethod
@@ -83,6 +85,7 @@ class Adding:
             frozenset(words["kept"]),
             frozenset(words["gained"]),
             re.compile(words["added_inside"]),
+            tuple(words["grades"]),
             _phrase(words["added_phrase"], words["added_phrase_not"]),
         )
 
@@ -165,9 +168,15 @@ class Adding:
         if at != end + 1 or self.text.startswith(self.others, at):
             return False
         listed = (alike or firms) and not link.ties and subject.id in self.kept
+        if alike and self._graded(at) and self._graded(begins(last)):
+            listed, passed = True, passed and not before.text.startswith(self.marks)
         if self.text[end] not in ("、和，" if listed and not passed else "、和"):
             return False
         return "总" not in subject.text and self.lexicon.totals.search(self.text, at, q.start) is None
+
+    def _graded(self, at: int) -> bool:
+        """Whether a name begins with a grade (新增国家级茶园1个，|省级茶园2个)."""
+        return self.text[at] in _GRADES and self.text.startswith(self.grades, at)
 
     def _within(self, subject: Subject) -> bool:
         """Whether such a word stands inside the name of a known thing (公路新增通车里程)."""
