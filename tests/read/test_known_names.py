@@ -27,6 +27,7 @@ from invented import planned, reviewed
         ("县级及以上集中式饮用水水源地水质达标率保持100%。", "source_water_quality"),
         ("地级及以上城市空气质量优良天数比率达到88%。", "air_quality_days"),
         ("新（改）建农村公路410公里。", "rural_roads"),
+        ("新改建“四好农村路”410公里。", "rural_roads"),
         ("新建成高标准农田13万亩。", "high_standard_farmland"),
         ("筹建保障性租赁住房2600套。", "housing_units"),
         ("一般性支出压减12%。", "general_expenditure"),
@@ -52,7 +53,13 @@ def test_each_name_of_a_list_is_known(sentence: str, indicators: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "sentence", ["“四上”企业营业收入增长6%。", "农产品网络零售交易额18亿元。", "一般性支出标准3万元。"]
+    "sentence",
+    [
+        "“四上”企业营业收入增长6%。",
+        "农产品网络零售交易额18亿元。",
+        "创建“四好农村路”示范县3个。",
+        "一般性支出标准3万元。",
+    ],
 )
 def test_a_part_of_what_is_known_is_not_it(sentence: str) -> None:
     assert [s.indicator for s in reviewed(sentence)] == [None]
