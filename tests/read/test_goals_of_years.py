@@ -115,3 +115,10 @@ def test_a_sum_of_years_in_a_plan_is_of_years_to_come() -> None:
 def test_a_plan_goes_on_behind_what_there_is_already(text: str) -> None:
     told = planned(text)[-1]
     assert (told.low, told.stance) == (90, "target")
+
+
+def test_a_due_date_that_opens_a_list_holds_for_all_of_it() -> None:
+    told = planned(
+        f"今后五年的主要目标是：到{YEAR + 4}年，地区生产总值达到700亿元；社会消费品零售总额90亿元。"
+    )
+    assert [s.period for s in told] == [str(YEAR + 4)] * 2

@@ -46,6 +46,8 @@ _FARTHEST: Final = 4 * _LONGEST_QUOTE
 _LONGEST_HOLD: Final = 2000
 """How far the period that opens a paragraph holds in it (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
+# What is listed behind it: a due date that opens the list holds for all of it.
+_ANNOUNCED: Final = re.compile(r"[:：]“?[到至]?\Z")
 _RESULT: Final = lex.OUTCOME | lex.PRESENT
 """Words that make a result of a figure, unless they only compare or name."""
 _by_start: Final = itemgetter(0)
@@ -134,8 +136,9 @@ class _Reader:
             for token in tokens:
                 flags |= self._cues(token) if token.flags & _RESULT else token.flags
             mark = context.mark
-            if mark is None and marks and marks[0].start - start <= 6 and not periods.begins(text, marks[0]):
-                mark = marks[0]
+            if mark is None and marks and not periods.begins(text, marks[0]):
+                announced = (m for m in marks if m.by and _ANNOUNCED.search(text, start, m.start))
+                mark = next(announced, marks[0] if marks[0].start - start <= 6 else None)
             context = _Context(context.subjects, mark, flags)
 
     def _cues(self, token: Token) -> int:
