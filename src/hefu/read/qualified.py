@@ -26,6 +26,10 @@ _CLOSE: Final = 3
 """How far apart two figures stand at most that are of one thing (characters)."""
 _BESIDE: Final = 10
 """How far apart two counts of one kind stand at most that are summed up together (characters)."""
+_THINGS: Final = frozenset(("count", "people", "households"))
+_BOUNDS: Final = ("以上", "以下", "以内")
+_TOTALS: Final = _THINGS | {"area", "length", "number", "person_times"}
+"""Dimensions of an amount behind a count that is mostly of all that is counted (36条2000公里公路)."""
 _NOT_SIZES: Final = COUNTED | {"ratio", "percentage_points", "multiple"}
 
 
@@ -34,7 +38,8 @@ class Qualified:
     """The words of one text that make a name whole.
 
     ``doing`` begin a name that a sum is spent on (投资3亿元改造…) and no threshold sorts; ``of_last`` matches
-    the ends of names that the next figure of an indicator is of; ``each_part`` begins a clause.
+    the ends of names that the next figure of an indicator is of; ``each_part`` begins a clause; indicators
+    ``in_either`` are counted by themselves and by the homes in them.
     """
 
     text: str
@@ -43,6 +48,7 @@ class Qualified:
     each_part: re.Pattern[str]
     deals_out: tuple[str, ...]
     among: frozenset[str]
+    in_either: frozenset[str]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon, doing: Openers) -> Qualified:
@@ -56,6 +62,7 @@ class Qualified:
             re.compile(forms["each_part"]),
             lexicon.deals_out,
             frozenset(lexicon.cues.links["among"]),
+            frozenset(forms["in_either"]),
         )
 
     def links(self, links: Sequence[Link], only: Sequence[bool]) -> list[Link]:
@@ -72,7 +79,28 @@ class Qualified:
                 subject = self._of_each(link, subject)
                 link = link if subject is link.subject else link._replace(subject=subject)
             out.append(link)
+        for n in range(len(out) - 2, -1, -1):
+            out[n] = self._beside(out[n], out[n + 1])
         return out
+
+    def _beside(self, link: Link, following: Link) -> Link:
+        """A count without a name, right before another of the same thing in another unit, named as that
+        (18户|56名群众, 220个、1.9万户老旧小区), or before a size, with it in its name (2座|35千伏变电站)."""
+        q, subject = link.quantity, following.subject
+        if subject is None or not following.counted or q.dimension not in _THINGS:
+            return link
+        if link.subject is not None and (link.own or q.end < following.quantity.start):
+            return link
+        if q.amount_unit == following.quantity.amount_unit:
+            return link  # 7大类198个项目 are two counts of one name, 已落地7项、64个试点 of two things
+        if self.text[q.end : following.quantity.start] not in ("", "、"):
+            return link
+        id = subject.id if subject.id in self.in_either else None
+        named = subject._replace(id=id, growth=False, single=None, narrows=None)
+        size = following.quantity
+        if q.end == size.start and (size.text.endswith(_BOUNDS) or size.dimension not in _TOTALS):
+            named = named._replace(text=self.text[size.start : size.end] + subject.text)
+        return link._replace(subject=named, own=True, counted=True)
 
     def _sized(self, link: Link, subject: Subject, size: Link | None) -> Subject:
         """A name with the ``size`` that stands right before it."""
