@@ -29,6 +29,7 @@ from hefu.read.qualified import Qualified
 from hefu.read.quantity import quantities
 from hefu.read.recalled import Recalled
 from hefu.read.roles import Passage
+from hefu.read.same_for_all import parted
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled, until_now
 from hefu.read.sizes import without_sizes
@@ -131,6 +132,7 @@ class _Reader:
                 continue
             passage = self.passages[bisect_right(self.starts, numbers[0].start) - 1]
             links = link_sentence(text, start, end, tokens, numbers, self.lexicon, context.subjects)
+            links = parted(text, links)
             yield from self._sentence(sentence, passage, tokens, numbers, links, marks, context)
             flags = context.flags
             for token in tokens:
