@@ -47,6 +47,9 @@ def inputs() -> list[Input]:
         Input("headings", 10_000, lambda n: "# 一、今年主要预期目标\n" * n),
         Input("spaces before a figure", 100_000, lambda n: "生产总值增长" + " " * n + "6%"),
         Input("mark-up without text", 30_000, lambda n: "<p>" * n),
+        Input("kinds within kinds", 10_000, lambda n: "改造20户以上" + "且的" * n),
+        Input("two units in turn", 1_000, lambda n: "游船和茶馆突破" + "900万人次和80亿元和" * n),
+        Input("steps without end", 3_000, lambda n: "总投资" + "8亿元和" * n),
     ]
 
 

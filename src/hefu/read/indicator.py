@@ -245,7 +245,7 @@ def link_sentence(
         ):
             subjects, own, counted, ties = [part], True, True, local
         elif not subjects and _goes_on_aside(text, links, first.start, kinds):
-            subjects = [s for link in links if link.run == links[-1].run and (s := link.subject)]
+            subjects = _of_last_run(links)
         elif not subjects and not other:
             grown = (
                 bool(links) and links[-1].quantity.dimension == "percentage_points" and first.unit in _PERCENT
@@ -314,6 +314,14 @@ def link_sentence(
             edge = max(edge, subjects[0].end)
     carried[:] = list(current)
     return links
+
+
+def _of_last_run(links: Sequence[Link]) -> list[Subject]:
+    """What the values of the last run are of, each once."""
+    at, run = len(links), links[-1].run
+    while at and links[at - 1].run == run:
+        at -= 1
+    return list(dict.fromkeys([s for link in links[at:] if (s := link.subject)]))
 
 
 def _of_noun(subjects: list[Subject], lexicon: Lexicon) -> list[Subject]:

@@ -30,7 +30,7 @@ def _sorted() -> _Sorted:
     words = load_cues().words
     kinds = words["sized_kinds"]
     of_dimension = {
-        dimension: re.compile(f"的?(?:{kinds})*(?:{things})")
+        dimension: re.compile(f"的?(?:{kinds}){{0,6}}(?:{things})")
         for dimensions, things in words["sized_by"]
         for dimension in dimensions
     }

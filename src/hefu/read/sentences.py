@@ -34,6 +34,8 @@ def sentences(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Sentence, 
         floor = max(0, at - _LONGEST_SENTENCE)
         if end < at and text[end] in _STOPS:
             floor = max(floor, end)  # no need to look farther back
+        elif i:
+            floor = max(floor, found[i - 1].end)  # cut off: what stands before has been read
         start = max([text.rfind(c, floor, at) for c in stops], default=-1) + 1 or floor
         stop = _STOP.search(text, found[i].end, found[i].end + _LONGEST_SENTENCE)
         end = stop.start() if stop else min(len(text), found[i].end + _LONGEST_SENTENCE)

@@ -132,5 +132,6 @@ def _grows_each_year(text: str, link: Link, first: int, words: _Words) -> bool:
     sentence = _begins(text, first)
     if words.several.search(text, sentence, first) is not None:
         return False
-    paragraph = max(0, first - _PARAGRAPH, text.rfind("\n", 0, first) + 1)
+    lo = max(0, first - _PARAGRAPH)
+    paragraph = max(lo, text.rfind("\n", lo, first) + 1)
     return words.years.search(text, paragraph, sentence) is None
