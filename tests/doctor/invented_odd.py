@@ -45,7 +45,7 @@ FINE: dict[str, dict[str, str]] = {
             for thing in ("公园", "图书馆", "医院", "学校", "水库", "车站")
         )
     },
-    "what only some have": {"review": "六成的行政村集体经济收入达到12万元。"},
+    "what only some have": {"review": "六成的行政村集体经济收入达到7.3万元。"},
     "neighbourhoods where homes are counted": {"review": "改造棚户区9个。"},
     "a part beside its whole": {"review": "地区生产总值3000亿元，其中地区生产总值500亿元来自县域。"},
 }

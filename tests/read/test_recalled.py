@@ -79,7 +79,7 @@ def test_a_doubling_that_names_a_programme_is_neither_promised_nor_reported() ->
     [
         "提前两年完成茶园改造任务。",
         "为80岁以上老人发放津贴。",
-        "推进第二轮土地承包到期后再延长三十年试点。",
+        "办好茶山承包到期后再延长三十年试点。",
     ],
 )
 def test_when_and_for_whom_something_was_done_is_no_result(text: str) -> None:

@@ -19,7 +19,7 @@ def bases(text: str) -> list[tuple[str, ...]]:
     "text",
     [
         "累计流转土地5.2万亩。",
-        "重点项目累计完成投资45亿元。",
+        "茶叶项目累计完成投资47亿元。",
         "地铁累计运营里程71公里。",
         "农村贫困人口累计脱贫6.5万人。",
     ],
@@ -29,4 +29,4 @@ def test_the_word_for_a_running_total_inside_a_name(text: str) -> None:
 
 
 def test_a_share_of_a_running_total_is_none() -> None:
-    assert bases("累计流转土地5.2万亩，占承包耕地的51.6%。")[-1] == ()
+    assert bases("累计流转土地7.2万亩，占承包耕地的四成。")[-1] == ()

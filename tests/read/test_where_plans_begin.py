@@ -40,7 +40,7 @@ def test_this_year_is_the_one_that_ends_in_a_report_given_in_december() -> None:
 def test_the_whole_year_in_a_plan_of_several_is_the_first() -> None:
     text = (
         "政府工作报告\n各位代表：\n茶业兴旺。\n一、2021年工作回顾\n茶业兴旺。\n"
-        "二、今后五年的奋斗目标和任务\n全年新建茶园34万亩。新建茶馆35座。\n"
+        "二、今后五年的目标任务\n全年新建茶园34万亩。新建茶馆35座。\n"
     )
     doc = hefu.load_text(text, id="r", place="温州市", year=2022)
     assert [s.period for s in hefu.read(doc)] == ["2022", "2022/2026"]
@@ -58,7 +58,7 @@ def between(heading: str, review: str = "2021年工作回顾", year: int = 2022)
 
 
 def test_a_heading_between_the_review_and_the_plan_is_on_years_to_come() -> None:
-    assert between("实施“十四五”规划，奋力开启新征程", "2020年工作回顾", 2021) == ["2021/2025", "2021"]
+    assert between("实施“十四五”规划，奋力建设新茶乡", "2020年工作回顾", 2021) == ["2021/2025", "2021"]
     assert between("奋力谱写茶乡新篇章", "过去五年工作回顾") == ["2022/2026", "2022"]
     assert between("奋力谱写茶乡新篇章") == ["2022", "2022"]
 

@@ -117,7 +117,7 @@ SELECT [id] AS ids, doc, quote,
 FROM named WHERE long OR torn OR open
 """
 
-# What only some have (七成的行政村集体经济收入达到10万元) is of none of the indicator's figures.
+# What only some have (七成的村集体经济收入达到7万元) is of none of the indicator's figures.
 _UNFILED: Final = """
 WITH known AS (
     SELECT s.*, w.indicator AS meant, w.growth, i.zh, i.en, i.dimension, i.percent, m.dimension AS told

@@ -137,7 +137,7 @@ def _bare(between: str, lexicon: Lexicon) -> str:
 
 def _as_many(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> bool:
     """Whether as many values of whatever units follow as names stand before them in their clause
-    (煤炭、原油、天然气产量达到30万吨、8万吨、2亿立方米): three or more, or two that 和 joins, one of them
+    (茶叶、生丝、木材产量达到30吨、8吨、2万立方米): three or more, or two that 和 joins, one of them
     money (人次和收入突破900万和80亿元); any other two may be of one thing."""
     chain = 1
     for last, this in pairwise(quantities):

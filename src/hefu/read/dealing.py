@@ -92,8 +92,7 @@ def fitting(
     dealt: list[tuple[int, Subject | None]], quantity: Quantity, lexicon: Lexicon
 ) -> list[tuple[int, Subject | None]]:
     """Of several indicators with one amount only those it can be of, where there are some
-    (粮食面积、产量稳定在640万亩、213万吨); of ranks, bare numbers and percentages all
-    stay."""
+    (粮食面积、产量保持70万亩、20万吨); of ranks, bare numbers and percentages all stay."""
     if quantity.form == "rank" or quantity.dimension in _UNTOLD:
         return dealt
     items = [lexicon.catalog.indicators.get(subject.id or "") if subject else None for _, subject in dealt]
@@ -112,7 +111,7 @@ def _kind(dimension: str) -> str:
 def recognized(text: str, subject: Subject | None, lexicon: Lexicon) -> Subject | None:
     """A name put together from words apart that is a wording of the catalog, as its indicator.
 
-    So 民间投资增长8%，占|比达60%, and 交通、水利分别完成|投资30亿元、20亿元. A name that stands in the text
+    So 民间投资增长8%，占|比达60%, and 水利、交通各完成|投资7亿元、9亿元. A name that stands in the text
     as it is was looked up already.
     """
     if subject is None or subject.id or subject.narrows or text.startswith(subject.text, subject.start):

@@ -289,7 +289,7 @@ def counted_as(
     text: str, counts: Sequence[Quantity], subjects: list[Subject], lexicon: Lexicon
 ) -> list[Subject]:
     """What is counted, as the name of a value right behind it; kinds and sizes are part of the name
-    (十种有色金属|增长19%, 3类水质达标率|在96%以上), and several sizes are as many names
+    (十种有色金属|增长19%, 3类水质达标率|在71%以上), and several sizes are as many names
     (50亿元、百亿元企业|达3家、2家)."""
     count = counts[0]
     if not subjects or subjects[0].id is not None or text[count.start - 1] in _FROM:
