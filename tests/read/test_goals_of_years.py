@@ -118,7 +118,5 @@ def test_a_plan_goes_on_behind_what_there_is_already(text: str) -> None:
 
 
 def test_a_due_date_that_opens_a_list_holds_for_all_of_it() -> None:
-    told = planned(
-        f"五年的目标：到{YEAR + 4}年，地区生产总值达到717亿元；社会消费品零售总额97亿元。"
-    )
+    told = planned(f"五年的目标：到{YEAR + 4}年，地区生产总值达到717亿元；社会消费品零售总额97亿元。")
     assert [s.period for s in told] == [str(YEAR + 4)] * 2

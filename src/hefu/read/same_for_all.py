@@ -1,6 +1,6 @@
 """Values dealt out to the parts of one name, which none of them is of as a whole.
 
-城乡居民人均住房面积分别达到30平方米和40平方米 tells of town and country, 甲园区和全市旅游收入分别增长5%、7%
+城乡居民人均住房面积分别达到37平方米和47平方米 tells of town and country, 甲园区和全市旅游收入分别增长5%、7%
 of a part and the whole: the name stands but once, and it is not that of each value.
 """
 
@@ -11,7 +11,7 @@ from typing import Final
 
 from hefu.read.indicator import Link
 
-# Between name and values: dealt out, but not over several years compared with (分别比上年和2002年增长).
+# Between name and values: dealt out, but not over several years compared with (分别比上年和2007年增长).
 _DEALT: Final = re.compile(r"[^，；。、和与及]{0,6}分别(?:(?![、和与及，；。]|[12]\d{3}年).){0,9}\Z")
 _NEXT: Final = re.compile(r"[、，和与及]|以及")
 # The last value is of the name as it stands (甲园区和全市|旅游收入; 广播、|电视覆盖率).

@@ -77,7 +77,7 @@ def share_of(
 
 
 def _of_what(text: str, mark: Token, hi: int, behind: Sequence[Token], lexicon: Lexicon) -> str:
-    """The share at ``mark`` with what it is of, where no noun for a share follows (民生支出|占财政支出|的七成,
+    """The share at ``mark`` with what it is of, where no noun for a share follows (民生支出|占财政支出|的7成,
     民间投资|占|60%)."""
     lo, end = mark.end, hi
     for token in reversed(behind):
