@@ -245,9 +245,8 @@ class _Reader:
             if part and subject is not None:
                 link = link._replace(subject=subject._replace(text=part, narrows=subject.id))
             made = self.doing.told(link, value.form, before, doing, added)
-            if not only[
-                n
-            ]:  # 新增年收入超亿元企业3家、商场2家: the list goes on behind what it only describes
+            if not only[n]:
+                # 新增年收入超亿元企业3家、商场2家: the list goes on behind what it only describes.
                 opened, adding, before = kind, link if kind else None, link
                 basis, doing = counted_as, made
             mark = next((m for m in marks[::-1] if m.start < q.start), None) if marks else None
