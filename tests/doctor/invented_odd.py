@@ -46,6 +46,7 @@ FINE: dict[str, dict[str, str]] = {
         )
     },
     "what only some have": {"review": "六成的行政村集体经济收入达到7.3万元。"},
+    "households beside persons": {"review": "剩余31户97名建档立卡贫困人口全部脱贫。"},
     "neighbourhoods where homes are counted": {"review": "改造棚户区9个。"},
     "a part beside its whole": {"review": "地区生产总值3000亿元，其中地区生产总值500亿元来自县域。"},
 }

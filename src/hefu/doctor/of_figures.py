@@ -117,7 +117,8 @@ SELECT [id] AS ids, doc, quote,
 FROM named WHERE long OR torn OR open
 """
 
-# What only some have (七成的村集体经济收入达到7万元) is of none of the indicator's figures.
+# What only some have (七成的村集体经济收入达到7万元) is of none of the indicator's figures, and households beside persons
+# (18户56名群众) are no other figure of what counts persons.
 _UNFILED: Final = """
 WITH known AS (
     SELECT s.*, w.indicator AS meant, w.growth, i.zh, i.en, i.dimension, i.percent, m.dimension AS told
@@ -132,7 +133,8 @@ WITH known AS (
             WHEN 'growth' THEN percent = 'growth' AND unit IN ('%', '％', '‰', '倍')
             WHEN 'change' THEN told = dimension OR (dimension = 'ratio' AND amount_unit = '个百分点')
             WHEN 'level' THEN NOT growth AND (told = dimension
-                OR (told IN (SELECT * FROM counted) AND dimension IN (SELECT * FROM counted)))
+                OR (told IN (SELECT * FROM counted) AND dimension IN (SELECT * FROM counted)
+                    AND (told, dimension) <> ('households', 'people')))
             ELSE FALSE END
 )
 SELECT [id] AS ids, doc, quote, 1.0 AS severity, indicator_text AS name,
