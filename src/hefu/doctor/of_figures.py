@@ -117,8 +117,8 @@ SELECT [id] AS ids, doc, quote,
 FROM named WHERE long OR torn OR open
 """
 
-# What only some have (七成的村集体经济收入达到7万元) is of none of the indicator's figures, and households beside persons
-# (18户56名群众) are no other figure of what counts persons.
+# What only some have (七成的村集体经济收入达到7万元) is of none of the indicator's figures, and households
+# beside persons (18户56名群众) are no other figure of what counts persons.
 _UNFILED: Final = """
 WITH known AS (
     SELECT s.*, w.indicator AS meant, w.growth, i.zh, i.en, i.dimension, i.percent, m.dimension AS told
