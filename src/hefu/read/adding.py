@@ -34,7 +34,6 @@ _PHRASE: Final = 26
 """How far before a name the word stands that begins its noun phrase (characters)."""
 _VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.FROM, lex.DOING))
 _MARKS: Final = frozenset((*_VERBS, lex.REACH))
-_GRADES: Final = "国省市县自州区"
 _PROPERTIES: Final = frozenset(("ratio", "rate", "years", "days", "age"))
 """Dimensions of what is told of something new (新增劳动力受教育年限13年) and not how much of it there is."""
 
@@ -176,7 +175,7 @@ class Adding:
 
     def _graded(self, at: int) -> bool:
         """Whether a name begins with a grade (新增国家级茶园1个，|省级茶园2个)."""
-        return self.text[at] in _GRADES and self.text.startswith(self.grades, at)
+        return self.text.startswith(self.grades, at)
 
     def _within(self, subject: Subject) -> bool:
         """Whether such a word stands inside the name of a known thing (公路新增通车里程)."""

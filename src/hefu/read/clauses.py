@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from hefu.catalog.cues import load_cues
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Token
@@ -23,11 +25,8 @@ _LONGEST_QUOTE: Final = 16
 _LONGEST_ASIDE: Final = 8
 _LATIN: Final = re.compile(r"\d?[A-Za-z]")
 """How a noun may begin beside characters (20个5G应用项目)."""
-_SIZE: Final = re.compile(
-    r"[超过上]?[\d.一二两三四五六七八九十百千万亿]*[千万亿](?:(?:吨|千瓦|平方米|亩|辆|人)级|(?:美?元)?级?)(?:以上)?的?(?=[一-鿿])"
-)
-"""The size of things that a noun may begin with (3个500亿级园区, 6户超百亿企业)."""
 _SIZES: Final = frozenset("0123456789超过上一二两三四五六七八九十百千万亿")
+"""How a size may begin: looked at first, since few nouns have one."""
 _JOINED: Final = "和与及并或"
 _PAIR: Final = 2
 _FEWEST: Final = 3
@@ -44,10 +43,16 @@ _BLANK: Final = "，、； "
 _VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.REACH))
 _OUT_OF: Final = "从"
 _SHORTEST_SOURCE: Final = 3
-_TIME: Final = re.compile("[年月日前初末底期始起来]|第|到|无")
-"""What shows that 从 tells a time, or where a change starts."""
 _TYING: Final = _VERBS | {lex.FUNCTION, lex.FROM, lex.PERIOD, lex.DISTRIBUTE}
 _LONGEST_NAME: Final = 40
+
+
+@cache
+def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The size that a noun may begin with (3个500亿级园区), and what shows that 从 tells a time, or where a
+    change starts."""
+    words = load_cues().words
+    return re.compile(words["size_leading"]), re.compile(words["source_not"])
 
 
 def clauses_of(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -220,7 +225,7 @@ def source_end(text: str, lo: int, at: int, tokens: Sequence[Token]) -> int:
     if not tokens or tokens[0].kind is not lex.FROM or tokens[0].start != lo or text[lo] != _OUT_OF:
         return 0
     end = tokens[0].end
-    return end if at - end > _SHORTEST_SOURCE and _TIME.search(text, end, at) is None else 0
+    return end if at - end > _SHORTEST_SOURCE and _said()[1].search(text, end, at) is None else 0
 
 
 def fills(lo: int, hi: int, tokens: Sequence[Token], kinds: frozenset[str] = _VERBS | {lex.FUNCTION}) -> bool:
@@ -237,7 +242,7 @@ def noun_after(
     stop = min(hi, start + _LONGEST_NAME)
     stop, quotes = _noun_end(text, start, stop)
     begun = -1
-    size = _SIZE.match(text, start, stop) if text[start : start + 1] in _SIZES else None
+    size = _said()[0].match(text, start, stop) if text[start : start + 1] in _SIZES else None
     for token in tokens:
         if token.start >= stop:
             break

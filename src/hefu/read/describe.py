@@ -30,7 +30,6 @@ _A_TIME: Final = ("/年", "／年", "/日", "／日", "/天", "／天")
 _MONEY: Final = frozenset(("money", "money_usd"))
 _NEAR: Final = 10
 """How far before a list of steps the word stands at most that they were passed in turn (characters)."""
-_PROGRAMMES: Final = ("工程", "行动", "计划")
 _SCALES: Final = "十百千万亿"
 _SOME: Final = "多余"
 _PASSES: Final = "过上超达"
@@ -175,7 +174,7 @@ def describes(
     if link.counted and q.dimension not in COUNTED and q.unit not in PERCENT:
         if subject is not None and q.dimension not in _EXTENTS and subject.text.endswith(lexicon.built):
             return True  # 120万吨乙烯项目
-        if subject is not None and subject.text.endswith(_PROGRAMMES) and not q.text.strip(_SCALES + q.unit):
+        if subject is not None and _is_round(q) and subject.text.endswith(_sorting().programmes):
             return True  # 百万亩绿化工程
         touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
         doing = touching is not None and touching.kind in _DOINGS
@@ -200,6 +199,11 @@ def describes(
     if first is not None and first.start == q.end and first.kind not in (lex.INDICATOR, lex.BLOCK):
         return text.startswith("的", q.end)
     return True
+
+
+def _is_round(q: Quantity) -> bool:
+    """Whether a value is an order of magnitude (百万亩)."""
+    return not q.text.strip(_SCALES + q.unit)
 
 
 def _is_step(text: str, q: Quantity, lexicon: Lexicon) -> bool:
@@ -242,7 +246,8 @@ class _Sorting(NamedTuple):
     in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
     ``in_turn`` before values passed one after the other, ``steps`` behind a count of such, ``one_more``
     before one, ``capacity`` behind what a plant can make, ``thing`` with 的 behind what such a
-    thing has, and ``giving`` before what is made or given instead."""
+    thing has, and ``giving`` before what is made or given instead; ``programmes`` end names of what a round
+    size stands before."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
@@ -253,6 +258,7 @@ class _Sorting(NamedTuple):
     capacity: re.Pattern[str]
     thing: re.Pattern[str]
     giving: re.Pattern[str]
+    programmes: tuple[str, ...]
 
 
 @cache
@@ -269,6 +275,7 @@ def _sorting() -> _Sorting:
         capacity=re.compile(capacity),
         thing=re.compile(words["described_things"]),
         giving=re.compile(words["giving"]),
+        programmes=tuple(words["programmes"]),
     )
 
 

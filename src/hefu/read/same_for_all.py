@@ -7,18 +7,29 @@ of a part and the whole: the name stands but once, and it is not that of each va
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import NamedTuple
 
+from hefu.catalog.cues import load_cues
 from hefu.read.indicator import Link
 
-# Between name and values: dealt out, but not over several years compared with (分别比上年和2007年增长).
-_DEALT: Final = re.compile(r"[^，；。、和与及]{0,6}分别(?:(?![、和与及，；。]|[12]\d{3}年).){0,9}\Z")
-_NEXT: Final = re.compile(r"[、，和与及]|以及")
-# The last value is of the name as it stands (甲园区和全市|旅游收入; 广播、|电视覆盖率).
-_LISTED: Final = re.compile(r"[、和与及][^，；。、和与及]{0,8}\Z")
-_LAST_NAMED: Final = re.compile(r"广播[、和]?电视|[^，；。]+[、和与及]")
-# Several years of one name, not several parts of it (2016年—2019年，…分别为).
-_YEARS: Final = re.compile(r"\d年?(?:[—–－~～至、和-]+)\d{2,4}年|[前近后]?[两二三四五]年")
+
+class _Words(NamedTuple):
+    """``dealt`` fills what stands between name and values, ``joined`` what stands between two values; the
+    last value is of the name as it stands where ``listed`` matches before it, or ``last_named`` in it;
+    ``years`` are several of one name and no parts of it."""
+
+    dealt: re.Pattern[str]
+    joined: re.Pattern[str]
+    listed: re.Pattern[str]
+    last_named: re.Pattern[str]
+    years: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    words = load_cues().words["parted"]
+    return _Words(**{name: re.compile(words[name]) for name in _Words._fields})
 
 
 def parted(text: str, links: list[Link]) -> list[Link]:
@@ -32,8 +43,8 @@ def parted(text: str, links: list[Link]) -> list[Link]:
             subject = links[at].subject
             assert subject is not None
             whole = bool(
-                _LISTED.search(text, max(0, subject.start - 12), subject.start)
-                or _LAST_NAMED.match(text, subject.start, subject.end)
+                _words().listed.search(text, max(0, subject.start - 12), subject.start)
+                or _words().last_named.match(text, subject.start, subject.end)
             )
             narrowed = subject._replace(id=None, single=None, narrows=subject.id)
             for n in range(at, end - whole):
@@ -50,7 +61,7 @@ def _goes_on(text: str, last: Link, link: Link) -> bool:
         and other is not None
         and subject.id is not None
         and (subject.id, subject.start, subject.end) == (other.id, other.start, other.end)
-        and _NEXT.fullmatch(text, last.quantity.end, link.quantity.start) is not None
+        and _words().joined.fullmatch(text, last.quantity.end, link.quantity.start) is not None
     )
 
 
@@ -60,6 +71,6 @@ def _dealt(text: str, link: Link) -> bool:
     return (
         subject is not None
         and subject.end <= link.quantity.start
-        and _DEALT.fullmatch(text, subject.end, link.quantity.start) is not None
-        and _YEARS.search(text, max(0, subject.start - 20), link.quantity.start) is None
+        and _words().dealt.fullmatch(text, subject.end, link.quantity.start) is not None
+        and _words().years.search(text, max(0, subject.start - 20), link.quantity.start) is None
     )

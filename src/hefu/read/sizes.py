@@ -15,28 +15,27 @@ from hefu.model import Quantity
 from hefu.read.naming import COUNTED
 
 _GRADE: Final = "级"
-_PLACES: Final = ("亿县", "亿镇", "亿村")
-"""Units of so many places as there are nowhere: an amount that sorts them (产值超百亿县)."""
 _MONEY: Final = frozenset(("money", "money_usd", "number"))
 
 
 @cache
-def _sorted() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands behind an order of magnitude, and behind an amount that a count stands right before."""
+def _sorted() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """What stands behind an order of magnitude, and behind an amount that a count stands right before; and
+    units of so many places as there are nowhere: an amount sorts them (产值超百亿县)."""
     words = load_cues().words
-    return re.compile(words["size_graded"]), re.compile(words["size_counted"])
+    return re.compile(words["size_graded"]), re.compile(words["size_counted"]), tuple(words["size_places"])
 
 
 def without_sizes(text: str, found: Iterable[Quantity]) -> list[Quantity]:
     """The quantities of a text without the orders of magnitude (百亿级) and the amounts behind a count
     (6个|千亿元产业集群) that a noun follows which they are part of."""
     kept: list[Quantity] = []
-    graded, counted = _sorted()
+    graded, counted, places = _sorted()
     for q in found:
         if q.unit.endswith(_GRADE) and len(q.unit) > 1:
             if graded.match(text, q.end):
                 continue
-        elif q.unit.endswith(_PLACES):
+        elif q.unit.endswith(places):
             continue  # 千亿县
         elif (
             q.dimension in _MONEY
