@@ -351,11 +351,13 @@ def _check_parents(name: str, indicators: Mapping[str, Indicator]) -> None:
 
 
 def _check_otherwise(name: str, indicators: Mapping[str, Indicator]) -> None:
-    """What an indicator's wordings mean otherwise must be in the catalog."""
+    """What an indicator's wordings mean otherwise must be in the catalog, for a dimension there is."""
+    known = (*sorted(DIMENSIONS), "percentage_points")
     for indicator in indicators.values():
-        for id_ in indicator.otherwise.values():
+        entry = _Entry(name, f"[indicator.{indicator.id}]")
+        for dimension, id_ in indicator.otherwise.items():
+            entry.one_of({"otherwise": dimension}, "otherwise", known)
             if id_ not in indicators:
-                entry = _Entry(name, f"[indicator.{indicator.id}]")
                 raise entry.wrong("catalog.otherwise_stranger", id=id_)
 
 
