@@ -68,7 +68,7 @@ def test_a_name_keeps_both_quotation_marks_or_none() -> None:
     assert [s.indicator_text for s in found] == [
         "“四上”企业",
         "小巨人",
-        "打掉“保护伞”",
+        "“保护伞”",
         "获“星火奖”等奖项",
     ]
 

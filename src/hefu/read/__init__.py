@@ -14,7 +14,7 @@ Where to look, in the order things happen (``reader.py`` calls them):
 * when: ``period``, ``sums``, ``within``, ``since``, ``yearly``, ``settle``; whose: ``whose``, ``parts``,
   ``part_words``, ``partial``
 * promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``, ``measures``
-* put together: ``assembled``, ``statements``; the claims of a report about itself: ``claims``
+* put together: ``assembled``, ``bare``, ``statements``; the claims of a report about itself: ``claims``
 """
 
 from hefu.read.quantity import quantities

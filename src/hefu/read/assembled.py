@@ -6,6 +6,7 @@ from functools import cache
 
 from hefu.catalog.indicators import Indicator
 from hefu.model import Document, Quantity, Stance, Statement
+from hefu.read.bare import bare
 from hefu.read.form import Value
 from hefu.read.nouns import Subject
 from hefu.read.values import amount, as_percent, scale
@@ -43,12 +44,15 @@ def statement(
     else:  # a fall is negative, a growth in times told in percent
         factor = scale(q, value)
         low, high = amount(value.low, factor), amount(value.high, factor)
+    name = subject.text if subject is not None else ""
+    if name and item is None and subject is not None and subject.id is None:
+        name = bare(name, subject.start >= q.end)
     start, end = quote
     first, last = figure
     # In the order of the fields: naming all of them costs as much again as making the record.
     return Statement(
         doc.id, start, end, doc.source[start:end], first, last, doc.source[first:last],
-        item.id if item else None, subject.text if subject else "",
+        item.id if item else None, name,
         value.form, value.bound, value.low, value.high, q.unit,
         low, high, q.amount_unit,
         period, place, stance, headline, stretch,

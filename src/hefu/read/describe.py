@@ -178,6 +178,7 @@ def describes(
             return True  # 百万亩绿化工程
         touching = next((t for t in tokens if t.start < q.start <= t.end + 1), None)
         doing = touching is not None and touching.kind in _DOINGS
+        doing = doing or text.endswith(_sorting().done_to, 0, q.start)
         # 完成400万亩营造林 is a result
         return not (doing and q.bound == "exact" and _alone(text, q, _next(q, numbers)))
     if subject is not None and any(subject.start <= t.start < subject.end for t in described):
@@ -246,8 +247,8 @@ class _Sorting(NamedTuple):
     in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
     ``in_turn`` before values passed one after the other, ``steps`` behind a count of such, ``one_more``
     before one, ``capacity`` behind what a plant can make, ``thing`` with 的 behind what such a
-    thing has, and ``giving`` before what is made or given instead; ``programmes`` end names of what a round
-    size stands before."""
+    thing has, ``giving`` before what is made or given instead; ``programmes`` end names of what a round
+    size stands before, and ``done_to`` stands before what is done to so much."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
@@ -259,6 +260,7 @@ class _Sorting(NamedTuple):
     thing: re.Pattern[str]
     giving: re.Pattern[str]
     programmes: tuple[str, ...]
+    done_to: tuple[str, ...]
 
 
 @cache
@@ -276,6 +278,7 @@ def _sorting() -> _Sorting:
         thing=re.compile(words["described_things"]),
         giving=re.compile(words["giving"]),
         programmes=tuple(words["programmes"]),
+        done_to=tuple(words["done_to"]),
     )
 
 

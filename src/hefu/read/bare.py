@@ -1,0 +1,60 @@
+"""The name of a figure of no indicator, without the verbs around it: 打掉|犯罪团伙 6个, 40名个人|被 授予….
+
+The words are in ``catalog/cues.toml``, ``[nouns]``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from hefu.catalog.cues import load_cues
+
+_SHORTEST: Final = 2
+"""The fewest characters that are a name by themselves."""
+_LONGEST: Final = 12
+_MOST: Final = 3
+"""How long the words at an end of a name are at most (characters), and how many they are."""
+_FIRST: Final = re.compile(r"(?:^|[(:|])([一-鿿])")
+"""A character that one of the wordings of a pattern begins with."""
+_JOINS: Final = ("、", "和", "及", "与")
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], str, str, frozenset[str]]:
+    """Verbs a name begins with, what a counted name and what any other may not end with, what names end with
+    that hold their verb, and the characters the two first may begin with and end with."""
+    words = load_cues().words
+    led, torn = words["led_by"], words["torn_off"]
+    return (
+        re.compile("|".join(f"(?:{verb}){not_before}" for verb, not_before in led.items())),
+        re.compile(f"(?:{torn})$"),
+        tuple(words["torn_before"]),
+        words["with_verb"],
+        "".join({first for verb in led for first in _FIRST.findall(verb)}),
+        frozenset(words["torn_last"]),
+    )
+
+
+def bare(name: str, counted: bool) -> str:
+    """``name`` without the verbs it begins with and, where it is ``counted`` and so stands behind its value,
+    without the word at its end that belongs to what follows (职工|得 到安置, 企业|跻身 百强)."""
+    led, torn, before, kept, firsts, lasts = _words()
+    if counted:
+        for _ in range(_MOST):
+            near = max(_SHORTEST, len(name) - _LONGEST)
+            if name[-1:] not in lasts or not (told := torn.search(name, near)):
+                break
+            name = name[: told.start()]
+        return name
+    if name.endswith(before) and len(name) > _SHORTEST:
+        name = name[:-1]
+    if name[:1] not in firsts or name[-1:] in kept:
+        return name
+    for _ in range(_MOST):
+        found = led.match(name)
+        if not found or name[found.end() : found.end() + 1] in _JOINS or len(name) - found.end() < _SHORTEST:
+            break
+        name = name[found.end() :]
+    return name
