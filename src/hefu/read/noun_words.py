@@ -16,6 +16,10 @@ class NounWords:
     ``bare`` names of amounts belong to the name before a ``bare_verbs`` verb. ``of_list`` matches the end of
     a list's last member (names of amounts end with ``of_amounts``), ``of_each`` the beginning of its first,
     that hold for all of them. ``behind`` and ``each`` tell of a value for how long and for whom it is.
+    Where 分别 deals out: ``both`` words name two things at once, ``letters`` several of one letter each,
+    ``sides`` match whose or where, ``summing`` and ``by_number`` what sums a list up, ``led`` and ``leading``
+    what leads to one, ``no_names`` what is no name, ``done_to_last`` what is done to the last member only;
+    ``compared_with``, ``not_dealt`` and ``times`` match what tells that nothing is dealt out to things.
     """
 
     closing: frozenset[str]
@@ -28,6 +32,18 @@ class NounWords:
     of_each: re.Pattern[str]
     behind: tuple[str, ...]
     each: tuple[str, ...]
+    both: tuple[tuple[re.Pattern[str], str, str], ...]
+    sides: re.Pattern[str]
+    summing: re.Pattern[str]
+    by_number: re.Pattern[str]
+    led: re.Pattern[str]
+    leading: re.Pattern[str]
+    letters: re.Pattern[str]
+    no_names: re.Pattern[str]
+    done_to_last: re.Pattern[str]
+    compared_with: re.Pattern[str]
+    not_dealt: re.Pattern[str]
+    times: re.Pattern[str]
 
 
 def noun_words(words: Mapping[str, Any]) -> NounWords:
@@ -43,4 +59,16 @@ def noun_words(words: Mapping[str, Any]) -> NounWords:
         of_each=re.compile(words["of_each"]),
         behind=tuple(words["behind"]),
         each=tuple(words["each"]),
+        both=tuple((re.compile(word), one, other) for word, one, other in words["both"]),
+        sides=re.compile(words["sides"]),
+        summing=re.compile(words["summing"]),
+        by_number=re.compile(words["by_number"]),
+        led=re.compile(words["led"]),
+        leading=re.compile(words["leading"]),
+        letters=re.compile(words["letters"]),
+        no_names=re.compile(words["no_names"]),
+        done_to_last=re.compile(words["done_to_last"]),
+        compared_with=re.compile(words["compared_with"]),
+        not_dealt=re.compile(words["not_dealt"]),
+        times=re.compile(words["times"]),
     )

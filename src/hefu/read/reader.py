@@ -17,6 +17,7 @@ from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.adding import MADE, NEW, Adding
 from hefu.read.assembled import statement
+from hefu.read.dealt_names import named_apart
 from hefu.read.describe import IN_ALL, attributes, basis_of, describes, passed, telling, titled
 from hefu.read.doing import Doing
 from hefu.read.figured import Figured
@@ -132,7 +133,7 @@ class _Reader:
                 continue
             passage = self.passages[bisect_right(self.starts, numbers[0].start) - 1]
             links = link_sentence(text, start, end, tokens, numbers, self.lexicon, context.subjects)
-            links = parted(text, links)
+            links = named_apart(text, start, parted(text, links), tokens, self.lexicon)
             yield from self._sentence(sentence, passage, tokens, numbers, links, marks, context)
             flags = context.flags
             for token in tokens:
