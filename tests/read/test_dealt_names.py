@@ -34,3 +34,8 @@ def test_each_value_has_the_name_of_its_own_thing(text: str, names: list[str]) -
 def test_a_name_told_apart_that_the_catalog_has_is_of_its_indicator() -> None:
     found = reviewed("银行业本外币各项存、贷款余额分别为827亿元和647亿元。")
     assert [s.indicator or s.narrows for s in found] == ["deposits", "loans"]
+
+
+def test_how_much_of_a_plan_is_done_is_of_no_indicator() -> None:
+    found = reviewed("养蜂、造林分别完成年度任务的113%、127%。")
+    assert [s.indicator for s in found] == [None, None]

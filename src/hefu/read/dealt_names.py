@@ -100,6 +100,8 @@ def _apart(
     if item := _ITEM.match(text, clause, word):
         clause = item.end()
     head, last = _ending(text, subject, word, value, lexicon), word
+    if not head and text[value - 1] == "的":
+        return []
     if not head and clause <= subject.start < word:
         last = min(subject.end, word)
     if nouns.compared_with.search(text, clause, word):
@@ -244,11 +246,11 @@ def _joined(member: str, head: str) -> str:
 
 def _subject(text: str, lo: int, hi: int, subject: Subject, name: str, lexicon: Lexicon) -> Subject:
     """The subject of one value: known where the name told apart is, and placed where that stands."""
-    at = text.find(name, lo, hi)
-    if at >= 0:
-        subject = subject._replace(start=at, end=at + len(name))
     ref = lexicon.refs.get(name)
-    if ref is not None and len(ref.ids) == 1:
+    if ref is not None and len(ref.ids) == 1 and text[hi - 1] != "的":  # 完成计划的110% is not of its level
+        at = text.find(name, lo, hi)
+        if at >= 0:
+            subject = subject._replace(start=at, end=at + len(name))
         return subject._replace(text=name, id=ref.ids[0], growth=ref.growth, narrows=None)
     narrows = None
     if subject.narrows:

@@ -18,7 +18,7 @@ class NounWords:
     that hold for all of them. ``behind`` and ``each`` tell of a value for how long and for whom it is.
     Where 分别 deals out: ``both`` words name two things at once, ``letters`` several of one letter each,
     ``sides`` match whose or where, ``summing`` and ``by_number`` what sums a list up, ``led`` and ``leading``
-    what leads to one, ``no_names`` what is no name, ``done_to_last`` what is done to the last member only;
+    what leads to one, ``no_names`` what is no name, ``done_to_last`` what is done to the last member;
     ``compared_with``, ``not_dealt`` and ``times`` match what tells that nothing is dealt out to things.
     """
 
