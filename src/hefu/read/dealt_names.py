@@ -187,9 +187,12 @@ def _both(
     if values != 2:
         return []
     for word, one, other in lexicon.nouns.both:
+        found = word.search(text, lo, hi)
+        if found and subject.start < lo and not head:  # another name of two than the last one
+            return [word.sub(side, text[found.start() : hi], count=1) for side in (one, other)]
         if word.search(subject.text):
             return [word.sub(side, subject.text, count=1) for side in (one, other)]
-        if head and (found := word.search(text, lo, hi)):
+        if head and found:
             whole = _joined(text[found.start() : hi], head)
             return [word.sub(side, whole, count=1) for side in (one, other)]
     return []
