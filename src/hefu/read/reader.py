@@ -25,12 +25,12 @@ from hefu.read.form import Value, capped
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject
+from hefu.read.parted import parted
 from hefu.read.passages import passages
 from hefu.read.qualified import Qualified
 from hefu.read.quantity import quantities
 from hefu.read.recalled import Recalled
 from hefu.read.roles import Passage
-from hefu.read.same_for_all import parted
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled, until_now
 from hefu.read.sizes import without_sizes
