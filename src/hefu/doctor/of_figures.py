@@ -118,7 +118,8 @@ FROM named WHERE long OR torn OR open
 """
 
 # What only some have (七成的村集体经济收入达到7万元) is of none of the indicator's figures, and households
-# beside persons (18户56名群众) are no other figure of what counts persons.
+# beside persons (18户56名群众) are no other figure of what counts persons. Of what stands right behind its
+# number (3家合作社被评为…) something is told that is seldom true of all there are.
 _UNFILED: Final = """
 WITH known AS (
     SELECT s.*, w.indicator AS meant, w.growth, i.zh, i.en, i.dimension, i.percent, m.dimension AS told
@@ -141,6 +142,7 @@ SELECT [id] AS ids, doc, quote, 1.0 AS severity, indicator_text AS name,
     struct_pack(zh := zh, en := en) AS known
 FROM fitting JOIN texts USING (doc)
 WHERE NOT regexp_matches(before(text, start), $of_some)
+    AND NOT (form = 'level' AND starts_with(substr(text, value_end + 1), indicator_text))
 """
 
 QUERIES: Final = {

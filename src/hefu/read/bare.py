@@ -22,15 +22,14 @@ _JOINS: Final = ("、", "和", "及", "与")
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], str, str, frozenset[str]]:
-    """Verbs a name begins with, what a counted name and what any other may not end with, what names end with
-    that hold their verb, and the characters the two first may begin with and end with."""
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], str, str, frozenset[str]]:
+    """Verbs a name begins with, what a counted name may not end with, what names end with that hold their
+    verb, and the characters the two first may begin with and end with."""
     words = load_cues().words
     led, torn = words["led_by"], words["torn_off"]
     return (
         re.compile("|".join(f"(?:{verb}){not_before}" for verb, not_before in led.items())),
         re.compile(f"(?:{torn})$"),
-        tuple(words["torn_before"]),
         words["with_verb"],
         "".join({first for verb in led for first in _FIRST.findall(verb)}),
         frozenset(words["torn_last"]),
@@ -40,7 +39,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...], str, st
 def bare(name: str, counted: bool) -> str:
     """``name`` without the verbs it begins with and, where it is ``counted`` and so stands behind its value,
     without the word at its end that belongs to what follows (职工|得 到安置, 企业|跻身 百强)."""
-    led, torn, before, kept, firsts, lasts = _words()
+    led, torn, kept, firsts, lasts = _words()
     if counted:
         for _ in range(_MOST):
             near = max(_SHORTEST, len(name) - _LONGEST)
@@ -48,8 +47,6 @@ def bare(name: str, counted: bool) -> str:
                 break
             name = name[: told.start()]
         return name
-    if name.endswith(before) and len(name) > _SHORTEST:
-        name = name[:-1]
     if name[:1] not in firsts or name[-1:] in kept:
         return name
     for _ in range(_MOST):
