@@ -39,6 +39,7 @@ FINE: dict[str, dict[str, str]] = {
     "values dealt out": {"review": "最低工资标准分别达到2300元和1200元。"},
     "shares that may pass the whole": {"review": "金融机构存贷比达到140%。"},
     "a name that begins with a number": {"review": "开工6、8、10号线等8条地铁线路。"},
+    "an age that begins a name": {"review": "帮助230名0—7岁听障儿童接受康复训练。"},
     "what a change started from": {
         "review": "".join(
             f"{thing}由2013年的20个增加到40个。"

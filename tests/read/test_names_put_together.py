@@ -169,3 +169,8 @@ def test_a_share_without_a_word_for_one_is_named_by_what_it_is_of(
 ) -> None:
     told = reviewed(sentence)[-1]
     assert (told.indicator_text, told.indicator) == (name, indicator)
+
+
+def test_a_quotation_in_what_a_share_is_of_stays_whole() -> None:
+    (share,) = [s for s in reviewed("公路完成投资21亿元，占“八五”时期投资总额的34%。") if s.unit == "%"]
+    assert share.indicator_text.endswith("占“八五”时期投资总额比重")

@@ -98,7 +98,8 @@ WHERE form = 'level' AND dimension = 'ratio' AND amount_unit = '1' AND (amount >
     AND indicator_unit = '%' AND NOT list_contains($may_pass, indicator)
 """
 
-# What stands in brackets or quotation marks makes no name too long; 6、8号线 begins with a number rightly.
+# What stands in brackets or quotation marks makes no name too long; 6、8号线 and 0—6岁 begin with a number
+# rightly.
 _NAME: Final = r"""
 WITH named AS (
     SELECT *,
@@ -106,7 +107,8 @@ WITH named AS (
             > $longest AS long,
         regexp_matches(indicator_text, '^[)）」』》”’、，。；：·.\-—~%]')
             OR regexp_matches(indicator_text, '[(（「『《“‘、，；：]$|^[（(]\d+[)）]')
-            OR regexp_matches(indicator_text, '^\d+[.、](\D|$)|^[\d.]+([∶一—]|$)') AS torn,
+            OR (regexp_matches(indicator_text, '^\d+[.、](\D|$)|^[\d.]+([∶一—]|$)')
+                AND NOT regexp_matches(indicator_text, '^\d+[—-]\d+周?岁')) AS torn,
         length(regexp_replace(indicator_text, '[^“《（(「]', '', 'g'))
             <> length(regexp_replace(indicator_text, '[^”》）)」]', '', 'g')) AS open
     FROM statements WHERE indicator_text <> '' AND stance <> 'attribute'

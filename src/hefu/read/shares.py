@@ -85,6 +85,8 @@ def _of_what(text: str, mark: Token, hi: int, behind: Sequence[Token], lexicon: 
             break
         end = token.start
     verb, whole = text[mark.start : lo], text[lo:end].strip(SOFT)
+    if whole.count("”") > whole.count("“"):
+        whole = "“" + whole  # 占“九五”时期投资总额
     if verb not in lexicon.cues.links["share"]:
         return verb + whole + _NOUN  # 占地区生产总值
     if verb not in _SHARING:
