@@ -86,7 +86,7 @@ def main() -> None:
         first = timed_build(sources, ledger)
         runs = {"from nothing": first}
         if chosen.compiled is not None and chosen.compiled.exists():
-            runs["from nothing, compiled"] = timed_build(sources, Path(work) / "compiled", chosen.compiled)
+            runs["compiled"] = timed_build(sources, Path(work) / "compiled", chosen.compiled)
             if contents(Path(work) / "compiled") != contents(ledger):
                 raise SystemExit("The compiled Hefu made another ledger.")
         again = timed_build(sources, ledger)
