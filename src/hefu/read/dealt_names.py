@@ -22,16 +22,10 @@ _REACH: Final = 120
 _LONGEST: Final = 40
 _NEXT: Final = re.compile(r"[、，和与及]|以及")
 _STOPS: Final = re.compile(r"[，。；：！？\n]")
-_COUNT: Final = re.compile(r"\d+[余多]?[个项户家条名件所座]")
 _ITEM: Final = re.compile(r"\d{1,2}[、.．]")
-_COMPARED: Final = re.compile(r"[比较]|高于|低于|快于|慢于|当地|目标|[省市]定")
 _THING: Final = re.compile(r"[一-鿿]")
 _FIGURE: Final = re.compile(r"\d[%％万亿千百元]")
 _LIST: Final = re.compile(r"[、和与及]|”“")
-_SIDED: Final = re.compile(r"[区县市镇省州园乡村]\Z")
-_UP_TO_PLACE: Final = re.compile(r".{1,9}?(?:园区|[区县镇]|市(?!区|场|中心))(?:（市）)?")
-_SHARES: Final = ("比重", "占比", "比例", "份额", "率", "比率")
-_GROWN: Final = ("增幅", "增速", "涨幅", "降幅", "价格", "指数")
 _DOING: Final = frozenset((lex.FUNCTION, lex.REACH))
 
 
@@ -108,14 +102,14 @@ def _apart(
         return []
     words = _in_clause(text, clause, last, values, subject, head, tokens, lexicon)
     listed = _LIST.search(text, clause, word) or _LIST.search(subject.text)
-    alone = not listed and "的" not in subject.text and not _COMPARED.search(text, word, value)
+    alone = not listed and "的" not in subject.text and not nouns.measured_by.search(text, word, value)
     if not words and stops and alone:
         before = stops[-2] if len(stops) > 1 else lo
         members = _members(text, before, stops[-1] - 1, values, tokens, lexicon, ahead=True)
         words = _named(members, nouns.by_number.sub("", head or subject.text, count=1))
         if subject.start < before:
             words = members if _amounts(members, lexicon) else []
-    if link.share and not all(name.endswith(_SHARES) for name in words):
+    if link.share and not all(name.endswith(nouns.share_ends) for name in words):
         return []
     if not words or len(set(words)) < values or max(map(len, words)) > _LONGEST:
         return []
@@ -124,7 +118,7 @@ def _apart(
 
 def _ending(text: str, subject: Subject, word: int, value: int, lexicon: Lexicon) -> str:
     """The name that stands behind 分别 (园区分别实现|产值), if it is no standard of comparison."""
-    if _COMPARED.search(text, word, value) or lexicon.nouns.no_names.fullmatch(subject.text):
+    if lexicon.nouns.measured_by.search(text, word, value) or lexicon.nouns.no_names.fullmatch(subject.text):
         return ""
     if subject.start > word:
         return subject.text
@@ -158,18 +152,18 @@ def _in_clause(
     last = members[-1]
     if not text.startswith(last, hi - len(last)):  # 甲、乙、丙三个园区主营业务收入
         return _named(members, subject.text)
-    sides = lexicon.nouns.sides
+    sides, sided = lexicon.nouns.sides, lexicon.nouns.sided.search
     own = sides.match(last)
-    if own is None and (sides.fullmatch(members[0]) or all(map(_SIDED.search, members[:-1]))):
-        own = _UP_TO_PLACE.match(last)
-    if own is not None and (sides.fullmatch(members[0]) or _SIDED.search(members[0])) and last[own.end() :]:
+    if own is None and (sides.fullmatch(members[0]) or all(map(sided, members[:-1]))):
+        own = lexicon.nouns.up_to_place.match(last)
+    if own is not None and (sides.fullmatch(members[0]) or sided(members[0])) and last[own.end() :]:
         return [member + last[own.end() :] for member in members[:-1]] + [last]
     whole = last.removesuffix(subject.text)
     if whole != last and whole and lexicon.nouns.done_to_last.fullmatch(whole) is None:
         own_amount = lexicon.nouns.of_amounts + "次" if len(subject.text) < 3 else last[-1]
         return [m if m[-1] in own_amount else _joined(m, subject.text) for m in members[:-1]] + [last]
     if subject.start < lo and not _amounts(members, lexicon):
-        return _named(members, subject.text) if all(map(_SIDED.search, members)) else []
+        return _named(members, subject.text) if all(map(sided, members)) else []
     shared = next((last[k:] for k in range(1, len(last) - 1) if last[k:] in lexicon.refs), "")
     if not shared and (end := lexicon.nouns.of_list.search(last, 1)):
         shared = end.group()
@@ -217,7 +211,7 @@ def _members(
                 at = name.start
             if ahead and (led := words.led.match(text, at, end)):
                 at = led.end()
-        if count := _COUNT.match(text, at, end):
+        if count := words.counted_first.match(text, at, end):
             at = count.end()
         if n == values - 1:
             if summing := words.summing.search(text, at + 1, end):
@@ -234,7 +228,10 @@ def _members(
 
 def _amounts(members: list[str], lexicon: Lexicon) -> bool:
     """Whether the members of a list are all names of amounts."""
-    return all(member[-1] in lexicon.nouns.of_amounts or member.endswith(_GROWN) for member in members)
+    return all(
+        member[-1] in lexicon.nouns.of_amounts or member.endswith(lexicon.nouns.change_ends)
+        for member in members
+    )
 
 
 def _named(members: list[str], head: str) -> list[str]:

@@ -33,7 +33,6 @@ _NEAR: Final = 10
 _SCALES: Final = "十百千万亿"
 _SOME: Final = "多余"
 _PASSES: Final = "过上超达"
-_PASSES_STEP: Final = "跨上登"
 _PAUSES: Final = "，、；：（）。和与及"
 _FARTHEST: Final = 40
 """How far behind a value the next one stands at most that it qualifies (characters)."""
@@ -213,7 +212,7 @@ def _is_step(text: str, q: Quantity, lexicon: Lexicon) -> bool:
         return _sorting().steps.match(text, q.end) is not None
     if not text.startswith(lexicon.steps, q.end):
         return False
-    start = q.start + (q.text[0] in _PASSES_STEP)
+    start = q.start + (q.text[0] in _sorting().passes_step)
     return _sorting().one_more.search(text, max(0, start - _NEAR), start) is not None
 
 
@@ -246,9 +245,10 @@ class _Sorting(NamedTuple):
     """What stands behind a value that only tells a thing from others: ``sorted`` behind a threshold, with 的
     in group ``of``, ``places`` right behind it, ``things`` with no more than a word for their kind between,
     ``in_turn`` before values passed one after the other, ``steps`` behind a count of such, ``one_more``
-    before one, ``capacity`` behind what a plant can make, ``thing`` with 的 behind what such a
-    thing has, ``giving`` before what is made or given instead; ``programmes`` end names of what a round
-    size stands before, and ``done_to`` stands before what is done to so much."""
+    before one (which may begin with one of ``passes_step``), ``capacity`` behind what a plant can make,
+    ``thing`` with 的 behind what such a thing has, ``giving`` before what is made or given instead;
+    ``programmes`` end names of what a round size stands before, and ``done_to`` stands before what is done to
+    so much."""
 
     sorted: re.Pattern[str]
     places: re.Pattern[str]
@@ -256,6 +256,7 @@ class _Sorting(NamedTuple):
     in_turn: re.Pattern[str]
     steps: re.Pattern[str]
     one_more: re.Pattern[str]
+    passes_step: str
     capacity: re.Pattern[str]
     thing: re.Pattern[str]
     giving: re.Pattern[str]
@@ -274,6 +275,7 @@ def _sorting() -> _Sorting:
         in_turn=re.compile(words["in_turn"]),
         steps=re.compile(words["counted_steps"]),
         one_more=re.compile(words["one_more"]),
+        passes_step=words["passes_step"],
         capacity=re.compile(capacity),
         thing=re.compile(words["described_things"]),
         giving=re.compile(words["giving"]),

@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from hefu.catalog.cues import load_cues
 from hefu.model import Quantity
 
-_BOUNDED: Final = ("以上", "以下", "以内")
-
 
 class _Sorted(NamedTuple):
-    """What stands behind a number of people or households, behind a measure in one of some ``units``, and
-    behind one of a dimension."""
+    """The ``bounds`` of such measures; what stands behind a number of people or households, behind a measure
+    in one of some ``units``, and behind one of a dimension."""
 
+    bounds: tuple[str, ...]
     units: frozenset[str]
     things: re.Pattern[str]
     of_dimension: Mapping[str, re.Pattern[str]]
@@ -34,14 +33,19 @@ def _sorted() -> _Sorted:
         for dimensions, things in words["sized_by"]
         for dimension in dimensions
     }
-    return _Sorted(frozenset(words["property_units"]), re.compile(words["sized_things"]), of_dimension)
+    return _Sorted(
+        tuple(words["sized_bounds"]),
+        frozenset(words["property_units"]),
+        re.compile(words["sized_things"]),
+        of_dimension,
+    )
 
 
 def sorts_by_measure(text: str, q: Quantity) -> bool:
     """Whether a value is a threshold that tells some persons or things from others by how old, how large or
     how many they are: the thing stands right behind it."""
-    if not q.text.endswith(_BOUNDED):
-        return False
     words = _sorted()
+    if not q.text.endswith(words.bounds):
+        return False
     things = words.things if q.unit in words.units else words.of_dimension.get(q.dimension)
     return things is not None and things.match(text, q.end) is not None

@@ -19,7 +19,10 @@ class NounWords:
     Where 分别 deals out: ``both`` words name two things at once, ``letters`` several of one letter each,
     ``sides`` match whose or where, ``summing`` and ``by_number`` what sums a list up, ``led`` and ``leading``
     what leads to one, ``no_names`` what is no name, ``done_to_last`` what is done to the last member;
-    ``compared_with``, ``not_dealt`` and ``times`` match what tells that nothing is dealt out to things.
+    ``compared_with``, ``not_dealt`` and ``times`` match what tells that nothing is dealt out to things;
+    ``sided`` and ``up_to_place`` whose or where at the end and the beginning of a name, ``counted_first`` a
+    count before the first member, ``measured_by`` what values are compared with; ``share_ends`` and
+    ``change_ends`` are ends of names of shares and of changes.
     """
 
     closing: frozenset[str]
@@ -44,6 +47,12 @@ class NounWords:
     compared_with: re.Pattern[str]
     not_dealt: re.Pattern[str]
     times: re.Pattern[str]
+    sided: re.Pattern[str]
+    up_to_place: re.Pattern[str]
+    counted_first: re.Pattern[str]
+    measured_by: re.Pattern[str]
+    share_ends: tuple[str, ...]
+    change_ends: tuple[str, ...]
 
 
 def noun_words(words: Mapping[str, Any]) -> NounWords:
@@ -71,4 +80,10 @@ def noun_words(words: Mapping[str, Any]) -> NounWords:
         compared_with=re.compile(words["compared_with"]),
         not_dealt=re.compile(words["not_dealt"]),
         times=re.compile(words["times"]),
+        sided=re.compile(words["sided"]),
+        up_to_place=re.compile(words["up_to_place"]),
+        counted_first=re.compile(words["counted_first"]),
+        measured_by=re.compile(words["measured_by"]),
+        share_ends=tuple(words["share_ends"]),
+        change_ends=tuple(words["change_ends"]),
     )

@@ -44,9 +44,6 @@ _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,3}最|远景(发展|目标|战略)")
 """What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
 _OF_START: Final = ("的", "末的", "底的", "末", "底")
-_LED_TO: Final = re.compile(
-    r"[末底]?的?(?:[\d.]+|[一二三四五六七八九十百千万亿两零〇○点·]+)[^，。；\d]{0,3}，?(提高|增加|增长|上升|下降|降低|减少|扩大|升|降|减|增)[到至为]"
-)
 _OF_A_WHOLE: Final = "占"
 """What stands before a time that a share is of (优良天数占|全年的比例)."""
 _TITLE: Final = 24
@@ -230,6 +227,11 @@ def _topics() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 @cache
+def _started() -> re.Pattern[str]:
+    return re.compile(load_cues().period["marks"]["started"])
+
+
+@cache
 def _looking_ahead() -> tuple[str, ...]:
     return tuple(load_cues().period["topics"]["looking_ahead"])
 
@@ -312,7 +314,7 @@ def begins(text: str, mark: Mark) -> bool:
 
 def left(text: str, mark: Mark, at: int) -> bool:
     """Whether a value at ``at`` is what a starting point of that period led to (由2015年的0.9下降到0.2)."""
-    return begins(text, mark) and _LED_TO.match(text, mark.end, at) is not None
+    return begins(text, mark) and _started().match(text, mark.end, at) is not None
 
 
 def of_other(text: str, mark: Mark, at: int) -> bool:

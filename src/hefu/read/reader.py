@@ -48,8 +48,6 @@ _FARTHEST: Final = 4 * _LONGEST_QUOTE
 _LONGEST_HOLD: Final = 2000
 """How far the period that opens a paragraph holds in it (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
-# What is listed behind it: a due date that opens the list holds for all of it.
-_ANNOUNCED: Final = re.compile(r"[:：]“?[到至]?\Z")
 _RESULT: Final = lex.OUTCOME | lex.PRESENT
 """Words that make a result of a figure, unless they only compare or name."""
 _by_start: Final = itemgetter(0)
@@ -112,6 +110,7 @@ class _Reader:
         self.doing = Doing.of(self.text, lexicon)
         self.qualified = Qualified.of(self.text, lexicon, self.doing.verbs)
         self.recalled = Recalled.of(self.text, stance)
+        self.announced = re.compile(lexicon.cues.period["marks"]["announced"])
         behind, before = stance["no_result_behind"], stance["no_result_before"]
         self.no_result_behind, self.no_result_before = re.compile(behind), re.compile(before)
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
@@ -140,7 +139,7 @@ class _Reader:
                 flags |= self._cues(token) if token.flags & _RESULT else token.flags
             mark = context.mark
             if mark is None and marks and not periods.begins(text, marks[0]):
-                announced = (m for m in marks if m.by and _ANNOUNCED.search(text, start, m.start))
+                announced = (m for m in marks if m.by and self.announced.search(text, start, m.start))
                 mark = next(announced, marks[0] if marks[0].start - start <= 6 else None)
             context = _Context(context.subjects, mark, flags)
 

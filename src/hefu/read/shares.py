@@ -13,10 +13,7 @@ from hefu.read.nouns import SOFT, Name, Subject, expand, name_before, subjects_o
 _LONGEST_HEAD: Final = 14
 _LINKING: Final = (lex.FUNCTION, lex.REACH, lex.PERIOD)
 _TYING: Final = frozenset((lex.REACH, lex.FROM, lex.FUNCTION, lex.PERIOD, lex.DISTRIBUTE, lex.ALL))
-_SHARING: Final = ("占", "占到", "所占")
 _BARE: Final = "占比"
-_CITY: Final = "全市"
-_NOUN: Final = "比重"
 _PAUSES: Final = "，。；：、！？*\n "
 
 
@@ -69,7 +66,7 @@ def share_of(
         if part.text.endswith(words) or ("占" in part.text and part.text.endswith(lexicon.share_nouns)):
             words = ""  # 甲业占工业的比重、乙业占农业的比重: each with its own
         if id is None and (found or text[mark.start - 1] in _PAUSES):
-            ref = lexicon.refs.get(part.text + words) or lexicon.refs.get(part.text + _of_own(words))
+            ref = lexicon.refs.get(part.text + words) or lexicon.refs.get(part.text + _of_own(words, lexicon))
             id = ref.ids[0] if ref else None
         out.append(Subject(id, part.text + words, part.start, end if found else part.end))
     spread = any(t.kind is lex.DISTRIBUTE or t.kind is lex.ALL for t in tokens)
@@ -87,18 +84,23 @@ def _of_what(text: str, mark: Token, hi: int, behind: Sequence[Token], lexicon: 
     verb, whole = text[mark.start : lo], text[lo:end].strip(SOFT)
     if whole.count("”") > whole.count("“"):
         whole = "“" + whole  # 占“九五”时期投资总额
-    if verb not in lexicon.cues.links["share"]:
-        return verb + whole + _NOUN  # 占地区生产总值
-    if verb not in _SHARING:
+    links = lexicon.cues.links
+    called: str = links["share_called"]
+    if verb not in links["share"]:
+        return verb + whole + called  # 占地区生产总值
+    if verb not in links["sharing"]:
         return verb + whole  # 相当于
     if not whole:
         return _BARE
-    return _SHARING[0] + whole + ("" if whole.endswith(lexicon.share_nouns) else _NOUN)
+    words: str = links["sharing"][0] + whole
+    return words if whole.endswith(lexicon.share_nouns) else words + called
 
 
-def _of_own(words: str) -> str:
+def _of_own(words: str, lexicon: Lexicon) -> str:
     """What a share of something of the city's own is of (占全市|规模以上工业比重)."""
-    return words if words.endswith(_CITY + _NOUN) else words.replace(_CITY, "", 1)
+    own: str = lexicon.cues.links["share_own"]
+    whole = own + lexicon.cues.links["share_called"]
+    return words if words.endswith(whole) else words.replace(own, "", 1)
 
 
 def with_share(subjects: list[Subject], local: Sequence[Token], lexicon: Lexicon) -> list[Subject]:

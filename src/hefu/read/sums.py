@@ -24,7 +24,6 @@ _SENTENCE: Final = 120
 """How far back in a sentence a number of years still holds (characters)."""
 _FIGURE: Final = re.compile(r"\d(?![\d—－-]*年)")
 _LONGEST_VERB: Final = 4
-_BALANCE: Final = "余额"
 _TIMES: Final = 2.0
 """A growth of several years is at least so many times their yearly average."""
 _DIGIT: Final = re.compile(r"\d")
@@ -43,7 +42,8 @@ class Sums:
     ``yearly`` a growth of one year, ``of_a_year`` what says before a change that it is one, ``average`` the
     yearly average of a growth. ``flows`` are the indicators that a sum of years makes sense of, ``counted``
     those of which a bare figure is one, ``last`` those of which it is that of the last year, where it stands
-    behind one of ``clause_ends``; ``numbers`` are the numerals."""
+    behind one of ``clause_ends``; ``balance`` ends names of what there is at a time; ``numbers`` are the
+    numerals."""
 
     before: re.Pattern[str]
     between: re.Pattern[str]
@@ -63,6 +63,7 @@ class Sums:
     yearly: re.Pattern[str]
     of_a_year: re.Pattern[str]
     average: re.Pattern[str]
+    balance: str
     numbers: dict[str, int]
 
 
@@ -93,6 +94,7 @@ def load_sums() -> Sums:
         yearly=re.compile(words["yearly"]),
         of_a_year=re.compile(words["of_a_year"]),
         average=re.compile(words["average"]),
+        balance=words["balance"],
         numbers=dict(words["numbers"]),
     )
 
@@ -130,7 +132,7 @@ def years_of_sum(
         pattern = sums.doubled if q.text.startswith("翻") else sums.direct
         found = pattern.search(text[max(0, q.start - _LONGEST_NUMBER) : q.start])
     if found is not None:
-        if form == "level" and subject.text.endswith(_BALANCE):
+        if form == "level" and subject.text.endswith(sums.balance):
             return last, last  # 五年存款余额达到90亿元
         return last + 1 - sums.numbers[found["n"]], last
     if form in ("growth", "multiple") or subject.id not in sums.flows:
