@@ -22,13 +22,25 @@ def last(text: str) -> Statement:
         "四个城区至少各新建茶园7处。",
         "青石县、白石县各引进茶叶项目9个。",
         "各县（市、区）力争各打造茶香小镇1个。",
+        "各县（市）区至少办好2个茶香集市。",
+        "各县区分别修建茶香栈道3条。",
+        "年内各区县、开发区要谋划1至2条茶香街。",
+        "各乡镇均设立1所茶学堂。",
     ],
 )
 def test_what_each_member_of_a_place_does_is_of_a_part(text: str) -> None:
     assert last(text).place == "温州市/部分"
 
 
-@pytest.mark.parametrize("text", ["茶叶企业、瞪羚企业各新增30家。", "全市各类茶叶企业完成投资3亿元。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "茶叶企业、瞪羚企业各新增30家。",
+        "全市各类茶叶企业完成投资3亿元。",
+        "各县区要加快建设，新增茶叶企业7家。",
+        "各县区人均茶园达到2亩。",
+    ],
+)
 def test_each_of_several_things_is_of_the_whole(text: str) -> None:
     assert last(text).place == "温州市"
 

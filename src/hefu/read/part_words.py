@@ -13,10 +13,10 @@ from hefu.catalog.cues import Table, load_cues
 class Parts:
     """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that can
     be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
-    ``did`` what a sentence begins with that goes on with what one did,
-    ``whole`` words that end its hold, ``each`` and ``each_of`` what stands before a figure of each member,
-    ``opening`` what may stand before a part that a paragraph opens with; ``of`` are the indicators asked
-    about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
+    ``did`` what a sentence begins with that goes on with what one did, ``whole`` words that end its hold,
+    ``each``, ``each_of`` and ``each_member`` what stands before a figure of each member, ``opening`` what
+    may stand before a part that a paragraph opens with; ``of`` are the indicators asked about,
+    ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
     ``from_outside`` those that are told of a part only where it is named right before them (``goods`` also
     of a ``bonded`` one, all of ``whole_economies``), ``of_towns`` others that a sentence tells of the town
     it opens with. ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``;
@@ -68,6 +68,7 @@ class Parts:
     whole: re.Pattern[str]
     each: re.Pattern[str]
     each_of: re.Pattern[str]
+    each_member: re.Pattern[str]
     opening: re.Pattern[str]
 
 
@@ -121,6 +122,7 @@ def _compiled(words: Table) -> Parts:
         whole=re.compile("|".join(words["whole"])),
         each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
         each_of=re.compile(words["each_of"]),
+        each_member=re.compile(words["each_member"]),
         opening=re.compile(f"(?:{'|'.join(words['opening'])})*"),
     )
 

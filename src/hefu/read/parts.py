@@ -61,10 +61,11 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     opened = _topic(text, start, at, parts)
     cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
     item = _item(text, cuts[-1] if cuts else start, at)
+    clause = _topic(text, cuts[-1], at, parts) if cuts else None
+    of_other = clause is not None and clause.group() not in (own, own + clause.group()[-1])
+    if clause and of_other and parts.doing.fullmatch(text, max(clause.end(), item), at):
+        return True
     if opened is None:
-        clause = _topic(text, cuts[-1], at, parts) if cuts else None
-        if clause and parts.doing.fullmatch(text, max(clause.end(), item), at):
-            return True
         if by_paragraph and _holding(text, start, at, own, of, parts):
             return False
         return False if by_paragraph and _spoken_of(text, start, at, own, of, parts) else None

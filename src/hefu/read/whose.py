@@ -12,6 +12,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
+from hefu.read.of_some import of_some
 from hefu.read.part_words import load_parts
 from hefu.read.partial import share_behind
 from hefu.read.parts import centre_before, firms_before, part_before, town_before, trade_before
@@ -69,7 +70,7 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     subject = link.subject
     if subject is None or subject.id is None:
         return own.id, False
-    if share_behind(text, link, own):
+    if share_behind(text, link, own) or of_some(text, link):
         return f"{own.id}/部分", True
     if centre_before(text, min(subject.start, link.quantity.start), own.id[:-1], subject.id):
         return f"{own.id}/部分", False
@@ -104,7 +105,12 @@ def _of_each(text: str, link: Link) -> bool:
     if since >= 0 and load_parts().each.match(text, since, at) is not None:
         return True
     since = text.rfind(_EACH_OF, max(0, at - _REACH), at)
-    return since >= 0 and load_parts().each_of.search(text, max(0, since - _MEMBER), at) is not None
+    if since < 0:
+        return False
+    parts = load_parts()
+    if parts.each_of.search(text, max(0, since - _MEMBER), at) is not None:
+        return True
+    return parts.each_member.search(text, max(0, since - 1), at) is not None
 
 
 def _of_rank(link: Link) -> bool:
