@@ -19,7 +19,7 @@ def names(found: list[hefu.Statement]) -> list[str]:
         ("开展“走出去、请进来”招商活动49次。", "“走出去、请进来”招商活动"),
         ("新增瞪羚（潜在）企业11家。", "瞪羚（潜在）企业"),
         ("发放“两项补贴”1.6亿元。", "两项补贴"),
-        ("制定《云溪市雨水管理办法》等政府规章6件。", "《云溪市雨水管理办法》等政府规章"),
+        ("落实《云溪市雨水管理办法》等配套资金6亿元。", "《云溪市雨水管理办法》等配套资金"),
     ],
 )
 def test_a_word_inside_marks_or_brackets_does_not_break_a_name_off(sentence: str, name: str) -> None:

@@ -18,7 +18,31 @@ _MOST: Final = 3
 """How long the words at an end of a name are at most (characters), and how many they are."""
 _FIRST: Final = re.compile(r"(?:^|[(:|])([一-鿿])")
 """A character that one of the wordings of a pattern begins with."""
+_SUCH: Final = "等"
+_PAIRS: Final = ("“”", "（）", "()", "《》")
 _JOINS: Final = ("、", "和", "及", "与")
+
+
+@cache
+def _such_as() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The 等 behind examples, and what names nothing behind it."""
+    words = load_cues().words
+    not_named = f"(?:{words['such_as_thin']})|(?:{words['such_as_goes_on']})"
+    return re.compile(words["such_as"]), re.compile(not_named)
+
+
+def of_kind(name: str) -> str:
+    """``name`` of so many things without the examples before the word for them (茶会、庙会等|惠民演出), which
+    are some of what is counted, and not what it is. It stays whole where the word alone says too little."""
+    if _SUCH not in name:
+        return name
+    such, not_named = _such_as()
+    found = list(such.finditer(name, 1))
+    if len(found) != 1 or not_named.match(name, found[0].end()):
+        return name
+    kind = name[found[0].end() :]
+    whole = all(kind.count(a) == kind.count(b) for a, b in _PAIRS)
+    return kind if whole and len(kind) > _SHORTEST else name
 
 
 @cache

@@ -241,7 +241,7 @@ def noun_after(
     start = at + 1 if text.startswith("的", at) else at
     stop = min(hi, start + _LONGEST_NAME)
     stop, quotes = _noun_end(text, start, stop)
-    begun = -1
+    begun = lead = -1
     size = _said()[0].match(text, start, stop) if text[start : start + 1] in _SIZES else None
     for token in tokens:
         if token.start >= stop:
@@ -262,7 +262,10 @@ def noun_after(
                 continue  # 20个新开工的项目
             if token.kind is not lex.FUNCTION or token.end - token.start < 2:
                 return None
+            lead = token.end
             continue  # 63个重点项目
+        if token.start == lead and token.kind is lex.DOING and _more(text, token.end, stop):
+            continue  # 22个重点|新开工|项目
         if _more(text, token.end, stop) and (
             text[token.start - 1] in "和与及、" or text[token.start : token.end] in lexicon.nouns.inside
         ):

@@ -7,11 +7,14 @@ from operator import attrgetter
 from typing import Final
 
 from hefu.model import Quantity
+from hefu.read.bare import of_kind
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import Subject, as_one
 
 _LONGEST: Final = 40
 """Characters of a list's name at most."""
+_SUCH: Final = "等"
+_LONGEST_KIND: Final = 20
 _UNTOLD: Final = frozenset(("", "number", "ratio", "percentage_points", "multiple"))
 """Dimensions of values that do not show what they are of."""
 _ALIKE: Final = {"person_times": "people", "households": "count"}
@@ -22,8 +25,11 @@ def together(subjects: list[Subject]) -> Subject:
     """A list with one value for it all and no word that deals it out is one thing: 国税、地税及财政收入."""
     texts = dict.fromkeys(s.text for s in subjects)
     text = "、".join(texts)
-    if len(text) > _LONGEST:  # a long list goes by its first member
-        text = subjects[0].text.removesuffix("等") + "等"
+    if len(text) > _LONGEST:  # a long list goes by its first member, and what they all are
+        first, last = subjects[0].text.removesuffix(_SUCH), subjects[-1].text
+        kind = of_kind(last)
+        named = kind != last and len(kind) < _LONGEST_KIND and not first.endswith(kind[-2:])
+        text = first + _SUCH + (kind if named else "")
     return Subject(None, text, subjects[0].start, subjects[-1].end)
 
 

@@ -1,0 +1,47 @@
+"""Examples before the word for what is counted are no part of its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import planned
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("引进云溪茶饮、青石果脯等农产品加工项目12个。", "农产品加工项目"),
+        (
+            "引进云溪茶饮、青石果脯、白河菌菇、红岩豆制品、东岭竹编深加工基地等绿色食品项目12个。",
+            "绿色食品项目",
+        ),
+        ("举办云溪茶会等惠民演出30场次。", "惠民演出"),
+        ("推进云溪枢纽、青石铁路扩建等9个重点新开工项目建设。", "重点新开工项目"),
+    ],
+)
+def test_what_is_counted_goes_by_its_kind(sentence: str, name: str) -> None:
+    assert [s.indicator_text for s in planned(sentence) if s.stance == "target"] == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "云溪桥、青石桥等项目",
+        "云溪路、白河路等重点道路",
+        "养老、托育等领域改革任务",
+        "云溪、青石等三大产业链项目",
+        "云溪中等职业学校",
+    ],
+)
+def test_a_word_that_says_too_little_needs_its_examples(name: str) -> None:
+    assert [s.indicator_text for s in planned(f"实施{name}12个。") if s.stance == "target"] == [name]
+
+
+def test_some_firms_that_the_catalog_counts_are_not_all_there_are() -> None:
+    (firms,) = [s for s in planned("引进云溪公司等高新技术企业12家。") if s.stance == "target"]
+    assert (firms.indicator, firms.narrows, firms.indicator_text) == (None, "high_tech_firms", "高新技术企业")
+
+
+def test_examples_tell_amounts_apart() -> None:
+    (value,) = [s for s in planned("茶饮、果脯等特色农业产值达到30亿元。") if s.stance == "target"]
+    assert value.indicator_text == "茶饮、果脯等特色农业产值"
