@@ -70,6 +70,7 @@ class _Patterns:
     figure: re.Pattern[str]
     dated: re.Pattern[str]
     led_to: re.Pattern[str]
+    ahead: re.Pattern[str]
 
 
 @cache
@@ -90,7 +91,7 @@ def _patterns(year: int) -> _Patterns:
         ),
         coming=re.compile(openings["coming"]),
         span_words=re.compile(openings["span_words"]),
-        look_back=re.compile(cues.roles["look_back"]),
+        look_back=re.compile(_filled(cues.roles["look_back"], cues, year)),
         plan=re.compile(lines["plan_name"].replace("{N}", names)),
         plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
         numbered=re.compile(lines["numbered"]),
@@ -104,6 +105,7 @@ def _patterns(year: int) -> _Patterns:
         figure=re.compile(openings["figure"]),
         dated=re.compile(_filled(openings["dated"], cues, year)),
         led_to=re.compile(openings["led_to"]),
+        ahead=re.compile(_filled(openings["ahead"], cues, year)),
     )
 
 
@@ -210,6 +212,8 @@ def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None
     if role == "review":
         return year - 1, year - 1
     if role == "review_span":
+        if named and patterns.plans[named.group()][0] >= year:
+            named = None  # 五年奋斗为“十五五”打下基础: it looks back on the years before
         first, last = (
             patterns.plans[named.group()] if named else (year - _told_years(line, patterns), year - 1)
         )
@@ -269,11 +273,15 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 and patterns.led_to.search(text, start + len("2022年"), min(end, start + _NEAR))
             ):
                 new = None  # 2022年，…是2017年的2倍: it goes on with all the years
+            coming = new == "review_span" and role in ("review", "review_span")
+            coming = coming and _is_to_begin(line, patterns, year)
+            if coming:
+                new = "plan_span"
             if new == "plan" and in_december and patterns.this_year.match(line):
                 new = None  # 今年，我们完成了…: the year that ends
             if new == "plan" and patterns.span_words.search(line) and not named.search(line):
                 new = "plan_span"
-            if new in ("plan", "plan_span") and i < plan_at < len(lines):
+            if new in ("plan", "plan_span") and i < plan_at < len(lines) and not coming:
                 new = None  # a plan heading comes later: this only looks ahead
             if new in ("review", "review_span") and role in ("plan", "plan_span"):
                 # A plan that looks back for a sentence stays a plan; one that opens with the five years
@@ -286,9 +294,9 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 new = "plan_span" if span else None
         if role == "notes":
             continue
-        if i and (coming := _announced(text, lines[i - 1], patterns, year)):
+        if i and (announced := _announced(text, lines[i - 1], patterns, year)):
             passages.append(Passage(begun, start, role, years))  # type: ignore[arg-type]
-            begun, begun_after, role, years = start, -1, "plan_span", coming
+            begun, begun_after, role, years = start, -1, "plan_span", announced
             continue
         if new is None:
             continue
@@ -314,6 +322,15 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             role = "review"
     passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
     return passages
+
+
+def _is_to_begin(line: str, patterns: _Patterns, year: int) -> bool:
+    """Whether a paragraph opens with the name of a plan whose first year is the document's or a later one."""
+    opened = patterns.ahead.match(line)
+    named = patterns.plan.search(line) if opened is not None else None
+    if opened is None or named is None or named.start() > opened.end():
+        return False
+    return patterns.plans[named.group()][0] >= year
 
 
 def _announced(text: str, above: tuple[int, int, str], patterns: _Patterns, year: int) -> Years | None:

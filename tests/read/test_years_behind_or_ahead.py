@@ -1,0 +1,54 @@
+"""Whether a paragraph that tells of several years looks back on them or sets out those to come."""
+
+from __future__ import annotations
+
+import hefu
+from invented import YEAR, at, reviewed
+
+LAST = YEAR - 1
+FIVE = f"{LAST - 4}/{LAST}"
+HEAD = "政府工作报告\n\n各位代表：\n\n现在，我代表市人民政府向大会报告工作。\n\n"
+
+
+def test_a_paragraph_that_is_about_the_five_years_opens_their_review() -> None:
+    figures = reviewed(
+        f"{LAST}年，我们稳住了大盘。\n\n这是山乡旧貌换新颜的五年。城镇新增就业21万人。\n\n"
+        "——这是人才纷至沓来的五年。新增茶园35公顷。"
+    )
+    assert [s.period for s in figures] == [FIVE, FIVE]
+
+
+def test_a_plan_yet_to_begin_opens_what_is_to_come_also_before_the_years_own_plan() -> None:
+    figures = hefu.read(
+        at(
+            f"{HEAD}一、“十三五”工作回顾\n\n五年来，新建茶园31公顷。\n\n二、迈向新征程\n\n"
+            "“十四五”时期是云溪爬坡过坎的五年。\n\n新建公路320公里。\n\n"
+            "三、2021年工作安排\n\n新建茶馆33座。\n",
+            year=2021,
+        )
+    )
+    assert [(s.stance, s.period) for s in figures] == [
+        ("outcome", "2016/2020"),
+        ("target", "2021/2025"),
+        ("target", "2021"),
+    ]
+
+
+def test_years_that_led_up_to_a_plan_are_those_before_it() -> None:
+    figures = hefu.read(
+        at(
+            f"{HEAD}一、工作回顾\n\n五年来的奋斗，为“十四五”开了好头。城镇新增就业21万人。\n\n"
+            "二、2021年工作安排\n\n新建茶馆33座。\n",
+            year=2021,
+        )
+    )
+    assert next(iter(figures)).period == "2016/2020"
+
+
+def test_a_heading_on_completing_the_years_tasks_opens_its_plan() -> None:
+    figures = hefu.read(
+        at(
+            f"{HEAD}一、工作回顾\n\n新建茶园31公顷。\n\n二、奋力完成{YEAR}年的各项任务\n\n新建茶馆33座。\n",
+        )
+    )
+    assert [s.stance for s in figures] == ["outcome", "target"]
