@@ -52,3 +52,14 @@ def test_a_heading_on_completing_the_years_tasks_opens_its_plan() -> None:
         )
     )
     assert [s.stance for s in figures] == ["outcome", "target"]
+
+
+def test_a_second_heading_that_names_a_plan_yet_to_begin_opens_it() -> None:
+    figures = hefu.read(
+        at(
+            f"{HEAD}一、“十三五”工作回顾\n\n五年来，新建茶园31公顷。\n\n二、“十四五”的山乡建设\n\n"
+            "新建公路320公里。\n",
+            year=2021,
+        )
+    )
+    assert [(s.stance, s.period) for s in figures] == [("outcome", "2016/2020"), ("target", "2021/2025")]

@@ -65,7 +65,7 @@ def with_plan(
 ) -> list[str | None]:
     """The roles of headings with a plan among them, where the second top heading behind a review looks back
     at nothing (实施“十四五”规划, 奋力谱写…): it opens the plan, of years to come where one of the year
-    follows or it names such years. Where they are numbered anew, and no plan is announced in the first part,
+    follows or it names a plan that has not begun. Where they are numbered anew, and no plan is announced in the first part,
     the first of those does."""
     words = _words()
     tops = [
@@ -85,6 +85,12 @@ def with_plan(
     )
     if announced is not None:
         return _between(lines, headed, tops, announced, year, words)
+    second = lines[tops[1]][2]
+    named = words.named.search(second)
+    if named is not None and words.begins[named.group()] >= year:
+        # No year's plan need be announced behind it: it stands late, or under a heading of its own wording.
+        other = words.no_plan.search(second) or words.of_year.search(second)
+        return headed if other else _set(headed, tops[1], "plan_span")
     if len(tops) < 4:
         return headed
     anew = next((i for i in tops[2:] if words.first.match(lines[i][2])), tops[1])
