@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import hefu
 from invented import YEAR, at, reviewed
 
@@ -63,3 +65,25 @@ def test_a_second_heading_that_names_a_plan_yet_to_begin_opens_it() -> None:
         )
     )
     assert [(s.stance, s.period) for s in figures] == [("outcome", "2016/2020"), ("target", "2021/2025")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("一、2018年以来工作回顾", "2018/2020"),
+        ("一、2020年以来工作回顾", "2020"),
+        ("一、“十三五”时期山乡振兴取得重大成果", "2016/2020"),
+    ],
+)
+def test_headings_say_of_which_years_a_review_is(heading: str, period: str) -> None:
+    text = f"{HEAD}{heading}\n\n新建茶园31公顷。\n\n二、2021年工作安排\n\n新建茶馆33座。\n"
+    assert [s.period for s in hefu.read(at(text, year=2021))] == [period, "2021"]
+
+
+def test_an_early_plan_opens_the_review_of_its_years_and_lessons_in_law_do_not() -> None:
+    def period(opening: str, year: int) -> str | None:
+        text = f"{HEAD}一、工作回顾\n\n{opening}\n\n新建茶园31公顷。\n\n二、{year}年工作安排\n\n做好工作。\n"
+        return next(iter(hefu.read(at(text, year=year)))).period
+
+    assert period("“九五”时期，山乡面貌一新。", 2001) == "1996/2000"
+    assert period("“八五”普法，深入人心。", 2022) == "2021"

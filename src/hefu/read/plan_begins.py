@@ -65,8 +65,8 @@ def with_plan(
 ) -> list[str | None]:
     """The roles of headings with a plan among them, where the second top heading behind a review looks back
     at nothing (实施“十四五”规划, 奋力谱写…): it opens the plan, of years to come where one of the year
-    follows or it names a plan that has not begun. Where they are numbered anew, and no plan is announced in the first part,
-    the first of those does."""
+    follows or it names a plan that has not begun. Where they are numbered anew, and no plan is announced in
+    the first part, the first of those does."""
     words = _words()
     tops = [
         i

@@ -31,7 +31,7 @@ _NEAR = 100
 """How far into a paragraph it says that a year only dates where several led (characters)."""
 _PREFIXES = ("^{A}", "^{B}")
 _FARTHEST = 10
-"""How many years ahead announced goals are of at most."""
+"""How many years ahead announced goals are of at most, or how many back a review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class _Patterns:
     accounts: re.Pattern[str]
     announces: re.Pattern[str]
     number: re.Pattern[str]
+    since: re.Pattern[str]
     figure: re.Pattern[str]
     dated: re.Pattern[str]
     led_to: re.Pattern[str]
@@ -102,6 +103,7 @@ def _patterns(year: int) -> _Patterns:
         accounts=re.compile(lines["accounts"]),
         announces=re.compile(lines["announces"]),
         number=re.compile(openings["years"]),
+        since=re.compile(openings["since"]),
         figure=re.compile(openings["figure"]),
         dated=re.compile(_filled(openings["dated"], cues, year)),
         led_to=re.compile(openings["led_to"]),
@@ -215,7 +217,7 @@ def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None
         if named and patterns.plans[named.group()][0] >= year:
             named = None  # 五年奋斗为“十五五”打下基础: it looks back on the years before
         first, last = (
-            patterns.plans[named.group()] if named else (year - _told_years(line, patterns), year - 1)
+            patterns.plans[named.group()] if named else (year - _told_years(line, patterns, year), year - 1)
         )
         return (first, year - 1) if first < year <= last else (first, last)  # of a running plan what is over
     if role == "plan_span":
@@ -226,8 +228,11 @@ def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None
     return None
 
 
-def _told_years(line: str, patterns: _Patterns) -> int:
+def _told_years(line: str, patterns: _Patterns, year: int) -> int:
     """How many years a review of several is of: as the line that opens it says, else five."""
+    since = patterns.since.search(line)
+    if since is not None and year - _FARTHEST < int(since["year"]) < year:
+        return year - int(since["year"])
     told = patterns.number.search(line)
     return (
         5 if told is None else "三四五六".find(told["n"]) + 3 if told["n"] in "三四五六" else int(told["n"])
