@@ -120,3 +120,11 @@ def test_a_plan_goes_on_behind_what_there_is_already(text: str) -> None:
 def test_a_due_date_that_opens_a_list_holds_for_all_of_it() -> None:
     told = planned(f"五年的目标：到{YEAR + 4}年，地区生产总值达到717亿元；社会消费品零售总额97亿元。")
     assert [s.period for s in told] == [str(YEAR + 4)] * 2
+
+
+def test_what_doubles_within_a_term_is_the_flow_of_its_last_year() -> None:
+    found = _read(
+        "一、过去五年工作回顾\n\n五年来，城镇新增就业21万人。",
+        "二、今后五年的目标任务\n\n出口翻一番，达到90亿美元；固定资产投资达到3000亿元。",
+    )
+    assert [(s.low, s.period) for s in found if s.form == "level"][1:] == [(90, str(YEAR + 4)), (3000, FIVE)]

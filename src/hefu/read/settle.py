@@ -23,6 +23,8 @@ _HELD: Final = ("稳定在", "保持在")
 _MOVED: Final = (lex.RISE, lex.FALL)
 """What a verb says that a rise or fall leads to a level by (提高到, 减少到)."""
 _AMONG: Final = "其中"
+_DOUBLED: Final = "翻"
+_SPAN: Final = len("2021/2025")
 _PART: Final = 40
 """How far behind 其中 a part's growth stands at most (characters)."""
 
@@ -60,6 +62,8 @@ def settled(
         begun = years[0] if years is not None else doc.year
         if goal := years_of_goal(doc.text, link, value.form, begun, lexicon.levels):
             return periods.iso(goal)
+        if value.form == "level" and len(period) == _SPAN and _doubled(links, n):
+            return period[-4:]  # 投资翻番，达到90亿元: what doubles is the flow of the last year
     whole = bool(span and years and period is not None and _same_years(period, years))
     if stance == "outcome" and period is not None and (period.isdigit() or whole):
         told = years_of_sum(
@@ -128,7 +132,7 @@ def _list_start(links: Sequence[Link], n: int) -> int:
 
 def _same_years(period: str, years: Years) -> bool:
     """Whether a period is all the years of a review, or also the year it began from (从2017年到2022年)."""
-    if len(period) != len("2018/2022") or not period.endswith(f"/{years[1]}"):
+    if len(period) != _SPAN or not period.endswith(f"/{years[1]}"):
         return False
     return period[:4] in (str(years[0] - 1), str(years[0]))
 
@@ -153,7 +157,7 @@ def until_now(period: str, over: str, year: str) -> str:
     """
     if len(period) == len(year):
         return over if period > year else period
-    if len(period) != len("2021/2025"):
+    if len(period) != _SPAN:
         return period
     return f"{period[:4]}/{over}" if period[:4] < over else over
 
@@ -164,6 +168,17 @@ def _grows_beside(links: Sequence[Link], n: int) -> bool:
     return any(
         o.subject == links[n].subject and o.quantity.unit in ("%", "％", "倍") and o.own != links[n].own
         for o in near
+    )
+
+
+def _doubled(links: Sequence[Link], n: int) -> bool:
+    """Whether a level is what a doubling of the same thing right before it leads to (翻一番，达到90亿元)."""
+    before = links[n - 1] if n else None
+    return (
+        before is not None
+        and before.subject is not None
+        and before.subject == links[n].subject
+        and before.quantity.text.startswith(_DOUBLED)
     )
 
 
