@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import hefu
@@ -87,3 +89,26 @@ def test_an_early_plan_opens_the_review_of_its_years_and_lessons_in_law_do_not()
 
     assert period("“九五”时期，山乡面貌一新。", 2001) == "1996/2000"
     assert period("“八五”普法，深入人心。", 2022) == "2021"
+
+
+def test_behind_words_that_tell_of_nothing_the_last_year_opens_its_part_of_the_review() -> None:
+    figures = reviewed(
+        "过去五年，山乡面貌一新。新建茶园31公顷。\n\n一粥一饭，当思不易。过去一年，我们迎难而上。新建茶馆33座。"
+    )
+    assert [s.period for s in figures] == [FIVE, str(LAST)]
+
+
+def test_this_year_does_so_in_a_review_of_five_given_in_its_december() -> None:
+    doc = at(
+        f"{HEAD}一、过去五年工作回顾\n\n过去五年，山乡面貌一新。新建茶园31公顷。\n\n"
+        "今年是新一届政府的第一年。新建茶馆33座。\n\n二、2023年工作安排\n\n新建茶楼35座。\n"
+    )
+    doc = replace(doc, meta={**doc.meta, "delivered": f"{LAST}-12-26"})
+    assert [s.period for s in hefu.read(doc)] == [FIVE, str(LAST), str(YEAR)]
+
+
+def test_money_that_came_in_is_a_sum_of_the_years_also_behind_a_sentence_of_the_last() -> None:
+    figures = reviewed(
+        f"五年来，云溪面貌一新。{LAST}年地区生产总值达到480亿元。签约项目70个，到位资金90亿元。"
+    )
+    assert [(s.low, s.period) for s in figures if s.indicator] == [(480, str(LAST)), (90, FIVE)]

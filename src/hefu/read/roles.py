@@ -63,6 +63,7 @@ class _Patterns:
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
     this_year: re.Pattern[str]
+    year_gone: re.Pattern[str]
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
     announces: re.Pattern[str]
@@ -99,6 +100,7 @@ def _patterns(year: int) -> _Patterns:
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
         this_year=re.compile(_filled(openings["this_year"], cues, year)),
+        year_gone=re.compile(_filled(openings["year_gone"], cues, year)),
         looks_back=re.compile(lines["looks_back"]),
         accounts=re.compile(lines["accounts"]),
         announces=re.compile(lines["announces"]),
@@ -173,14 +175,19 @@ def _is_heading(line: str, patterns: _Patterns) -> bool:
     return line[-1] not in "：:" or patterns.numbered.match(line) is not None
 
 
-def _span_sentence(text: str, start: int, end: int, patterns: _Patterns) -> str:
-    """The beginning of a later sentence that makes a paragraph one on several years, where no figure stands
-    before it (…收官之年。过去五年，); "" where there is none."""
+def _later_sentence(
+    text: str, start: int, end: int, role: str, patterns: _Patterns, says: re.Pattern[str] | None = None
+) -> str:
+    """The beginning of a later sentence that makes a paragraph one on the years of ``role``, where no figure
+    stands before it (…收官之年。过去五年，); "" where there is none. It also matches ``says``, where that is
+    given (千里之行，始于足下。过去一年，)."""
     at, hi = start, min(end, start + _FIRST_SENTENCES)
     while (stop := text.find("。", at, hi)) >= 0 and not patterns.figure.search(text, at, stop):
         at = stop + 1
         sentence = text[at : min(end, at + 31)]
-        if not _YEARS.isdisjoint(sentence) and _opening_role(sentence, patterns) == "review_span":
+        if says is not None and says.match(sentence) is None:
+            continue
+        if not _YEARS.isdisjoint(sentence) and _opening_role(sentence, patterns) == role:
             return sentence
     return ""
 
@@ -268,9 +275,15 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
         if new is None and not (i == 0 or end - start <= 12):
             new = _opening_role(line, patterns)
             if (new == "review" or (new is None and role != "review_span")) and (
-                later := _span_sentence(text, start, end, patterns)
+                later := _later_sentence(text, start, end, "review_span", patterns)
             ):
                 new, line = "review_span", later
+            if (
+                new is None
+                and role == "review_span"
+                and (later := _later_sentence(text, start, end, "review", patterns, patterns.year_gone))
+            ):
+                new, line = "review", later
             if (
                 new == "review"
                 and role == "review_span"
@@ -283,7 +296,7 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             if coming:
                 new = "plan_span"
             if new == "plan" and in_december and patterns.this_year.match(line):
-                new = None  # 今年，我们完成了…: the year that ends
+                new = "review" if role == "review_span" else None  # 今年，我们完成了…: the year that ends
             if new == "plan" and patterns.span_words.search(line) and not named.search(line):
                 new = "plan_span"
             if new in ("plan", "plan_span") and i < plan_at < len(lines) and not coming:
