@@ -7,7 +7,7 @@ Where to look, in the order things happen (``reader.py`` calls them):
 * numbers with units and bounds: ``quantity`` and ``quantity_*``, ``numerals``; those that are only part of a
   name: ``sizes``; words: ``lexicon``
 * sentence by sentence (``sentences``, ``clauses``), what a number is of: ``indicator``, which asks
-  ``naming``, ``nouns``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``parted``,
+  ``naming``, ``nouns``, ``works``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``parted``,
   ``dealt_names``, ``values``
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
   ``form``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Ref, Token
+from hefu.read.works import begun_with
 
 SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:∶"
 _LEADING: Final = SOFT + "、和及与∶.．"
@@ -351,12 +352,12 @@ def subjects_of(text: str, start: int, end: int, tokens: Sequence[Token], lexico
     parts = split_list(text, start, end, inside)
     if not parts:
         return []
+    found = [_known(text, lo, hi, inside, lexicon) for lo, hi in parts]
+    parts[0] = begun_with(text, *parts[0]), parts[0][1]
     if len(parts) == 1:
-        lo, hi = parts[0]
-        ref, narrows = _known(text, lo, hi, inside, lexicon)
+        (lo, hi), (ref, narrows) = parts[0], found[0]
         return expand(ref, trimmed(text, lo, hi), lo, hi, narrows)
     texts = [trimmed(text, lo, hi) for lo, hi in parts]
-    found = [_known(text, lo, hi, inside, lexicon) for lo, hi in parts]
     refs = [ref for ref, _ in found]
     _complete(texts, refs, lexicon)
     out: list[Subject] = []
