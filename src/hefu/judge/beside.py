@@ -20,6 +20,8 @@ _BEFORE_VALUE: Final = 8
 _APART: Final = 2.0
 """How many times one amount is another, for them to be of a whole and its part."""
 
+_HEADS: Final = "人"
+
 _Value = tuple[str, int, str]
 _Told = tuple[str, int, str, str | None, str]
 _Rough = tuple[str, str | None, str, str, str | None, str | None]
@@ -89,13 +91,15 @@ class Beside:
         units, found = self._words.counted.units, dict[_Rough, float]()
         for s in told:
             if s.form == "level" and s.amount_unit in units and (amount := _amount_of(s)) is not None:
-                found[_rough(s)] = max(amount, found.get(_rough(s), 0.0))
+                found[self._rough(s)] = max(amount, found.get(self._rough(s), 0.0))
         return found
 
     def is_of_part(self, target: Statement, outcome: Statement) -> bool:
         """Whether an outcome is twice its target, or half, and its document tells a nearer one besides."""
-        goal = _amount_of(target)
-        if goal is None or _rough(outcome) not in self._manifold or (told := _amount_of(outcome)) is None:
+        if self._rough(outcome) not in self._manifold:
+            return False
+        goal, told = _amount_of(target), _amount_of(outcome)
+        if goal is None or told is None:
             return False
         far = abs(log(told / goal))
         others = self._found.get(self._whole(outcome), ())
@@ -109,17 +113,22 @@ class Beside:
         alike: dict[_Rough, list[tuple[float, Statement]]] = defaultdict(list)
         for s in figures:
             if not s.stretch and (amount := _amount_of(s)) is not None:
-                alike[_rough(s)].append((amount, s))
+                alike[self._rough(s)].append((amount, s))
         amounts: dict[_Whole, set[float]] = defaultdict(set)
         for given in alike.values():
             for amount, s in given if len(given) > 1 else ():
                 amounts[self._whole(s)].add(amount)
         return {whole: tuple(sorted(several)) for whole, several in amounts.items() if len(several) > 1}
 
+    def _rough(self, s: Statement) -> _Rough:
+        """What a figure is of, for which time and place, in what unit; heads and posts are one (岗位, 人)."""
+        unit = _HEADS if s.amount_unit in self._words.heads else s.amount_unit
+        return s.doc, s.indicator, s.form, unit, s.period, s.place
+
     def _whole(self, s: Statement) -> _Whole:
         """What a document tells so many of; what came about and what was finished are one."""
         counted = self._words.counted.of(s)
-        return _rough(s), self.kind(s), None if counted in ("added", "finished") else counted
+        return self._rough(s), self.kind(s), None if counted in ("added", "finished") else counted
 
 
 def is_of_rival(outcome: Statement, rivals: Rivals) -> bool:
@@ -138,10 +147,6 @@ def _before(s: Statement) -> str:
 
 def _told(s: Statement) -> _Told:
     return s.doc, s.value_start, s.form, s.indicator, s.indicator_text
-
-
-def _rough(s: Statement) -> _Rough:
-    return s.doc, s.indicator, s.form, s.amount_unit, s.period, s.place
 
 
 def _year_before(target: Statement) -> _Rough:

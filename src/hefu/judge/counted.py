@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from hefu.model import Statement
 
@@ -20,6 +20,17 @@ AMOUNTS: Final = frozenset(("level", "change"))
 _CAME_ABOUT: Final = ("added", "begun", "finished")
 
 
+class Limits(NamedTuple):
+    """How many times its target an outcome may be where only one of the two says that it is all there is
+    (``total_over``) or was begun (``begun_over``, and no less than ``begun_under`` times), or only the target
+    that it is new (``bare_over``)."""
+
+    total_over: float
+    begun_over: float
+    begun_under: float
+    bare_over: float
+
+
 @dataclass(frozen=True, slots=True)
 class Counting:
     """The words that say how an amount is counted.
@@ -27,9 +38,8 @@ class Counting:
     ``words`` finds them, each in a group named as what it says; ``silent`` ones hold such a word and say
     nothing. ``reached`` is of all there is unless other words speak; it may also begin a value. Names that
     ``works`` matches are of what is done, so that they never are of all there is, least of all if they end
-    in ``done``. Of ``flows``, and in ``units`` of money and shares, nothing is asked. ``total_over`` and
-    ``begun_over`` are how many times its target an outcome may be where only one says that it is all there
-    is, or was begun.
+    in ``done``. Of ``flows``, and in ``units`` of money and shares, nothing is asked. How far apart two
+    figures may be of which one says more is in ``limits``.
     """
 
     words: re.Pattern[str]
@@ -38,15 +48,17 @@ class Counting:
     works: re.Pattern[str]
     flows: frozenset[str]
     units: frozenset[str]
-    total_over: float
-    begun_over: float
+    limits: Limits
 
     def doubt(self, target: Counted, outcome: Counted, ratio: float) -> str | None:
         """The count against an outcome of ``ratio`` times its target where only one of them says that it is
-        all there is (a running total, 累计30处), or was begun."""
-        if target is None and outcome == "all" and ratio > self.total_over:
+        all there is (a running total, 累计30处), was begun, or is new."""
+        if target == "added" and outcome is None and ratio > self.limits.bare_over:
             return "new_or_all"
-        if target != outcome and "begun" in (target, outcome) and ratio > self.begun_over:
+        if target is None and outcome == "all" and ratio > self.limits.total_over:
+            return "new_or_all"
+        apart = ratio > self.limits.begun_over or ratio < self.limits.begun_under
+        if target != outcome and "begun" in (target, outcome) and apart:
             return "other_definition"
         return None
 
@@ -108,10 +120,8 @@ def at_odds(target: Counted, outcome: Counted, ahead: bool) -> str | None:
     return None
 
 
-def counting(
-    table: Mapping[str, list[str]], works: str, flows: frozenset[str], limits: tuple[float, float]
-) -> Counting:
-    """The words of a table of lists, the longest first; ``limits`` are ``total_over`` and ``begun_over``."""
+def counting(table: Mapping[str, list[str]], works: str, flows: frozenset[str], limits: Limits) -> Counting:
+    """The words of a table of lists, the longest first."""
     kinds = ("silent", "all", "added", "begun", "finished", "moved", "reached")
     groups = (
         f"(?P<{kind}>{'|'.join(map(re.escape, sorted(table[kind], key=len, reverse=True)))})"
@@ -125,5 +135,5 @@ def counting(
         re.compile(works),
         flows,
         frozenset(table["units"]),
-        *limits,
+        limits,
     )

@@ -90,9 +90,9 @@ class _Bench:
         def doubt(ranked: Ranked) -> str | None:
             if _blocked(ranked):
                 return None
-            if is_far(target, ranked.statement, direction, policy):
-                return "far_apart"
-            return self.outcomes.doubt(target, ranked.statement)
+            if told := self.outcomes.doubt(target, ranked.statement):
+                return told
+            return "far_apart" if is_far(target, ranked.statement, direction, policy) else None
 
         if not found.ranked or doubt(found.ranked[0]) is None:
             return found

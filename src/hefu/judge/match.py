@@ -19,9 +19,9 @@ from typing import Final, NamedTuple
 
 from hefu.judge.beside import Beside, Rivals, is_of_rival
 from hefu.judge.counted import AMOUNTS, Counted, at_odds, one_form
+from hefu.judge.doubts import doubt
 from hefu.judge.periods import Periods, beginnings
 from hefu.judge.policy import Policy
-from hefu.judge.rules import amount
 from hefu.judge.source import Source
 from hefu.judge.weigh import PART, Alike, Bucket, Entry, Scales, basis_of
 from hefu.judge.wording import Kind, Wording, load_wording, other_kind
@@ -187,18 +187,9 @@ class Outcomes:
         return Found(rest, found.total - len(itself), listed(rest, self._policy))
 
     def doubt(self, target: Statement, outcome: Statement) -> str | None:
-        """The count against an outcome far beyond its target, where only one of the two says that it is all
-        there is, or was begun."""
-        goal, told = amount(target), amount(outcome)
-        if goal is None or told is None or not 0 < goal < told or not {target.form, outcome.form} <= AMOUNTS:
-            return None
-        counted = self._words.counted
-        mine, other = counted.of(target), counted.of(outcome)
-        if other == "all" and self._periods.is_ahead(
-            self._periods.of(target) or "", self._scales.spoken(target)
-        ):
-            return None
-        return counted.doubt(mine, other, told / goal)
+        """The count against an outcome that its words tell apart from a target far from it."""
+        ahead = self._periods.is_ahead(self._periods.of(target) or "", self._scales.spoken(target))
+        return doubt(target, outcome, ahead, self._words)
 
     def _wanted(self, target: Statement, indicators: tuple[str, ...]) -> _Wanted:
         spoken = self._scales.spoken(target)

@@ -98,7 +98,7 @@ class Policy:
 
     @property
     def name(self) -> str:
-        """Id and version as verdicts name them ("standard/5")."""
+        """Id and version as verdicts name them ("standard/6")."""
         return f"{self.id}/{self.version}"
 
 

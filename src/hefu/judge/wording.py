@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from hefu.catalog.indicators import load_catalog
 from hefu.errors import CatalogError, toml_place
-from hefu.judge.counted import Counting, counting
+from hefu.judge.apart import Narrower, Tasks, Works, narrower, works
+from hefu.judge.counted import Counting, Limits, counting
 from hefu.model import Statement
 
 _NAME: Final = "judging.toml"
@@ -75,7 +76,8 @@ class Wording:
     thresholds that ``sizes`` matches (none without ``sizes_in``) go by the sign
     ``size_name``; names in ``general`` do not say what is counted;
     ``apart`` are the questions that tell an indicator's figures apart, ``counted`` the words that tell what
-    is new from all there is, ``together`` those of figures that count several things.
+    is new from all there is, ``together`` those of figures that count several things; ``works``, ``narrower``
+    and ``tasks`` tell figures apart that are far from each other.
     """
 
     base: re.Pattern[str]
@@ -101,6 +103,9 @@ class Wording:
     apart: Mapping[str, tuple[Apart, ...]]
     counted: Counting
     together: Together
+    works: Works
+    narrower: Narrower
+    tasks: Tasks
 
     def kind(self, s: Statement) -> Kind:
         """Which of several things its indicator lumps together a figure is of."""
@@ -177,6 +182,9 @@ def parse_wording(text: str) -> Wording:
         apart=apart,
         counted=_counted(_table(data, "counted"), frozenset(flows)),
         together=_together(_table(data, "together")),
+        works=_works(_table(data, "works")),
+        narrower=_narrower(_table(data, "narrower")),
+        tasks=_tasks(_table(data, "tasks")),
     )
 
 
@@ -203,12 +211,27 @@ def _counted(table: Mapping[str, Any], flows: frozenset[str]) -> Counting:
     always = frozenset(_words(table, "always_new"))
     if strangers := always - set(load_catalog().indicators):
         raise CatalogError("policy.strangers", file=_NAME, ids=tuple(sorted(strangers)))
-    limits = _number(table, "total_over"), _number(table, "begun_over")
+    limits = Limits(**{name: _number(table, name) for name in Limits._fields})
     return counting(lists, _text(table, "works"), flows | always, limits)
 
 
 def _together(table: Mapping[str, Any]) -> Together:
     return Together(frozenset(_words(table, "units")), re.compile(_any(_words(table, "each"))))
+
+
+def _works(table: Mapping[str, Any]) -> Works:
+    return works({group: _text(table, group) for group in ("both", "new", "renewed")}, _number(table, "over"))
+
+
+def _narrower(table: Mapping[str, Any]) -> Narrower:
+    words = {id: _words(_table(table, "words"), id) for id in _table(table, "words")}
+    if strangers := set(words) - set(load_catalog().indicators):
+        raise CatalogError("policy.strangers", file=_NAME, ids=tuple(sorted(strangers)))
+    return narrower(words, _number(table, "over"))
+
+
+def _tasks(table: Mapping[str, Any]) -> Tasks:
+    return Tasks(frozenset(_words(table, "units")), _number(table, "over"))
 
 
 def other_kind(a: Kind, b: Kind) -> bool:
