@@ -34,6 +34,20 @@ def test_stray_blanks_vanish_and_widths_become_one(source: str, expected: str) -
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("增长8。6%，外贸21。5亿美元", "增长8.6%，外贸21.5亿美元"),
+        ("回落1。4个百分点", "回落1.4个百分点"),
+        ("增速升至全省第3。95%的企业开工", "增速升至全省第3。95%的企业开工"),
+        ("结构变为5.2：44.1：50.7。28万亩果园", "结构变为5.2：44.1：50.7。28万亩果园"),
+        ("任务在2019年完成。40%的项目", "任务在2019年完成。40%的项目"),
+    ],
+)
+def test_a_stop_typed_for_a_point_inside_a_number_is_one(source: str, expected: str) -> None:
+    assert cleaned(source) == expected
+
+
+@pytest.mark.parametrize(
     "kept",
     ["粮食49746 -2.1", "1.3 1.2 1.3", "表1 2015年", "“6 1”支柱产业", "3.5*2", "12月 2015年".replace(" ", "")],
 )

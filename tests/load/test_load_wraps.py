@@ -51,3 +51,13 @@ def test_a_headline_printed_twice_for_bold_is_read_once() -> None:
 
 def test_reduplicated_words_are_no_doubled_headline() -> None:
     assert clean("干干净净")[0] == "干干净净"
+
+
+def test_a_line_end_inside_a_figure_is_none_whatever_the_width_of_the_lines() -> None:
+    source = "工业投入 86\n\n亿元，用电量增长\n7.2%。货运量 35\n万吨，\n新桥 4 座。"
+    assert clean(source)[0] == "工业投入86亿元，用电量增长7.2%。货运量35万吨，\n新桥4座。"
+
+
+def test_headings_keep_apart_from_paragraphs_that_begin_with_a_number() -> None:
+    source = "二、项目建设\n\n12亿元的桥梁开工\n\n| 指标 | 增长\n6%\n2023年\n35户企业搬迁，投入"
+    assert clean(source)[0].count("\n") == 5

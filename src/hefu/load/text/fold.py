@@ -24,6 +24,10 @@ _FULL_WIDTH |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _WIDE_POINT = re.compile(r"．(?=[0-9])(?<=[0-9]．)")
+# 增长12。2%: a stop typed for a point. What stands before it is looked at in _point.
+_STOP_IN_FIGURE = re.compile(r"。(?=[0-9]{1,3}(?:[%％‰亿万]|个?百分点))")
+_NO_POINT_AFTER = frozenset(".:：第")
+"""What a number that ends its sentence stands behind: 第1。88%的村…, 46.7。68万亩…"""
 _BLANKS = re.compile("[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _RETURN = re.compile("\r(?=\n)")
@@ -45,6 +49,7 @@ def fold(source: str) -> str:
     """The source with marks, blanks and widths made uniform; ``len(fold(s)) == len(s)``."""
     text = _WIDE.sub(lambda m: m.group().translate(_FULL_WIDTH), source)
     text = _WIDE_POINT.sub(".", text)
+    text = _STOP_IN_FIGURE.sub(_point, text)
     text = text.replace("⋯", "…")
     text = _BLANKS.sub(" ", text)
     text = _INVISIBLE.sub(GONE, text)
@@ -63,6 +68,16 @@ def fold(source: str) -> str:
     if "$" in text:
         text = _lost_figures(text)
     return text
+
+
+def _point(found: re.Match[str]) -> str:
+    """A point where the stop stands inside a number, else the stop."""
+    text, at = found.string, found.start()
+    begin = at
+    while begin > max(0, at - 5) and "0" <= text[begin - 1] <= "9":
+        begin -= 1
+    inside = begin < at and (begin == 0 or text[begin - 1] not in _NO_POINT_AFTER)
+    return "." if inside else found.group()
 
 
 def lost_figures(source: str) -> list[int]:
