@@ -378,3 +378,20 @@ def test_a_word_beginning_like_a_unit_is_none() -> None:
 
 def test_many_is_no_bound_where_it_begins_another_word() -> None:
     assert brief("5个多功能厅") == ("5个", 5, 5, "exact", "个")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("居民消费价格指数104左右；", "104左右"),
+        ("商品零售价格指数为101.6，", "101.6"),
+        ("居民消费价格总指数控制在103。", "103"),
+        ("物价指数101；", "101"),
+    ],
+)
+def test_an_index_of_prices_needs_no_unit(text: str, value: str) -> None:
+    assert [q.text for q in quantities(text)] == [value]
+
+
+def test_other_numbers_without_a_unit_are_still_no_quantities() -> None:
+    assert [q.text for q in quantities("价格指数见附表104。景气指数104，价格指数2012。")] == []

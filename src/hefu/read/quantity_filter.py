@@ -7,6 +7,8 @@ import re
 from hefu.read.quantity_terms import NUMERAL_CHARACTERS, WORDS, Term
 
 _OPENING = "“‘「《"
+_NEAR_100 = (80, 140)
+"""What an index of prices (last year = 100) may be."""
 _ENDS = frozenset("，。；、,;!！?？)）”’」 \n")
 _LATIN_RUN = re.compile(r"[0-9A-Za-z._/=&#@+\-]+")
 _FIGURES = re.compile(r"[\d.]+")
@@ -105,6 +107,8 @@ def _is_bare_value(text: str, term: Term, end: int, before: bool, after: bool) -
     if not term.arabic or (end < len(text) and text[end] not in _ENDS):
         return False
     cued = text.endswith(WORDS.bare_before, 0, term.start)
+    if _NEAR_100[0] <= term.low <= _NEAR_100[1] and text.endswith(WORDS.index_before, 0, term.start):
+        return True
     if term.decimal:
         return cued or after or before
     return cued and after and not 1900 <= term.low <= 2100

@@ -70,6 +70,7 @@ class Words:
     clock: tuple[str, ...]
     latin: tuple[str, ...]
     bare_before: tuple[str, ...]
+    index_before: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +120,11 @@ def read_words(path: Path) -> Words:
         clock=reader.words("names", "clock"),
         latin=reader.words("names", "latin"),
         bare_before=reader.words("bare", "before"),
+        index_before=tuple(
+            name + tie
+            for name in reader.words("bare", "index")
+            for tie in ("", *reader.words("bare", "index_ties"))
+        ),
     )
 
 
