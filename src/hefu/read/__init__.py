@@ -3,7 +3,7 @@
 Where to look, in the order things happen (``reader.py`` calls them):
 
 * passages, which say whether a report looks back or promises, and of what years: ``passages``, ``roles``,
-  ``plan_begins``
+  ``role_words``, ``plan_begins``
 * numbers with units and bounds: ``quantity`` and ``quantity_*``, ``numerals``; those that are only part of a
   name: ``sizes``; words: ``lexicon``
 * sentence by sentence (``sentences``, ``clauses``), what a number is of: ``indicator``, which asks

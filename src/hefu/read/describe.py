@@ -18,7 +18,7 @@ from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.measures import sorts_by_measure
 from hefu.read.naming import COUNTED
-from hefu.read.roles import Years
+from hefu.read.role_words import Years
 from hefu.read.sums import adds_up
 
 _AGE: Final = "age"
@@ -145,6 +145,30 @@ def telling(tokens: Sequence[Token]) -> list[Token]:
 def attributes(tokens: Sequence[Token]) -> list[Token]:
     """The words among a sentence's whose figures describe a thing (总投资, 全长)."""
     return [t for t in tokens if t.kind is lex.BLOCK and t.flags & lex.ATTRIBUTE]
+
+
+def describing(
+    text: str, links: Sequence[Link], numbers: Sequence[Quantity], tokens: Sequence[Token], lexicon: Lexicon
+) -> list[bool]:
+    """Of each link of a sentence whether its value only qualifies something (:func:`describes`), or only says
+    how many names stand before it (氨氮、二氧化硫和氮氧化物3项主要污染物)."""
+    summed, described = _sum_ups(links), attributes(tokens)
+    return [
+        link.quantity.start in summed or describes(text, link, numbers, tokens, described, lexicon)
+        for link in links
+    ]
+
+
+def _sum_ups(links: Sequence[Link]) -> frozenset[int]:
+    """Where the counts begin that are as many as the names told before them."""
+    names: dict[int, set[int]] = {}
+    told: dict[int, float | None] = {}
+    for link in links:
+        q, subject = link.quantity, link.subject
+        if subject is not None and not link.counted and q.unit in _PLAIN_COUNTS and q.bound == "exact":
+            names.setdefault(q.start, set()).add(subject.start)
+            told[q.start] = q.low
+    return frozenset(start for start, heads in names.items() if len(heads) > 1 and told[start] == len(heads))
 
 
 def describes(

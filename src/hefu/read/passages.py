@@ -10,7 +10,8 @@ from typing import Final
 
 from hefu.catalog.cues import load_cues
 from hefu.model import Document
-from hefu.read.roles import Passage, report_passages, year_named
+from hefu.read.role_words import year_named
+from hefu.read.roles import Passage, report_passages
 
 _LONGEST_SENTENCE: Final = 600
 _LONGEST_LIST: Final = 12

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from hefu.catalog.cues import load_cues
 from hefu.read.lexicon import Token
-from hefu.read.roles import Years
+from hefu.read.role_words import Years
 
 _TO: Final = r"[—–\-－~～至到]"
 # One character of a small set comes first, so that the engine skips over all others quickly.

@@ -18,7 +18,7 @@ from hefu.read import period as periods
 from hefu.read.adding import MADE, NEW, Adding
 from hefu.read.assembled import statement
 from hefu.read.dealt_names import named_apart
-from hefu.read.describe import IN_ALL, attributes, basis_of, describes, passed, telling, titled
+from hefu.read.describe import IN_ALL, basis_of, describing, passed, telling, titled
 from hefu.read.doing import Doing
 from hefu.read.figured import Figured
 from hefu.read.form import Value, capped
@@ -201,7 +201,7 @@ class _Reader:
         imperative = text.startswith(self.imperative, sentence.start)
         lead = self._lead(sentence.start, passage)
         shared = shared_bounds(numbers, links)
-        told, described = telling(tokens), attributes(tokens)
+        told = telling(tokens)
         placed = any(t.kind is lex.PLACE for t in tokens)
         at = 0
         clause_flags = 0
@@ -210,7 +210,7 @@ class _Reader:
         comma = text.find("，", sentence.start, sentence.end)
         resolved = self.recalled.resolved_in(sentence.start, sentence.end)
         self.striving.begin()
-        only = [describes(text, k, numbers, tokens, described, self.lexicon) for k in links]
+        only = describing(text, links, numbers, tokens, self.lexicon)
         links = self.qualified.links(links, only)
         adding: Link | None = None
         basis: tuple[str, ...] = ()

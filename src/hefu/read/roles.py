@@ -10,26 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from hefu.catalog.cues import Cues, load_cues
 from hefu.model import Document
 from hefu.read.plan_begins import LATEST_PLAN, LONGEST_HEADING, with_plan
+from hefu.read.role_words import Patterns, Years, patterns_of
 
 Role = Literal["review", "review_span", "plan", "plan_span", "notes", "open"]
-Years = tuple[int, int]
-
-_OPENING_ROLES = ("plan", "plan_span", "review_span", "review")
 _OPENING = 64
 _FIRST_SENTENCES = 140
 """How far into a paragraph the sentence ends behind which it opens a review of several years (characters)."""
 _YEARS = frozenset("年届五")
 """One of these is in whatever opens a review of several years (``cues.toml``: ``roles.opening``)."""
-_NUMERALS = ("[〇○零]", *"一二三四五六七八九")
 _NEAR = 100
 """How far into a paragraph it says that a year only dates where several led (characters)."""
-_PREFIXES = ("^{A}", "^{B}")
 _FARTHEST = 10
 """How many years ahead announced goals are of at most, or how many back a review."""
 
@@ -49,109 +43,7 @@ class Passage:
     goals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    heading: re.Pattern[str]
-    opening: re.Pattern[str]
-    inside: re.Pattern[str]  # the alternatives of ``opening`` that need not stand at the beginning
-    look_back: re.Pattern[str]
-    span_words: re.Pattern[str]
-    coming: re.Pattern[str]
-    plan: re.Pattern[str]
-    plans: dict[str, Years]
-    numbered: re.Pattern[str]
-    date_line: re.Pattern[str]
-    names_year: re.Pattern[str]
-    this_year: re.Pattern[str]
-    year_gone: re.Pattern[str]
-    looks_back: re.Pattern[str]
-    accounts: re.Pattern[str]
-    announces: re.Pattern[str]
-    number: re.Pattern[str]
-    since: re.Pattern[str]
-    figure: re.Pattern[str]
-    dated: re.Pattern[str]
-    led_to: re.Pattern[str]
-    ahead: re.Pattern[str]
-
-
-@cache
-def _patterns(year: int) -> _Patterns:
-    cues = load_cues()
-    openings, lines = cues.roles["opening"], cues.passages
-    names = "|".join(sorted(cues.period["plans"], key=len, reverse=True))
-    return _Patterns(
-        heading=_alternatives(
-            cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year
-        ),
-        opening=_alternatives(cues, openings, _OPENING_ROLES, year),
-        inside=_alternatives(
-            cues,
-            {role: [p for p in openings[role] if not p.startswith("^")] for role in _OPENING_ROLES},
-            _OPENING_ROLES,
-            year,
-        ),
-        coming=re.compile(openings["coming"]),
-        span_words=re.compile(openings["span_words"]),
-        look_back=re.compile(_filled(cues.roles["look_back"], cues, year)),
-        plan=re.compile(lines["plan_name"].replace("{N}", names)),
-        plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
-        numbered=re.compile(lines["numbered"]),
-        date_line=re.compile(lines["date_line"]),
-        names_year=year_named(year),
-        this_year=re.compile(_filled(openings["this_year"], cues, year)),
-        year_gone=re.compile(_filled(openings["year_gone"], cues, year)),
-        looks_back=re.compile(lines["looks_back"]),
-        accounts=re.compile(lines["accounts"]),
-        announces=re.compile(lines["announces"]),
-        number=re.compile(openings["years"]),
-        since=re.compile(openings["since"]),
-        figure=re.compile(openings["figure"]),
-        dated=re.compile(_filled(openings["dated"], cues, year)),
-        led_to=re.compile(openings["led_to"]),
-        ahead=re.compile(_filled(openings["ahead"], cues, year)),
-    )
-
-
-def year_named(year: int) -> re.Pattern[str]:
-    """Matches what names the year itself (今年, 2023)."""
-    return re.compile(load_cues().passages["names_year"].replace("{Y}", year_words(year)))
-
-
-def year_words(year: int) -> str:
-    """A pattern of a year in Arabic digits or Chinese ones (1998, 一九九八)."""
-    return f"(?:{year}|{''.join(_NUMERALS[int(digit)] for digit in str(year))})"
-
-
-def _alternatives(
-    cues: Cues, table: dict[str, list[str]], roles: tuple[str, ...], year: int
-) -> re.Pattern[str]:
-    groups = []
-    for role in roles:
-        if not table[role]:
-            continue
-        groups.append(f"(?P<{role}>{_filled(_joined(table[role]), cues, year)})")
-    return re.compile("|".join(groups) or "(?!)")
-
-
-def _joined(patterns: list[str]) -> str:
-    """Patterns as one, what several begin with written once: so they compile and fail sooner."""
-    begun: dict[str, list[str]] = {"": []}
-    for pattern in patterns:
-        prefix = next((p for p in _PREFIXES if pattern.startswith(p)), "")
-        begun.setdefault(prefix, []).append(pattern[len(prefix) :])
-    alone = begun.pop("")
-    return "|".join([*(f"{prefix}(?:{'|'.join(rest)})" for prefix, rest in begun.items()), *alone])
-
-
-def _filled(pattern: str, cues: Cues, year: int) -> str:
-    """A pattern of the catalog for reports of ``year``."""
-    openings = cues.roles["opening"]
-    pattern = pattern.replace("{A}", openings["address"]).replace("{B}", openings["listed"])
-    return pattern.replace("{Y}", year_words(year)).replace("{L}", year_words(year - 1))
-
-
-def _opening_role(line: str, patterns: _Patterns) -> str | None:
+def _opening_role(line: str, patterns: Patterns) -> str | None:
     """What the first words of a paragraph make of it."""
     # Most alternatives stand at the beginning only: they are tried there and nowhere else.
     found = patterns.opening.match(line) or patterns.inside.search(line, 1)
@@ -169,14 +61,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _is_heading(line: str, patterns: _Patterns) -> bool:
+def _is_heading(line: str, patterns: Patterns) -> bool:
     if len(line) > LONGEST_HEADING or "。" in line or "；" in line or line.count("，") > 1:
         return False
     return line[-1] not in "：:" or patterns.numbered.match(line) is not None
 
 
 def _later_sentence(
-    text: str, start: int, end: int, role: str, patterns: _Patterns, says: re.Pattern[str] | None = None
+    text: str, start: int, end: int, role: str, patterns: Patterns, says: re.Pattern[str] | None = None
 ) -> str:
     """The beginning of a later sentence that makes a paragraph one on the years of ``role``, where no figure
     stands before it (…收官之年。过去五年，); "" where there is none. It also matches ``says``, where that is
@@ -192,7 +84,18 @@ def _later_sentence(
     return ""
 
 
-def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
+def _aside(text: str, begun: int, start: int, end: int, patterns: Patterns) -> bool:
+    """Whether a paragraph that looks back on several years behind a first sentence does so by the way: its
+    review, begun at ``begun``, is of one year, and what comes behind the paragraph names several no more."""
+    if patterns.no_topic.search(text, start, text.find("。", start, end)):
+        return False
+    if sum(1 for _ in patterns.figure.finditer(text, begun, start)) < patterns.told_figures:
+        return False
+    behind = patterns.goes_on.finditer(text, end, end + patterns.goes_on_within)
+    return sum(1 for _ in behind) < patterns.goes_on_times
+
+
+def _heading_role(line: str, patterns: Patterns, year: int) -> str | None:
     if patterns.date_line.search(line):
         return None
     found: set[str] = set()
@@ -213,7 +116,7 @@ def _heading_role(line: str, patterns: _Patterns, year: int) -> str | None:
     return None
 
 
-def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None:
+def _years(role: str, line: str, patterns: Patterns, year: int) -> Years | None:
     """The years a passage's figures are of, from its role and a five-year plan it names."""
     named = patterns.plan.search(line)
     if role == "plan":
@@ -235,7 +138,7 @@ def _years(role: str, line: str, patterns: _Patterns, year: int) -> Years | None
     return None
 
 
-def _told_years(line: str, patterns: _Patterns, year: int) -> int:
+def _told_years(line: str, patterns: Patterns, year: int) -> int:
     """How many years a review of several is of: as the line that opens it says, else five."""
     since = patterns.since.search(line)
     if since is not None and year - _FARTHEST < int(since["year"]) < year:
@@ -248,7 +151,7 @@ def _told_years(line: str, patterns: _Patterns, year: int) -> int:
 
 def report_passages(doc: Document, year: int) -> list[Passage]:
     """The passages of a report of ``year`` in order, without gaps."""
-    text, patterns = doc.text, _patterns(year)
+    text, patterns = doc.text, patterns_of(year)
     named = patterns.names_year
     in_december = doc.meta.get("delivered", "")[:4] == str(year - 1)
     lines = [(start, end, text[start : min(end, start + _OPENING)]) for start, end in _paragraphs(text)]
@@ -269,7 +172,7 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
     )
     role, years = "review", (year - 1, year - 1)
     passages: list[Passage] = []
-    begun, begun_after = 0, -1
+    begun, begun_after, aside = 0, -1, False
     for i, (start, end, line) in enumerate(lines):
         new = headed[i] if i > 1 else None
         if new is None and not (i == 0 or end - start <= 12):
@@ -278,6 +181,9 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 later := _later_sentence(text, start, end, "review_span", patterns)
             ):
                 new, line = "review_span", later
+                aside = role == "review" and _aside(text, begun, start, end, patterns)
+            elif aside and new is None:
+                new, aside = "review", False
             if (
                 new is None
                 and role == "review_span"
@@ -311,6 +217,10 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 )
                 new = "plan_span" if span else None
         if role == "notes":
+            if patterns.fell_short.search(line) and patterns.figure.search(text, start, end):
+                passages.append(Passage(begun, start, "notes", years))
+                passages.append(Passage(start, min(end + 1, len(text)), "review", (year - 1, year - 1)))
+                begun = min(end + 1, len(text))
             continue
         if i and (announced := _announced(text, lines[i - 1], patterns, year)):
             passages.append(Passage(begun, start, role, years))  # type: ignore[arg-type]
@@ -328,6 +238,7 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             and i > plan_at
             and not patterns.looks_back.search(line)
             and not (headed[i] and patterns.accounts.search(line) and not named.search(line))
+            and not (headed[i] and _over(line, patterns, year))
         ):
             continue
         if start > begun:
@@ -338,11 +249,12 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
         years = _years(new, line, patterns, year) or years
         if new == "review_span" and years[0] == years[1]:
             role = "review"
-    passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
+    if begun < len(text):
+        passages.append(Passage(begun, len(text), role, years))  # type: ignore[arg-type]
     return passages
 
 
-def _is_to_begin(line: str, patterns: _Patterns, year: int) -> bool:
+def _is_to_begin(line: str, patterns: Patterns, year: int) -> bool:
     """Whether a paragraph opens with the name of a plan whose first year is the document's or a later one."""
     opened = patterns.ahead.match(line)
     named = patterns.plan.search(line) if opened is not None else None
@@ -351,7 +263,7 @@ def _is_to_begin(line: str, patterns: _Patterns, year: int) -> bool:
     return patterns.plans[named.group()][0] >= year
 
 
-def _announced(text: str, above: tuple[int, int, str], patterns: _Patterns, year: int) -> Years | None:
+def _announced(text: str, above: tuple[int, int, str], patterns: Patterns, year: int) -> Years | None:
     """The years to come whose goals a paragraph announces at its end (今后五年的主要目标是：)."""
     start, end, _ = above
     if text[end - 1] not in "：:":
@@ -363,8 +275,14 @@ def _announced(text: str, above: tuple[int, int, str], patterns: _Patterns, year
     return (year, last) if year < last <= year + _FARTHEST else None
 
 
+def _over(line: str, patterns: Patterns, year: int) -> bool:
+    """Whether a heading names a plan whose years are over before the report's."""
+    named = patterns.plan.search(line)
+    return named is not None and patterns.plans[named.group()][1] < year
+
+
 def _of_plan(
-    text: str, heading: tuple[int, int, str], below: tuple[int, int, str], patterns: _Patterns, year: int
+    text: str, heading: tuple[int, int, str], below: tuple[int, int, str], patterns: Patterns, year: int
 ) -> bool:
     """Whether the paragraph below a heading opens with the running plan it names, and tells of no year."""
     plan, named = patterns.plan.search(heading[2]), patterns.plan.search(below[2])

@@ -11,7 +11,8 @@ from hefu.read import period as periods
 from hefu.read.form import PERCENT, Value
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
-from hefu.read.roles import Passage, Years
+from hefu.read.role_words import Years
+from hefu.read.roles import Passage
 from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
 from hefu.read.sums import adds_up, averaged, of_last, years_of_sum

@@ -14,7 +14,8 @@ from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import Subject
-from hefu.read.roles import Passage, Years
+from hefu.read.role_words import Years
+from hefu.read.roles import Passage
 from hefu.read.tables.heads import head_of, unit_in
 from hefu.read.tables.names import subject_of
 
