@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import hefu
 from invented import CITY, reviewed
 
 PART = f"{CITY.id}/部分"
@@ -46,3 +47,20 @@ def test_a_figure_of_some_is_of_a_part(text: str) -> None:
 )
 def test_what_is_told_of_all_stays_the_whole_places(text: str) -> None:
     assert reviewed(text)[-1].place == CITY.id
+
+
+def _in_wenzhou(text: str) -> str | None:
+    report = f"政府工作报告\n各位代表：\n一、2021年工作回顾\n{text}\n二、2022年工作安排\n平稳发展。\n"
+    return list(hefu.read(hefu.load_text(report, id="r", place="温州市", year=2022)))[-1].place
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["新增浙江省茶叶名牌产品7个。", "完成浙江省技术合同登记成交总额17亿元。", "落实自治区奖补资金1.7亿元。"],
+)
+def test_what_a_place_did_is_its_own_whoever_above_it_is_named(text: str) -> None:
+    assert _in_wenzhou(text) == "温州市"
+
+
+def test_one_above_that_is_told_of_is_whose_it_is() -> None:
+    assert _in_wenzhou("浙江省生产总值7777亿元。") == "浙江省"

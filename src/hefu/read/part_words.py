@@ -11,24 +11,27 @@ from hefu.catalog.cues import Table, load_cues
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that can
-    be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an indicator,
-    ``did`` what a sentence begins with that goes on with what one did, ``whole`` words that end its hold,
-    ``each``, ``each_of`` and ``each_member`` what stands before a figure of each member, ``opening`` what
-    may stand before a part that a paragraph opens with; ``of`` are the indicators asked about,
-    ``told_of_all`` those of them that a sentence without a subject tells of the whole all the same,
-    ``from_outside`` those that are told of a part only where it is named right before them (``goods`` also
-    of a ``bonded`` one, all of ``whole_economies``), ``of_towns`` others that a sentence tells of the town
-    it opens with. ``furthering`` are verbs whose object a sentence is on, unless it is ``only_planned``;
-    ``of_all`` end what the whole place may be, ``many`` words for many parts; ``listing`` names several
-    things, ``own_office`` behind the place's own name a part of it; clauses that begin with ``aims``
+    """The words of ``[parts]``: ``hint`` finds what each name of a part holds, ``topic`` a part that
+    can be a subject, ``lead`` what may stand before it, ``doing`` what stands between it and an
+    indicator, ``did`` what a sentence begins with that goes on with what one did, ``whole`` words that
+    end its hold, ``each``, ``each_of`` and ``each_member`` what stands before a figure of each member,
+    ``opening`` what may stand before a part that a paragraph opens with; ``of`` are the indicators
+    asked about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all
+    the same, ``from_outside`` those that are told of a part only where it is named right before them
+    (``goods`` also of a ``bonded`` one, all of ``whole_economies``), ``of_towns`` others that a
+    sentence tells of the town it opens with. ``furthering`` are verbs whose object a sentence is on,
+    unless it is ``only_planned``; ``of_all`` end what the whole place may be, ``many`` words for many
+    parts; ``listing`` names several things, ``own_office`` behind the place's own name a part of it;
+    ``doing_own`` before the name of one above it what it does itself; clauses that begin with ``aims``
     are told of the whole, and a part that a short sentence in the middle of a paragraph is on holds for
     what opens its clause only where its name has ``small``. ``of_trades`` are told of the trade or the
     firms whose output stands right before them, as ``trade`` matches it; ``firms`` are some that did
     something, ``all_firms`` all that could, of which ``of_all_firms`` are told. ``of_centre`` are of
     the town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
-    ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``. ``share_of_whole`` matches
-    behind a figure what share it has of the whole, which of ``sectors`` is one of all output."""
+    ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``. ``share_of_whole``
+    matches behind a figure what share it has of the whole, which of ``sectors`` is one of all output.
+    ``former`` matches a place that was one of its own, ``returns`` whose returns were added up,
+    ``throughout`` parts that a paragraph is on where each of its sentences names them."""
 
     of: frozenset[str]
     told_of_all: frozenset[str]
@@ -57,6 +60,7 @@ class Parts:
     aims: tuple[str, ...]
     small: str
     furthering: re.Pattern[str]
+    doing_own: tuple[str, ...]
     hint: re.Pattern[str]
     topic: re.Pattern[str]
     subject: re.Pattern[str]
@@ -65,6 +69,9 @@ class Parts:
     did: re.Pattern[str]
     share_of_whole: re.Pattern[str]
     sectors: frozenset[str]
+    former: re.Pattern[str]
+    returns: re.Pattern[str]
+    throughout: re.Pattern[str]
     whole: re.Pattern[str]
     each: re.Pattern[str]
     each_of: re.Pattern[str]
@@ -110,6 +117,7 @@ def _compiled(words: Table) -> Parts:
         own_office=tuple(words["own_office"]),
         aims=tuple(words["aims"]),
         small=words["small"],
+        doing_own=tuple(words["doing_own"]),
         furthering=re.compile(f"(?:{_any(words['furthering'])})+"),
         hint=re.compile(words["hint"]),
         topic=re.compile(f"{topic}(?!{_any(words['not_behind'])})"),
@@ -119,6 +127,9 @@ def _compiled(words: Table) -> Parts:
         did=re.compile(words["did"]),
         share_of_whole=re.compile(words["share_of_whole"]),
         sectors=frozenset(words["sectors"]),
+        former=re.compile(words["former"]),
+        returns=re.compile(words["returns"]),
+        throughout=re.compile(_any(words["throughout"])),
         whole=re.compile("|".join(words["whole"])),
         each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
         each_of=re.compile(words["each_of"]),

@@ -74,7 +74,7 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     after = [cut for cut in cuts if cut > opened.end()]
     if not parts.doing.fullmatch(text, max(after[-1] if after else opened.end(), item), at):
         return None
-    if _on_the_whole(text, own, opened.end(), at, parts):
+    if on_the_whole(text, own, opened.end(), at, parts):
         return None
     if not after:
         return True
@@ -89,7 +89,7 @@ def _supported(text: str, start: int, at: int, own: str, parts: Parts) -> bool:
     start = max(start, text.rfind("；", start, at) + 1)
     if numbered := _NUMBERED.match(text, start, at):
         start = numbered.end()
-    if parts.supporting.match(text, start, at) is None or _on_the_whole(text, own, start, at, parts):
+    if parts.supporting.match(text, start, at) is None or on_the_whole(text, own, start, at, parts):
         return False
     return parts.doing.fullmatch(text, text.rfind("，", start, at) + 1, at) is not None
 
@@ -135,7 +135,7 @@ def centre_before(text: str, at: int, own: str, of: str) -> bool:
         found = (parts.centre if clause == start else parts.done_centre).match(text, clause, at)
         if found:
             beyond = parts.beyond_centre.search(text, found.end(), at + _NAME)
-            return beyond is None and not _on_the_whole(text, own, found.end(), at, parts)
+            return beyond is None and not on_the_whole(text, own, found.end(), at, parts)
     return False
 
 
@@ -172,7 +172,7 @@ def _held_from(
         return False  # 加快新区建设，生产总值增长6%: a name that opens its clause is told of the whole
     if late and opened.group().endswith(parts.many):
         return False
-    return not _on_the_whole(text, own, opened.end(), at, parts)
+    return not on_the_whole(text, own, opened.end(), at, parts)
 
 
 def _spoken_of(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
@@ -199,7 +199,7 @@ def _sentence_of_part(text: str, start: int, at: int, own: str, of: str, parts: 
     opened = _topic(text, before, start - 1, parts)
     if opened is None or opened.group()[:-1] == own or not _is_of(text, opened, of, parts):
         return False
-    return not _on_the_whole(text, own, opened.end(), at, parts)
+    return not on_the_whole(text, own, opened.end(), at, parts)
 
 
 def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
@@ -217,6 +217,8 @@ def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: P
     opens = text[top - 1] == "\n" or text.startswith("*", top) or text[end - 1] == "*"
     if numbered := _NUMBERED.match(text, top, end):
         top = numbered.end()
+    if lead := parts.opening.match(text, top, end):
+        top = lead.end()
     furthered = parts.furthering.match(text, top, end)
     opened = parts.topic.match(text, furthered.end() if furthered else top, end)
     if opened is None and furthered is None:
@@ -231,7 +233,7 @@ def _heading_of_part(text: str, start: int, at: int, own: str, of: str, parts: P
     whole = opened.group().endswith(parts.whole_economies)
     if of in parts.from_outside and not whole and not (opens and furthered):
         return False
-    return not _on_the_whole(text, own, end, at, parts)
+    return not on_the_whole(text, own, end, at, parts)
 
 
 def _heading(text: str, start: int) -> tuple[int, int] | None:
@@ -245,7 +247,8 @@ def _heading(text: str, start: int) -> tuple[int, int] | None:
         sentence = text[begin:end].strip("*# \u3000")
         line = text[end] == "\n"
         short = _SHORTEST_HEADING <= len(sentence) <= _LONGEST_HEADING
-        if short and _DIGIT.search(sentence) is None and not any(c in sentence for c in "，；"):
+        plain = short and not any(c in sentence for c in "，；")
+        if (plain or text[begin - 1] == "\n") and _DIGIT.search(sentence) is None:
             return (begin, end) if not line or text[begin - 1] == "\n" else None
         if line and (sentence or text[begin - 1] != "\n"):
             return None
@@ -264,14 +267,15 @@ def _is_of(text: str, part: re.Match[str], of: str, parts: Parts) -> bool:
     return of in parts.goods and name.endswith(parts.bonded)
 
 
-def _on_the_whole(text: str, own: str, start: int, at: int, parts: Parts) -> bool:
+def on_the_whole(text: str, own: str, start: int, at: int, parts: Parts) -> bool:
     """Whether ``[start, at)`` speaks of the whole, or names the document's place and not an office or a part
-    of it (青石片区)."""
+    of it (青石片区, “青石茶谷”)."""
     if parts.whole.search(text, start, at):
         return True
     found = text.find(own, start, at)
     while found >= 0:
-        if not text.startswith(parts.own_office, found + len(own)):
+        named = text[found - 1] == "“" or text.startswith(parts.own_office, found + len(own))
+        if not named:
             return True
         found = text.find(own, found + 1, at)
     return False
@@ -294,7 +298,7 @@ def _paragraph_of_part(text: str, start: int, at: int, own: str, parts: Parts) -
         return False
     # What the part did for the whole, told where it is named, does not end its hold (兵团为我区…作出贡献。).
     told = max(text.find("。", opened.end(), at), opened.end())
-    return not _on_the_whole(text, own, told, at, parts)
+    return not on_the_whole(text, own, told, at, parts)
 
 
 def town_before(text: str, town: int, end: int, at: int, own: str) -> bool:

@@ -12,6 +12,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
+from hefu.read.of_paragraph import of_former_place, of_paragraph
 from hefu.read.of_some import of_some
 from hefu.read.part_words import load_parts
 from hefu.read.partial import share_behind
@@ -40,6 +41,8 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
         at, named = _place_between(text, link, tokens) or (at, named)
     if own is None or link.quantity.form == "rank":
         return (own.id if own else None), False
+    if of_former_place(text, link.quantity.start):
+        return f"{own.id}/部分", False
     if (named is None or named == "part") and _of_each(text, link):
         return f"{own.id}/部分", True
     if named is None:
@@ -49,9 +52,11 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
         related = own.level == "nation" or _related(named[1:], own.id, own.parent)
         if related and own.id != named[1:] and _of_several(text, at, link):
             return f"{own.id}/部分", True
+        if related and own.id != named[1:] and _from_above(text, at, named[1:], own.id):
+            return own.id, False
         return (named[1:], True) if related else (own.id, False)
     if named == "grade":
-        if link.quantity.dimension in COUNTED:
+        if link.quantity.dimension in COUNTED or text.endswith(load_parts().doing_own, 0, at):
             return own.id, False
         named = "province"
     if named in ("nation", "province") and own.level not in ("nation", named) and _of_rank(link):
@@ -79,7 +84,9 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     at = subject.start
     if firms_before(text, at, subject.id) or trade_before(text, at, subject.id):
         return f"{own.id}/部分", True
-    written = part_before(text, subject.start, own.id[:-1], subject.id)
+    written = part_before(text, at, own.id[:-1], subject.id)
+    if written is None and of_paragraph(text, at, own.id[:-1], subject.id):
+        return f"{own.id}/部分", False
     return (own.id, False) if written is None else (f"{own.id}/部分", written)
 
 
@@ -111,6 +118,12 @@ def _of_each(text: str, link: Link) -> bool:
     if parts.each_of.search(text, max(0, since - _MEMBER), at) is not None:
         return True
     return parts.each_member.search(text, max(0, since - 1), at) is not None
+
+
+def _from_above(text: str, at: int, named: str, own: str) -> bool:
+    """Whether a jurisdiction above one's own, named at ``at``, is only where what was done comes from or is
+    entered (新增青山省名牌产品5个, 完成青山省技术合同登记额8亿元)."""
+    return named in _upwards(own) and text.endswith(load_parts().doing_own, 0, at)
 
 
 def _of_rank(link: Link) -> bool:
