@@ -18,3 +18,31 @@ from invented import reviewed
 )
 def test_none_of_several_values_is_of_the_whole(text: str, indicators: list[str | None]) -> None:
     assert [s.indicator for s in reviewed(text)] == indicators
+
+
+def told(sentence: str) -> list[tuple[str | None, str | None, str]]:
+    return [(s.indicator, s.narrows, s.value_text) for s in reviewed(sentence)]
+
+
+def test_what_two_reached_together_is_of_each_and_not_of_their_sum() -> None:
+    assert told("外贸进出口双双迈上300亿美元新台阶，分别增长8%和6%。") == [
+        (None, "trade", "300亿美元"),
+        (None, "trade", "8%"),
+        (None, "trade", "6%"),
+    ]
+    assert told("存贷款余额双双突破9000亿元。") == [
+        ("deposits", None, "突破9000亿元"),
+        ("loans", None, "突破9000亿元"),
+    ]
+
+
+def test_values_dealt_out_to_parts_of_a_name_are_of_no_name_told_earlier() -> None:
+    assert told("旅游总收入突破300亿元，接待海内外游客分别超过900万人次和6万人次。")[1:] == [
+        (None, "tourist_trips", "超过900万人次"),
+        (None, "tourist_trips", "6万人次"),
+    ]
+
+
+def test_a_list_that_goes_on_behind_a_size_has_a_value_for_each() -> None:
+    found = reviewed("30户以上自然村卫生室、农村生活垃圾处理率达75%和62%。")
+    assert [s.value_text for s in found if s.indicator_text.endswith("处理率")] == ["62%"]

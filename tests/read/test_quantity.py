@@ -395,3 +395,19 @@ def test_an_index_of_prices_needs_no_unit(text: str, value: str) -> None:
 
 def test_other_numbers_without_a_unit_are_still_no_quantities() -> None:
     assert [q.text for q in quantities("价格指数见附表104。景气指数104，价格指数2012。")] == []
+
+
+def test_ranks_share_what_stands_before_the_first_and_behind_the_last() -> None:
+    assert [(q.text, q.low, q.form) for q in quantities("分列第9、11和20位")] == [
+        ("第9", 9.0, "rank"),
+        ("11", 11.0, "rank"),
+        ("20位", 20.0, "rank"),
+    ]
+
+
+def test_a_bare_step_ends_a_list_of_them() -> None:
+    assert [(q.text, q.unit) for q in quantities("分别超千亿、百亿大关")] == [
+        ("超千亿", "亿"),
+        ("百亿", "亿"),
+    ]
+    assert quantities("迎来百亿大关") == []

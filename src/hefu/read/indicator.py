@@ -47,16 +47,14 @@ from hefu.read.naming import (
 )
 from hefu.read.nouns import Subject, subjects_of
 from hefu.read.shares import share_of, with_share
+from hefu.read.tying import MOVES, STRIVEN, dealt_behind, moves_on, same_told, tying
 
 _SHARES: Final = ("ratio", "percentage_points", "")
-_MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
 _OF_GROWTH: Final = ("增长", "增速", "增幅", "速度", "预期", "目标", "比例", "比重")
 _EQUALS: Final = ("（相当于", "（约合", "（折合", "（合", "（约")
 _PERCENT: Final = ("%", "％", "‰")
 _SUMS: Final = ("共", "共计", "合计", "总计")
 _GREW: Final = frozenset((lex.RISE, lex.FALL))
-_STRIVEN: Final = 6
-"""How far behind a value a higher one stands at most that is striven for (characters)."""
 
 
 class Link(NamedTuple):
@@ -87,16 +85,6 @@ _told: Final = itemgetter(0, 1, 2)
 """What a subject is, in which words, and where."""
 
 
-def _moves_on(tokens: Sequence[Token], ti: int, at: int) -> bool:
-    """Whether a verb of reaching follows: 由258亿元增加到543亿元."""
-    for token in tokens[ti : ti + 4]:
-        if token.start - at > 12:
-            return False
-        if token.kind is lex.REACH and token.start >= at:
-            return True
-    return False
-
-
 def _summed(text: str, at: int) -> bool:
     """Whether the value at ``at`` is of all that is listed before it (共1.9万户)."""
     return text[at - 1] in "共计" and text.endswith(_SUMS, 0, at)
@@ -109,13 +97,8 @@ def _goes_on_aside(text: str, links: list[Link], at: int, kinds: set[Any]) -> bo
         return False
     between = text[links[-1].quantity.end : at]
     if not kinds.isdisjoint(_GREW) and links[-1].quantity.unit not in _PERCENT:
-        return between.startswith(("，", "、")) and len(between) <= _STRIVEN
+        return between.startswith(("，", "、")) and len(between) <= STRIVEN
     return (links[-1].before and lex.REACH in kinds and "，" not in between) or between in _EQUALS
-
-
-def _same_told(tokens: Sequence[Token], at: int, start: int) -> bool:
-    """Whether nothing but words of striving stands between a value and the one that ends at ``at``."""
-    return start - at <= _STRIVEN and all(t.kind is lex.FUNCTION and t.flags & lex.STRETCH for t in tokens)
 
 
 def link_sentence(
@@ -154,7 +137,7 @@ def link_sentence(
         clause_lo = clauses[0][0]
         local = [t for t in region if t.start >= clause_lo]
         turns = text.startswith(lexicon.turns, last.end)  # 由1月份下降3%转为全年增长8%
-        starts = turns or _moves_on(tokens, ti, last.end)
+        starts = turns or moves_on(tokens, ti, last.end)
         if not starts and (source := source_end(text, clause_lo, first.start, local)):
             clause_lo = source  # 从资本市场|直接融资8亿元
             clauses[0] = source, clauses[0][1]
@@ -205,6 +188,9 @@ def link_sentence(
                     subjects = refined(text, subjects[0], current, local, lexicon)
                 elif len(subjects) > 1:
                     subjects = leaned(related(subjects, current, lexicon) if current else subjects, lexicon)
+                fewer = len(run) == len(subjects) + 1 > 1 and bool(counted_last)
+                if fewer and subjects[0].start == edge + 1 and text[edge] == "、":
+                    subjects = [*counted_last, *subjects]  # 100户以上村卫生室、学校覆盖率达85%和69%
                 if len(subjects) == len(run) > 1 and first.unit in _PERCENT:
                     subjects = with_share(subjects, local, lexicon)
                 ahead = text.startswith("的", last.end)
@@ -230,12 +216,12 @@ def link_sentence(
                 subjects = _of_noun(subjects_of(text, *noun, tokens[ti:], lexicon), lexicon)
                 own = counted = bool(subjects)
         if own:
-            ties = _tying(text, name_end, first.start, region, subjects) if not counted else local
-        elif not ties or (local and not (links and _same_told(local, edge, first.start))):
+            ties = tying(text, name_end, first.start, region, subjects) if not counted else local
+        elif not ties or (local and not (links and same_told(local, edge, first.start))):
             ties = local
         elif local:
             ties = [*ties, *local]  # 年均增长9%、力争10%: what is striven for is of the same kind
-        of_next = first.unit in _PERCENT and text.startswith("的", last.end) and _MOVES.isdisjoint(kinds)
+        of_next = first.unit in _PERCENT and text.startswith("的", last.end) and MOVES.isdisjoint(kinds)
         if of_next and (
             (links and text.startswith("的", edge)) or lexicon.brings.search(text, clause_lo, first.start)
         ):  # 贡献了55%的税收、65%的投资: each share is of the noun behind it
@@ -269,6 +255,8 @@ def link_sentence(
                 earlier_named = [
                     of_all(s, lexicon) for s in history
                 ]  # 新增甲3家、乙2家，总数分别达30家、20家
+            elif own and len(run) > 1 and dealt_behind(subjects, local):
+                earlier_named = []  # 旅游收入达9亿元，海内外游客分别达80万人次、3万人次
             dealt = deal(run, subjects, own, spread, earlier_named)
             if len(run) > 1 and own and len(subjects) == len(run):
                 dealt = completed(dealt, lexicon)
@@ -344,7 +332,7 @@ def _part_of(
 ) -> Subject | None:
     """The noun that a percentage right before it is of (80%的行政村通了客车, 三成企业), where no verb ties it
     to a name and no indicator is meant (8%的增长); one that means a growth only has it (8%的经济增速)."""
-    if first.unit not in _PERCENT or first.form is not None or not _MOVES.isdisjoint([t.kind for t in local]):
+    if first.unit not in _PERCENT or first.form is not None or not MOVES.isdisjoint([t.kind for t in local]):
         return None
     noun = noun_after(text, at, hi, ahead, lexicon)
     if noun is None or text.startswith(_OF_GROWTH, at + text.startswith("的", at)):
@@ -371,23 +359,10 @@ def _of_other(
         return True  # 争取32亿美元 strives for more of the same
     limit = following[0].start if following else len(text)
     if last.unit in _PERCENT:
-        if any(t.kind in _MOVES for t in local) or noun_after(text, last.end, limit, behind, lexicon) is None:
+        if any(t.kind in MOVES for t in local) or noun_after(text, last.end, limit, behind, lexicon) is None:
             return False
         return not text.startswith(tuple(lexicon.cues.words["of_rate"]), last.end)
     if last.dimension not in COUNTED or not following or limit != last.end:
         return False
     q = following[0]
     return (q.dimension in COUNTED or q.dimension == "money") and "一" <= text[q.end : q.end + 1] <= "鿿"
-
-
-def _tying(text: str, at: int, hi: int, region: Sequence[Token], subjects: list[Subject]) -> list[Token]:
-    """The words between a name and its value, without what stands in brackets; a rise or fall right
-    before the name counts where none follows it (减少财政支出250亿元)."""
-    opening, closing = text.find("（", at, hi), text.rfind("）", at, hi)
-    ties = [t for t in region if t.start >= at]
-    if closing > opening:
-        ties = [t for t in ties if not (opening <= t.start < closing)]
-    if subjects and _MOVES.isdisjoint([t.kind for t in ties]):
-        name = subjects[0].start
-        ties += [t for t in region if t.end == name and (t.kind is lex.RISE or t.kind is lex.FALL)]
-    return ties

@@ -20,7 +20,7 @@ from hefu.model import Quantity
 from hefu.read.quantity_bounds import HARD, after_at, before_at, more_at, negative, quantity_of, settle
 from hefu.read.quantity_filter import UNSHARED, is_name, is_period, stands_alone
 from hefu.read.quantity_plain import plain_at
-from hefu.read.quantity_special import Found, doubling_at, first_at, proportion_at, rank_at
+from hefu.read.quantity_special import Found, doubling_at, first_at, proportion_at, rank_at, ranks_at
 from hefu.read.quantity_terms import (
     LINKS,
     LISTED,
@@ -107,6 +107,11 @@ def _read_at(text: str, folded: str, start: int, done: int, found: list[Quantity
     """Reads what begins at ``start``, adds it to ``found``, and returns where reading goes on."""
     character = folded[start]
     if character > "9":
+        for rank in ranks_at(folded, start) if character == "第" else ():
+            found.append(_special_quantity(text, folded, rank, done))
+            done = rank.end
+        if done > start:
+            return done
         special = _special(folded, start, character)
         if special is not None:
             found.append(_special_quantity(text, folded, special, done))

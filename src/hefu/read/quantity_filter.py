@@ -18,6 +18,7 @@ _JOINED = frozenset("_/=&#@+＋.")
 _COUNTED = frozenset({"count", "people", "households"})
 UNSHARED = _COUNTED | {"number", "years", "score"}
 """Dimensions whose unit is never left out in all but the last of a list."""
+_JOINS = "、和与及"
 _TITLE = 40
 _NAME = 12
 
@@ -85,7 +86,9 @@ def stands_alone(text: str, term: Term, end: int, before: bool, after: bool) -> 
             and unit.name[0] in "万亿"
             and (term.low >= 10 or unit.name.startswith("万亿"))
         )
-        return before or level or (after and bool(unit.name)) or (strong and unit.dimension != "number")
+        told = level or (after and bool(unit.name)) or (strong and unit.dimension != "number")
+        listed = text[term.start - 1] in _JOINS and text.startswith(WORDS.bare_steps, end)
+        return before or told or listed  # 分别超千亿、百亿大关
     if unit.dimension in _COUNTED and _inside_quotes(text, term.start):
         return False
     if not term.single:

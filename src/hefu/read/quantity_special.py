@@ -30,6 +30,8 @@ _ENDS = frozenset("，。；、,;.!！?？：:）)”’」》 \n的和与及并
 _CUE_WINDOW = 12
 
 RANK = Unit("位", "rank", 1.0, "位", form="rank")
+_RANKS = re.compile(rf"第\d{{1,4}}(?:[、和与及]\d{{1,4}}){{1,9}} ?(?:{'|'.join(WORDS.rank_units)})")
+_NUMBER = re.compile(r"\d+")
 
 
 class Found(NamedTuple):
@@ -68,6 +70,19 @@ def rank_at(text: str, start: int) -> Found | None:
     elif value == 1 and not cued and text.endswith(WORDS.rank_not_after, max(0, start - 6), start):
         return None
     return Found(start, end, value, value, "exact", RANK, "rank")
+
+
+def ranks_at(text: str, start: int) -> list[Found]:
+    """Ranks listed behind one 第 with one word for what they are (第9、11和20位)."""
+    match = _RANKS.match(text, start)
+    if match is None:
+        return []
+    numbers = [m.span() for m in _NUMBER.finditer(text, start, match.end())]
+    spans = [(start, numbers[0][1]), *numbers[1:-1], (numbers[-1][0], match.end())]
+    values = (float(text[a:b]) for a, b in numbers)
+    return [
+        Found(a, b, value, value, "exact", RANK, "rank") for (a, b), value in zip(spans, values, strict=True)
+    ]
 
 
 def first_at(text: str, start: int) -> Found | None:

@@ -69,6 +69,7 @@ class Words:
     slogan_after: tuple[str, ...]
     clock: tuple[str, ...]
     latin: tuple[str, ...]
+    bare_steps: tuple[str, ...]
     bare_before: tuple[str, ...]
     index_before: tuple[str, ...]
 
@@ -119,6 +120,7 @@ def read_words(path: Path) -> Words:
         slogan_after=reader.words("names", "slogan_after"),
         clock=reader.words("names", "clock"),
         latin=reader.words("names", "latin"),
+        bare_steps=reader.words("bare", "steps"),
         bare_before=reader.words("bare", "before"),
         index_before=tuple(
             name + tie
