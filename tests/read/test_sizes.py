@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import hefu
+from invented import reviewed
 
 PLAN = "政府工作报告\n各位代表：\n一、2021年工作回顾\n过去一年平稳。\n二、2022年工作安排\n{}\n"
 
@@ -53,3 +54,20 @@ def test_what_is_spent_on_firms_is_no_size() -> None:
 def test_an_amount_sorts_counties_and_a_round_one_names_a_programme() -> None:
     assert told("过500亿县达到9个。")[-1][:2] == ("过500亿县", "9个")
     assert told("实施百万亩湿地工程，新建湿地3万亩。") == [("湿地", "3万亩", "level")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("云溪港跻身全国吞吐量超千万吨大港行列。", "attribute"),
+        ("2个县进入全省30个强县行列。", "attribute"),
+        ("地区生产总值进入千亿元俱乐部。", "outcome"),
+    ],
+)
+def test_a_class_that_something_comes_into_is_no_figure(sentence: str, stance: str) -> None:
+    assert reviewed(sentence)[-1].stance == stance
+
+
+def test_the_number_of_a_bad_grade_counts_nothing() -> None:
+    (share,) = reviewed("河湖劣五类水体比例控制在3%以下。")
+    assert share.indicator_text == "河湖劣五类水体比例"

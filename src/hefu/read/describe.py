@@ -16,7 +16,7 @@ from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.measures import sorts_by_measure
+from hefu.read.measures import of_class, sorts_by_measure
 from hefu.read.naming import COUNTED
 from hefu.read.role_words import Years
 from hefu.read.sums import adds_up
@@ -190,8 +190,9 @@ def describes(
         return True
     if q.unit in _PLAIN_COUNTS and text.startswith(lexicon.summed_up, q.end):
         return True
-    if sorts_by_measure(text, q):
-        return True  # 20户以上自然村, 60周岁以上老人
+    known = subject.start if subject is not None and subject.id is not None else -1
+    if sorts_by_measure(text, q) or of_class(text, q, known):
+        return True  # 20户以上自然村, 60周岁以上老人, 跻身百亿元企业行列
     if _is_step(text, q, lexicon):
         return True
     if link.counted and q.dimension not in COUNTED and q.unit not in PERCENT:

@@ -38,7 +38,7 @@ def is_name(text: str, start: int) -> int:
         phrases = WORDS.phrases.get(text[start])
         if phrases and text.startswith(phrases, start):
             return start + next(len(phrase) for phrase in phrases if text.startswith(phrase, start))
-        if before and (before in NUMERAL_CHARACTERS or quoted(text, start)):
+        if before and (before in NUMERAL_CHARACTERS or before in WORDS.graded or quoted(text, start)):
             run = _NUMERALS.match(text, start)
             return run.end() if run else start + 1
         return 0

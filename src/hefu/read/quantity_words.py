@@ -67,6 +67,7 @@ class Words:
     period_after: tuple[str, ...]
     phrases: dict[str, tuple[str, ...]]
     slogan_after: tuple[str, ...]
+    graded: tuple[str, ...]
     clock: tuple[str, ...]
     latin: tuple[str, ...]
     bare_steps: tuple[str, ...]
@@ -118,6 +119,7 @@ def read_words(path: Path) -> Words:
         period_after=reader.words(period, "after"),
         phrases=_by_first(reader.words("names", "phrases")),
         slogan_after=reader.words("names", "slogan_after"),
+        graded=reader.words("names", "graded"),
         clock=reader.words("names", "clock"),
         latin=reader.words("names", "latin"),
         bare_steps=reader.words("bare", "steps"),
