@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import hefu
 from hefu.model import Document
 
@@ -66,3 +68,13 @@ def test_a_heading_between_the_review_and_the_plan_is_on_years_to_come() -> None
 def test_a_heading_that_looks_back_or_at_what_is_amiss_opens_no_plan() -> None:
     assert between("民生改善取得新成效") == [None, "2022"]
     assert between("存在的困难和问题") == [None, "2022"]
+
+
+def test_the_year_gone_is_in_december_the_one_that_ends() -> None:
+    text = (
+        "政府工作报告\n各位代表：\n茶业兴旺。一年来，新建茶园31万亩。去年，新建茶馆32座。\n"
+        "二、2022年主要任务\n做好工作。\n"
+    )
+    doc = hefu.load_text(text, id="r", place="温州市", year=2022)
+    doc = replace(doc, meta={**doc.meta, "delivered": "2021-12-26"})
+    assert [(s.low, s.period) for s in hefu.read(doc)] == [(31, "2021"), (32, "2020")]

@@ -6,6 +6,7 @@ import pytest
 
 import hefu
 from hefu.model import Statement
+from invented import YEAR, reviewed
 
 PLAN = "政府工作报告\n各位代表：\n一、2021年工作回顾\n过去一年平稳。\n二、2022年工作安排\n{}\n"
 
@@ -96,3 +97,12 @@ def test_a_plan_to_teach_the_law_dates_nothing() -> None:
 def test_a_year_that_a_rise_starts_from_does_not_date_what_it_led_to(start: str) -> None:
     rise = told(f"茶叶产值{start}增加到一百二十亿元。")
     assert (rise.low, rise.period, rise.stance) == (120, "2022", "target")
+
+
+def test_the_year_before_that_opens_a_sentence_is_the_speakers_and_else_that_before_the_passages() -> None:
+    figures = reviewed("山乡面貌一新。上年新建茶园31公顷。茶馆由上年末的32座增加到33座。")
+    assert [(s.low, s.period) for s in figures] == [
+        (31, str(YEAR - 1)),
+        (32, str(YEAR - 2)),
+        (33, str(YEAR - 1)),
+    ]

@@ -44,6 +44,8 @@ _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,3}最|远景(发展|目标|战略)")
 """What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
 _OF_START: Final = ("的", "末的", "底的", "末", "底")
+_YEAR_BEFORE: Final = ("section", -1)
+"""What 上年 stands for: the year before that of its passage."""
 _OF_A_WHOLE: Final = "占"
 """What stands before a time that a share is of (优良天数占|全年的比例)."""
 _TITLE: Final = 24
@@ -152,7 +154,10 @@ def word(token: Token, text: str) -> Mark:
     by = start > 0 and text[start - 1] in "到至"
     base = text[start - 1] == _OF_A_WHOLE or _is_base(text, start, end)
     base = base or (text[end - 1] in _CLOSING and _names(text, start, end))
-    return Mark(start, end, token.data, by, text.startswith("以来", end), base)
+    spec = token.data
+    if spec == _YEAR_BEFORE and text[start - 1] == "。":
+        spec = ("gone", -1)  # 上年共受理…: nothing is compared with it, so it is that before the speaker's
+    return Mark(start, end, spec, by, text.startswith("以来", end), base)
 
 
 def _names(text: str, start: int, end: int) -> bool:
@@ -240,6 +245,7 @@ def _looking_ahead() -> tuple[str, ...]:
 def _lead_specs() -> dict[str, tuple[Any, ...]]:
     period = load_cues().period
     specs: dict[str, tuple[Any, ...]] = {w: ("year", n) for w, n in period["relative"].items()}
+    specs |= {w: ("gone", n) for w, n in period["gone"].items()}
     specs |= {w: ("span", first, last) for w, (first, last) in period["span"].items()}
     for n, digits in enumerate("二三四五六七八九十", 2):
         for number in {digits, str(n), "两" if n == 2 else digits}:
@@ -296,6 +302,8 @@ def resolve(mark: Mark, year: int | None, passage: Years | None, now: int | None
         return iso((year, year + number - 1) if ahead else (year - number, year - 1))
     if kind == "year":
         return str((now or year) + mark.spec[1])
+    if kind == "gone":
+        return str(year + mark.spec[1])
     return iso((year + mark.spec[1], year + mark.spec[2]))
 
 

@@ -10,6 +10,8 @@ def period_words(period: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The words of a time, each with what it stands for, from the cues of periods."""
     for word, shift in period["relative"].items():
         yield word, ("year", shift)
+    for word, shift in period["gone"].items():
+        yield word, ("gone", shift)
     for word, shift in period["section_relative"].items():
         yield word, ("section", shift)
     for word, year in period["fixed"].items():
