@@ -71,6 +71,7 @@ def test_a_figure_striven_for_may_stand_sentences_behind_the_firm_one() -> None:
 
 def test_a_doubling_that_names_a_programme_is_neither_promised_nor_reported() -> None:
     assert [s.stance for s in planned("实施农民收入翻番计划。")] == ["attribute"]
+    assert [s.stance for s in planned("实施茶农收入“四年翻番”行动。")] == ["attribute"]
     assert [s.stance for s in planned("农民人均纯收入翻番。")] == ["target"]
 
 
@@ -88,3 +89,8 @@ def test_when_and_for_whom_something_was_done_is_no_result(text: str) -> None:
 
 def test_years_lived_are_a_result() -> None:
     assert [s.stance for s in reviewed("人均预期寿命达到80岁以上。")] == ["outcome"]
+
+
+def test_what_a_clause_says_was_aimed_at_is_no_result() -> None:
+    figures = reviewed("围绕三年改造茶园31万亩的工作目标，改造茶园9万亩。")
+    assert [(s.low, s.stance) for s in figures] == [(31, "attribute"), (9, "outcome")]

@@ -13,6 +13,8 @@ _BEFORE: Final = 18
 """How far before a figure the words stand that make it one (characters)."""
 _PLANNED: Final = 6
 """The same for the word for a plan right before it."""
+_CLAUSE: Final = 40
+"""How far before a figure its clause begins at most."""
 _DOUBLING: Final = "翻"
 
 
@@ -33,6 +35,8 @@ class Recalled:
     carried_out: re.Pattern[str]
     beyond: re.Pattern[str]
     over: frozenset[str]
+    aiming: re.Pattern[str]
+    aim: re.Pattern[str]
 
     @classmethod
     def of(cls, text: str, stance: Table) -> Recalled:
@@ -51,6 +55,8 @@ class Recalled:
             re.compile(stance["carried_out"]),
             re.compile(stance["of_goal_told"]),
             frozenset(stance["over"]),
+            re.compile(stance["aiming"]),
+            re.compile(stance["aim"]),
         )
 
     def resolved_in(self, start: int, end: int) -> re.Match[str] | None:
@@ -87,4 +93,6 @@ class Recalled:
             return "target"
         if self.planned.search(text, max(0, start - _PLANNED), start) or self.restated.match(text, q.end):
             return "target"  # 计划为3.7%，实际达到4.6%; 降低4%左右的目标
+        if self.aim.match(text, q.end) and self.aiming.search(text, max(0, start - _CLAUSE), start):
+            return "target"
         return ""
