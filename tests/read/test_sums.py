@@ -94,3 +94,13 @@ def test_a_growth_with_its_yearly_average_behind_it_is_of_several_years() -> Non
 def test_what_was_held_for_years_is_of_each_of_them() -> None:
     told = reviewed("五年来，开放不断扩大。实际利用外资连续五年保持在9亿美元以上。")
     assert told[-1].period == str(LAST)
+
+
+def test_each_year_holds_for_the_amounts_of_a_list() -> None:
+    figures = reviewed("五年来，云溪面貌一新。每年修茶道31公里、植茶树32万株，年均增长9%、产茶33万吨。")
+    assert [(s.low, "annual_average" in s.basis) for s in figures] == [
+        (31, True),
+        (32, True),
+        (9, True),
+        (33, False),
+    ]

@@ -49,6 +49,9 @@ IN_ALL: Final = "cumulative"
 _SUM: Final = "累计"
 _YEARLY: Final = "annual_average"
 _PASSED: Final = "突破"
+_LISTS: Final = "、"
+_RATES: Final = "%％点倍"
+"""What an average rate ends with, behind which amounts are told for themselves (年均增长9%、总量90亿元)."""
 _JOINS: Final = "，、"
 _MANY: Final = 9
 _by_start: Final = attrgetter("start")
@@ -98,6 +101,8 @@ def basis_of(
         of_years = years is not None and years[0] < years[1] and _adds_on(text, link)
         if IN_ALL in last and (of_years or (goes_on and link.quantity.unit not in PERCENT)):
             found.add(IN_ALL)
+        if _YEARLY in last and _is_listed(text, link):
+            found.add(_YEARLY)
     if "mean" in found:
         found.remove("mean")
         if (
@@ -128,6 +133,14 @@ def _adds_on(text: str, link: Link) -> bool:
     if link.quantity.text.startswith(_PASSED):
         return False
     return subject.start - link.since == 1 and text[link.since] in _JOINS
+
+
+def _is_listed(text: str, link: Link) -> bool:
+    """Whether an amount of its own name goes on a list of amounts (每年新增床位90张、护理员30人)."""
+    subject, q = link.subject, link.quantity
+    if subject is None or not link.own or link.ties or q.unit in PERCENT or text[link.since] != _LISTS:
+        return False
+    return subject.start - link.since == 1 and text[link.since - 1] not in _RATES
 
 
 def _apart(text: str, lo: int, hi: int) -> int:
