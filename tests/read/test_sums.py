@@ -104,3 +104,9 @@ def test_each_year_holds_for_the_amounts_of_a_list() -> None:
         (9, True),
         (33, False),
     ]
+
+
+def test_a_mean_through_one_year_is_no_average_of_years() -> None:
+    figures = reviewed("PM2.5年均浓度下降9%。茶农年均纯收入达到2.1万元。茶叶产量年均增长7%。")
+    assert [(s.low, "annual_average" in s.basis) for s in figures] == [(-9, False), (2.1, False), (7, True)]
+    assert [s.period for s in figures[:2]] == [str(YEAR - 1)] * 2

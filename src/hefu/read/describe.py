@@ -82,7 +82,12 @@ def basis_of(
     if not words:
         return (IN_ALL,) if named else ()
     since, to = link.since, link.quantity.start
-    found = {str(t.data) for t in link.ties if t.kind is lex.FUNCTION and t.data}
+    of_year = _means_of_year()
+    found = {
+        str(t.data)
+        for t in link.ties
+        if t.kind is lex.FUNCTION and t.data and not (t.data == _YEARLY and of_year.match(text, t.start))
+    }
     if named:
         found.add(IN_ALL)  # 重点项目累计完成投资9亿元: the word is part of the name
     if _YEARLY in found and link.quantity.unit not in PERCENT and _of_growth(text, link):
@@ -92,6 +97,8 @@ def basis_of(
         for t in words:
             if t.start >= to:
                 break
+            if t.data == _YEARLY and of_year.match(text, t.start):
+                continue  # 年均浓度, 职工年均工资: of one year
             if t.data == "preliminary" or (near <= t.start < start and "）" not in text[t.end : start]):
                 found.add(str(t.data))
             elif t.data == "comparable" and t.start >= since and _apart(text, t.end, to) <= 1:
@@ -115,6 +122,11 @@ def basis_of(
         ):
             found.add("annual_average")
     return tuple(sorted(found))
+
+
+@cache
+def _means_of_year() -> re.Pattern[str]:
+    return re.compile(load_cues().period["yearly"]["mean_of_year"])
 
 
 def _of_growth(text: str, link: Link) -> bool:
