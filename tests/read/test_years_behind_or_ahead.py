@@ -112,3 +112,19 @@ def test_money_that_came_in_is_a_sum_of_the_years_also_behind_a_sentence_of_the_
         f"五年来，云溪面貌一新。{LAST}年地区生产总值达到480亿元。签约项目70个，到位资金90亿元。"
     )
     assert [(s.low, s.period) for s in figures if s.indicator] == [(480, str(LAST)), (90, FIVE)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "period"),
+    [
+        ("2020年极不平凡，我们迎难而上。", "2020"),
+        ("2020年，我们迎难而上，办成了许多大事。", "2020"),
+        ("2020年是“十三五”收官之年。", "2016/2020"),
+        ("2020年，我们为五年奋斗画上句号。", "2016/2020"),
+    ],
+)
+def test_below_the_heading_of_a_review_of_five_the_last_year_opens_its_own_or_closes_them(
+    opening: str, period: str
+) -> None:
+    text = f"{HEAD}一、五年工作回顾\n\n{opening}\n\n新建茶园31公顷。\n\n二、2021年工作安排\n\n做好工作。\n"
+    assert next(iter(hefu.read(at(text, year=2021)))).period == period

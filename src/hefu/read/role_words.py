@@ -33,6 +33,7 @@ class Patterns:
     names_year: re.Pattern[str]
     this_year: re.Pattern[str]
     year_gone: re.Pattern[str]
+    of_years: re.Pattern[str]
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
     fell_short: re.Pattern[str]
@@ -76,6 +77,7 @@ def patterns_of(year: int) -> Patterns:
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
         this_year=re.compile(_filled(openings["this_year"], cues, year)),
+        of_years=re.compile(openings["of_years"]),
         year_gone=re.compile(_filled(openings["year_gone"], cues, year)),
         looks_back=re.compile(lines["looks_back"]),
         accounts=re.compile(lines["accounts"]),

@@ -228,7 +228,13 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
             continue
         if new is None:
             continue
-        if headed[i] is None and new == "review" and role == "review_span" and start == begun_after:
+        if (
+            headed[i] is None
+            and new == "review"
+            and role == "review_span"
+            and start == begun_after
+            and patterns.of_years.search(text, start, min(end, start + _FIRST_SENTENCES))
+        ):
             continue  # "2010年是…最后一年" right below the heading of a five-year review
         if new == "plan" and role == "plan_span" and not named.search(line):
             continue
