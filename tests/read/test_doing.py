@@ -52,6 +52,12 @@ def test_the_verb_holds_for_the_list_that_it_begins_and_not_for_a_total() -> Non
         ("启动青石桥、白石桥等31座桥梁建设", ("begun",)),
         ("青石桥、白石桥等31座桥梁建成通车", ("finished",)),
         ("引进青石集团等31家企业", ("added",)),
+        ("启动了31座桥梁建设", ("begun",)),
+        ("建成投用31座桥梁", ("finished",)),
+        ("开工建设第三批31座桥梁", ("begun",)),
+        ("开工建设高新区31座变电站", ("begun",)),
+        ("建成区31座桥梁完成检修", ()),
+        ("建成覆盖31个村的管网", ()),
     ],
 )
 def test_the_verb_stands_behind_what_is_counted_or_far_before_it(text: str, basis: tuple[str, ...]) -> None:

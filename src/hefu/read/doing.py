@@ -24,6 +24,8 @@ _NOT_COUNTED: Final = frozenset(("ratio", "percentage_points", "multiple", "mone
 
 _SUCH: Final = "等"
 _STOPS: Final = "，。；：\n"
+_FARTHEST_WHERE: Final = 20
+"""The same where words only say where the counted are."""
 _FARTHEST: Final = 100
 """How far before a count the verb stands at most that its clause begins with (characters)."""
 
@@ -39,6 +41,11 @@ def _told_behind() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(load_cues().words["doing_ahead"])
+
+
+@cache
+def _more_than_where() -> re.Pattern[str]:
+    return re.compile(load_cues().words["doing_where_not"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +107,23 @@ class Doing:
         return "" if found is None else found.lastgroup or ""
 
     def _ahead(self, to: int) -> str:
-        """What the verb says that a clause begins with which names some of them (建成甲桥等|12座桥梁)."""
+        """What the verb says that a clause begins with which names some of them (建成甲桥等|12座桥梁) or,
+        of what was begun or finished, where they are (开工建设高新区|12座变电站)."""
         text = self.text
-        if text[to - 1] != _SUCH:
-            return ""
-        lo = max(text.rfind(stop, max(0, to - _FARTHEST), to) + 1 for stop in _STOPS)
+        such = text[to - 1] == _SUCH
+        farthest = _FARTHEST if such else _FARTHEST_WHERE
+        lo = max(text.rfind(stop, max(0, to - farthest), to) + 1 for stop in _STOPS)
         if not lo:
             return ""
         if any(c.isdigit() for c in text[lo:to]):
             return ""
         opening = _opening().match(text, lo, to)
-        return self.verbs.at(text, opening.end() if opening else lo)
+        at = opening.end() if opening else lo
+        if at == to:
+            return ""
+        kind = self.verbs.at(text, at)
+        only_where = kind != "added" and _more_than_where().search(text, at, to) is None
+        return kind if such or only_where else ""
 
     def _is_total(self, lo: int, hi: int) -> bool:
         return lo < hi and self.lexicon.totals.search(self.text, lo, hi) is not None
