@@ -39,3 +39,19 @@ def test_words_for_the_whole_and_other_sentences_end_it(text: str) -> None:
 def test_a_place_within_a_quoted_name_is_not_the_whole() -> None:
     found = reviewed("加快高新区建设。扩建“云溪茶谷”，引来茶商。力争新增注册企业70家，实现工业总产值17亿元。")
     assert {s.place for s in found if s.indicator} == PART
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快高新区二次创业，落户茶商70家，营业收入达到177亿元。",
+        "茶园平台方面，提高在全国的地位；加快经开区赶超步伐，全面实施主营业务收入翻番。",
+        "强化综保区招商，力争入驻茶商70家、进出口总额达到7亿元。",
+    ],
+)
+def test_what_those_in_a_zone_sell_is_the_zones(text: str) -> None:
+    assert {reviewed(text)[-1].place} == PART
+
+
+def test_what_all_sell_is_the_whole_places() -> None:
+    assert reviewed("全市茶叶卖得俏，营业收入达到177亿元。")[-1].place == CITY.id

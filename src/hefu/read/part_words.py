@@ -19,7 +19,8 @@ class Parts:
     asked about, ``told_of_all`` those of them that a sentence without a subject tells of the whole all
     the same, ``from_outside`` those that are told of a part only where it is named right before them
     (``goods`` also of a ``bonded`` one, all of ``whole_economies``), ``of_towns`` others that a
-    sentence tells of the town it opens with. ``furthering`` are verbs whose object a sentence is on,
+    sentence tells of the town it opens with, ``of_sellers`` names outside the catalog of what those in
+    a part make and sell. ``furthering`` are verbs whose object a sentence is on,
     unless it is ``only_planned``; ``of_all`` end what the whole place may be, ``many`` words for many
     parts; ``listing`` names several things, ``own_office`` behind the place's own name a part of it;
     ``doing_own`` before the name of one above it what it does itself; clauses that begin with ``aims``
@@ -37,6 +38,7 @@ class Parts:
     told_of_all: frozenset[str]
     from_outside: frozenset[str]
     of_towns: frozenset[str]
+    of_sellers: frozenset[str]
     of_trades: frozenset[str]
     trade: re.Pattern[str]
     firms: re.Pattern[str]
@@ -95,6 +97,7 @@ def _compiled(words: Table) -> Parts:
         told_of_all=frozenset(words["told_of_all"]),
         from_outside=frozenset(words["from_outside"]),
         of_towns=frozenset(words["of_towns"]),
+        of_sellers=frozenset(words["of_sellers"]),
         of_trades=frozenset(words["of_trades"]),
         trade=re.compile(words["trade"]),
         firms=re.compile(words["firms"]),

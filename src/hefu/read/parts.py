@@ -74,13 +74,12 @@ def part_before(text: str, at: int, own: str, of: str = "gdp") -> bool | None:
     after = [cut for cut in cuts if cut > opened.end()]
     if not parts.doing.fullmatch(text, max(after[-1] if after else opened.end(), item), at):
         return None
-    if on_the_whole(text, own, opened.end(), at, parts):
-        return None
-    if not after:
-        return True
-    # What follows its subject at once, and goes on with figures, is of the same subject.
-    if all(_DIGIT.search(text, a, b) for a, b in pairwise(after)):
-        return False
+    if not on_the_whole(text, own, opened.end(), at, parts):
+        if not after:
+            return True
+        # What follows its subject at once, and goes on with figures, is of the same subject.
+        if all(_DIGIT.search(text, a, b) for a, b in pairwise(after)):
+            return False
     return False if by_paragraph and _holding(text, start, at, own, of, parts) else None
 
 
@@ -144,7 +143,7 @@ def _holding(text: str, start: int, at: int, own: str, of: str, parts: Parts) ->
     furthers, and the last clause names no other (高新区突出发展医药产业，…，完成投资8亿元)."""
     start = max(start, text.rfind("；", start, at) + 1)
     cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
-    if not cuts or parts.doing.fullmatch(text, cuts[-1], at) is None:
+    if not cuts or parts.doing.fullmatch(text, max(cuts[-1], _item(text, cuts[-1], at)), at) is None:
         return False
     if _held_from(text, start, cuts[0], at, own, of, parts):
         return True

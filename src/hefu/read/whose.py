@@ -19,6 +19,8 @@ from hefu.read.partial import share_behind
 from hefu.read.parts import centre_before, firms_before, part_before, town_before, trade_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
+_OUTPUT: Final = "industrial_output"
+"""What sellers make, as an indicator: what they sell outside the catalog is told of the same parts."""
 _EACH: Final = "每"
 _EACH_OF: Final = "各"
 _MEMBER: Final = 8
@@ -73,8 +75,12 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
 def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     """The document's own place, or a part of it that is the subject of the sentence."""
     subject = link.subject
-    if subject is None or subject.id is None:
+    if subject is None:
         return own.id, False
+    if subject.id is None:
+        sold = subject.text in load_parts().of_sellers and subject.start < link.quantity.start
+        written = part_before(text, subject.start, own.id[:-1], _OUTPUT) if sold else None
+        return (own.id, False) if written is None else (f"{own.id}/部分", written)
     if share_behind(text, link, own) or of_some(text, link):
         return f"{own.id}/部分", True
     if centre_before(text, min(subject.start, link.quantity.start), own.id[:-1], subject.id):
