@@ -128,3 +128,16 @@ def test_below_the_heading_of_a_review_of_five_the_last_year_opens_its_own_or_cl
 ) -> None:
     text = f"{HEAD}一、五年工作回顾\n\n{opening}\n\n新建茶园31公顷。\n\n二、2021年工作安排\n\n做好工作。\n"
     assert next(iter(hefu.read(at(text, year=2021)))).period == period
+
+
+def test_a_plan_named_behind_a_number_of_years_is_told_of_by_the_way() -> None:
+    figures = reviewed("过去五年，我们接力“十三五”、开启“十四五”。新建茶园31公顷。")
+    assert [s.period for s in figures] == [FIVE]
+
+
+def test_a_heading_on_this_year_is_a_review_in_a_report_of_its_december() -> None:
+    doc = at(
+        f"{HEAD}今年工作开新局\n\n我们迎难而上。\n\n新建茶园31公顷。\n\n明年工作再出发\n\n新建茶楼35座。\n"
+    )
+    doc = replace(doc, meta={**doc.meta, "delivered": f"{LAST}-12-26"})
+    assert [(s.stance, s.period) for s in hefu.read(doc)] == [("outcome", str(LAST)), ("target", str(YEAR))]

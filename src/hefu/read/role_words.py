@@ -34,6 +34,7 @@ class Patterns:
     this_year: re.Pattern[str]
     year_gone: re.Pattern[str]
     of_years: re.Pattern[str]
+    year_ends: re.Pattern[str]
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
     fell_short: re.Pattern[str]
@@ -78,6 +79,7 @@ def patterns_of(year: int) -> Patterns:
         names_year=year_named(year),
         this_year=re.compile(_filled(openings["this_year"], cues, year)),
         of_years=re.compile(openings["of_years"]),
+        year_ends=re.compile(_filled(openings["year_ends"], cues, year)),
         year_gone=re.compile(_filled(openings["year_gone"], cues, year)),
         looks_back=re.compile(lines["looks_back"]),
         accounts=re.compile(lines["accounts"]),

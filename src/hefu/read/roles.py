@@ -124,6 +124,9 @@ def _years(role: str, line: str, patterns: Patterns, year: int) -> Years | None:
     if role == "review":
         return year - 1, year - 1
     if role == "review_span":
+        told = patterns.number.search(line)
+        if named and told and told.start() < named.start():
+            named = None  # 五年来，收入由“十三五”末的…: the plan is told of by the way
         if named and patterns.plans[named.group()][0] >= year:
             named = None  # 五年奋斗为“十五五”打下基础: it looks back on the years before
         first, last = (
@@ -161,6 +164,11 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
         else None
         for start, end, line in lines
     ]
+    if in_december:  # 今年工作…: the year that ends
+        headed = [
+            "review" if role == "plan" and patterns.year_ends.match(line[2]) else role
+            for role, line in zip(headed, lines, strict=True)
+        ]
     headed = with_plan(lines, headed, len(text), year)
     plan_at = next(
         (
