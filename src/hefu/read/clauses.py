@@ -252,6 +252,9 @@ def noun_after(
             return start, token.start  # 12个县|生产总值
         if token.start < start or token.kind is lex.INDICATOR or token.kind is lex.BLOCK:
             continue
+        graded = text[start : token.start] in lexicon.nouns.attributes
+        if token.kind is lex.PLACE and (graded or (size is not None and token.start == size.end())):
+            continue  # 7个省级|开发区, 10条百亿级的|县域产业链
         if quotes and any(a < token.start < b for a, b in quotes):
             continue
         if token.start == start:

@@ -112,7 +112,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
         if token.kind in _NAMES and text[token.start : token.end] not in thin:
             end = token.end
             break
-        if _closes(text, lo, token, i, tokens, lexicon):
+        graded = token.kind is lex.PLACE and text.endswith(lexicon.nouns.grades, lo, token.start)
+        if graded or _closes(text, lo, token, i, tokens, lexicon):  # 国家级|开发区
             end, closed = token.end, token.start
             break
         at, i = token.start, i - 1
@@ -175,7 +176,7 @@ def _leftwards(
 ) -> tuple[int, int]:
     """Where the noun phrase that ends at ``end`` begins, to the left of ``start``, and the index of the last
     token before it."""
-    inner = lexicon.inner
+    inner, thin = lexicon.inner, lexicon.thin
     known = i >= 0 and start == end and tokens[i].end == end and tokens[i].kind is lex.INDICATOR
     while start > lo and end - start < _LONGEST_LIST:
         left = tokens[i].end if i >= 0 else lo
@@ -192,12 +193,18 @@ def _leftwards(
         elif text[start] not in lexicon.of_verbs:
             words = text[token.start : token.end]
             alone = (tokens[i - 1].end if i else lo) == token.start
+            alone = alone and not (token.kind is lex.FUNCTION and _ends_noun(text, tokens[i - 1 : i], thin))
             if words != "的" and (
                 alone or not (words in inner or (len(words) == 1 and token.kind is lex.FUNCTION))
             ):
                 break
         start, i = token.start, i - 1
     return start, i
+
+
+def _ends_noun(text: str, last: Sequence[Token], thin: frozenset[str]) -> bool:
+    """Whether the word before a verb is a noun that goes on (各类|补助|资金, but 高标准|建设|道路)."""
+    return any(t.kind is lex.BLOCK and text[t.start : t.end] not in thin for t in last)
 
 
 def _torn(text: str, lo: int, start: int, end: int) -> int | None:
