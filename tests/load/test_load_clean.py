@@ -25,6 +25,8 @@ def cleaned(source: str) -> str:
         ("增长8. 5%、1 .7%", "增长8.5%、1.7%"),
         ("超过2 000亿元", "超过2000亿元"),
         ("达到2 6.5%", "达到26.5%"),
+        ("就业率达 9 4 %", "就业率达94%"),
+        ("就业率达 9 4.5 %", "就业率达94.5%"),
         ("零\u200b售\ufeff额\u00a0增", "零售额增"),
         ("Local  Area Network 网", "Local Area Network网"),
     ],
@@ -49,7 +51,16 @@ def test_a_stop_typed_for_a_point_inside_a_number_is_one(source: str, expected: 
 
 @pytest.mark.parametrize(
     "kept",
-    ["粮食49746 -2.1", "1.3 1.2 1.3", "表1 2015年", "“6 1”支柱产业", "3.5*2", "12月 2015年".replace(" ", "")],
+    [
+        "粮食49746 -2.1",
+        "粮食7 24 36%",
+        "粮食7 6%",
+        "1.3 1.2 1.3",
+        "表1 2015年",
+        "“6 1”支柱产业",
+        "3.5*2",
+        "12月 2015年".replace(" ", ""),
+    ],
 )
 def test_numbers_that_stand_apart_stay_apart(kept: str) -> None:
     assert cleaned(kept) == kept

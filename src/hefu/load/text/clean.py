@@ -23,6 +23,7 @@ _CUT = re.compile(
 _OPENING = re.compile(r"[\n \u200b*]*(?:(?:#{1,6}(?!\d)|[-+](?= )|>)[\n \u200b*]*)*")
 _FIGURE = frozenset("0123456789")
 _THOUSANDS = re.compile(r"\d{3}(?![\d ])")
+_OF_HUNDRED = re.compile(r"\d(?:\.\d+)? [%％‰]")
 
 
 def clean(source: str, *, wrapped: bool = True) -> tuple[str, OffsetMap]:
@@ -82,6 +83,8 @@ def _is_split_figure(text: str, start: int, end: int) -> bool:
     at = start - 1
     while at >= 0 and start - at < 16 and (text[at] in _FIGURE or text[at] == "."):
         at -= 1
+    if at == start - 2 and text[at] == " " and "\u4e00" <= text[at - 1] <= "\u9fff":
+        return _OF_HUNDRED.match(text, end) is not None  # 增长 1 1 %
     # The first word of a line, one of a row of figures, a number of a table, a name (“6 1”工程).
     if at < 0 or text[at] in "\n *表图第附“" + GONE or "!" <= text[at] <= "~":
         return False
