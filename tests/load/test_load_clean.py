@@ -54,7 +54,6 @@ def test_a_stop_typed_for_a_point_inside_a_number_is_one(source: str, expected: 
     [
         "粮食49746 -2.1",
         "粮食7 24 36%",
-        "粮食7 6%",
         "1.3 1.2 1.3",
         "表1 2015年",
         "“6 1”支柱产业",
