@@ -284,6 +284,12 @@ def test_amounts_are_given_in_the_canonical_unit_of_the_dimension(
     assert (q.amount_unit, q.dimension) == (unit, dimension)
 
 
+@pytest.mark.parametrize("text", ["跨过4000亿元", "越过6万元", "迈过90亿元"])
+def test_a_mark_that_was_passed_is_the_least_it_may_be(text: str) -> None:
+    (q,) = quantities(f"产值{text}大关")
+    assert (q.text, q.bound) == (text, "at_least")
+
+
 @pytest.mark.parametrize("text", ["103.5左右", "2.02以内", "0.35，", "104以内"])
 def test_a_bare_number_is_a_value_after_a_cue(text: str) -> None:
     assert only(f"控制在{text}").unit == ""
