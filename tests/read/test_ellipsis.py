@@ -38,6 +38,25 @@ def test_a_word_that_leads_an_object_forward_is_no_part_of_its_name(text: str, e
     assert told(planned(text)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("夏收以后，粮食总产量再攀高峰，达到36万吨。", ["grain_output level 36万吨"]),
+        ("粮食总产量又上台阶，突破40万吨大关。", ["grain_output level ≥40万吨"]),
+        ("进出口总额六月起回升，全年完成73亿元，增长5%。", ["trade level 73亿元", "trade growth 5%"]),
+    ],
+)
+def test_a_verb_of_reaching_goes_on_with_the_indicator_named_before_the_pause(
+    text: str, expected: list[str]
+) -> None:
+    assert told(reviewed(text)) == expected
+
+
+def test_what_is_reached_by_a_share_or_for_someone_goes_on_with_none() -> None:
+    assert not any("self_employed" in line for line in told(planned("开展个体工商户帮扶，为60万人解忧。")))
+    assert "industrial_va growth" not in told(planned("工业增加值占生产总值的比重，2030年要达到31%。"))[0]
+
+
 def test_value_added_goes_on_with_the_trade_named_before_the_pause() -> None:
     assert told(reviewed("全市服务业加快发展，增加值增长8%。")) == ["tertiary_va growth 8%"]
     assert told(reviewed("民营经济不断壮大，增加值占地区生产总值的比重达到61%。")) == [

@@ -47,7 +47,7 @@ from hefu.read.naming import (
 )
 from hefu.read.nouns import Subject, subjects_of
 from hefu.read.shares import share_of, with_share
-from hefu.read.tying import MOVES, STRIVEN, dealt_behind, moves_on, same_told, tying
+from hefu.read.tying import MOVES, STRIVEN, dealt_behind, moves_on, reached_alone, same_told, tying
 
 _SHARES: Final = ("ratio", "percentage_points", "")
 _OF_GROWTH: Final = ("增长", "增速", "增幅", "速度", "预期", "目标", "比例", "比重")
@@ -177,7 +177,7 @@ def link_sentence(
                     subjects, name_end = named(text, *ahead_of_rank, lexicon, False)
                 if not subjects:
                     count = len(run) if spread else 0
-                    back = bool(current) and lex.REACH in kinds
+                    back = reached_alone(text, (first, last), local, region, lexicon)
                     subjects, name_end = named(
                         text, clauses, region, lexicon, lively and not current, count, back
                     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from hefu.model import Quantity
 from hefu.read import lexicon as lex
-from hefu.read.lexicon import Token
+from hefu.read.lexicon import Lexicon, Token
 from hefu.read.nouns import Subject
 
 MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.REACH))
+_FOR: Final = "为"
 STRIVEN: Final = 6
 """How far behind a value a higher one stands at most that is striven for (characters)."""
 
@@ -47,3 +49,20 @@ def dealt_behind(subjects: list[Subject], local: Sequence[Token]) -> bool:
     if len(subjects) != 1 or subjects[0].id is None:
         return False
     return any(t.kind is lex.DISTRIBUTE and t.start == subjects[0].end for t in local)
+
+
+def reached_alone(
+    text: str, run: Sequence[Quantity], local: Sequence[Token], region: Sequence[Token], lexicon: Lexicon
+) -> bool:
+    """Whether a verb of reaching alone ties a run of values, so that an earlier clause tells their name:
+    产量再创新高，达到86万吨; 产量再上新台阶，突破86万吨. No share is, and nothing by 为 (for whom)."""
+    if any(t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN for t in region):
+        return False
+    verbs = [t for t in local if t.kind is lex.REACH]
+    if verbs:
+        return any(text[t.start : t.end] != _FOR for t in verbs)
+    first, last = run[0], run[-1]
+    if local or first.bound != "at_least" or text[first.start].isdigit():
+        return False
+    behind = text[last.end : last.end + 1]
+    return not "一" <= behind <= "鿿" or text.startswith(lexicon.steps, last.end)
