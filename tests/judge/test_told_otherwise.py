@@ -102,3 +102,16 @@ def test_fewer_finished_than_were_to_be_begun_prove_nothing(promised: str, found
 def test_posts_and_heads_of_one_goal_are_its_rivals() -> None:
     promised = "城镇新增就业3万人。支持民营经济发展，新增就业岗位1万个"
     assert verdict(promised, "城镇新增就业3.2万人").status == "incomparable"
+
+
+@pytest.mark.parametrize(
+    ("promised", "found", "status"),
+    [
+        ("工业投资增长13%", "工业投资保持两位数增长", "incomparable"),
+        ("工业投资增长9%", "工业投资保持两位数增长", "met"),
+        ("服务业增加值达到1320亿元", "服务业增加值突破千亿大关", "incomparable"),
+        ("服务业增加值达到1320亿元", "服务业增加值突破1200亿元", "missed"),
+    ],
+)
+def test_what_was_passed_does_not_say_how_far(promised: str, found: str, status: str) -> None:
+    assert verdict(promised, found).status == status

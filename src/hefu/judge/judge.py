@@ -10,7 +10,7 @@ from hefu.catalog.indicators import Catalog, load_catalog
 from hefu.judge.match import Found, Outcomes, Ranked, by_rank, listed, with_count
 from hefu.judge.periods import period_end
 from hefu.judge.policy import BLOCKING, Policy, load_policy
-from hefu.judge.rules import decide, is_fall, is_far
+from hefu.judge.rules import decide, is_fall, is_far, is_passed_only
 from hefu.judge.source import Source
 from hefu.judge.verdicts import Verdicts
 from hefu.model import Candidate, Direction, Document, Statement, Status, Verdict
@@ -84,7 +84,7 @@ class _Bench:
         return self._undecided(target, found)
 
     def _doubted(self, target: Statement, found: Found) -> Found:
-        """What was found, with outcomes too far from the target to be of the same thing behind the others."""
+        """What was found, with outcomes that do not answer, by their words or how far they are, behind the others."""
         direction, policy = self._direction(target), self.policy
 
         def doubt(ranked: Ranked) -> str | None:
@@ -92,6 +92,8 @@ class _Bench:
                 return None
             if told := self.outcomes.doubt(target, ranked.statement):
                 return told
+            if is_passed_only(target, ranked.statement, direction, policy):
+                return "other_form"
             return "far_apart" if is_far(target, ranked.statement, direction, policy) else None
 
         if not found.ranked or doubt(found.ranked[0]) is None:

@@ -13,6 +13,8 @@ from hefu.model import Direction, Statement
 
 _EPSILON = 1e-9
 _RISES = ("growth", "change")
+_FIGURES = frozenset("0123456789０１２３４５６７８９一二三四五六七八九")
+"""What a figure is written with: 千亿大关 is none."""
 SHARES = frozenset(("1", "个百分点", "倍"))
 """The canonical units of percent, of points and of ratios, whose parts add up to nothing."""
 
@@ -73,6 +75,14 @@ def is_far(target: Statement, outcome: Statement, direction: Direction, policy: 
     ratio = actual / goal
     little_is_good = goal > 0 and _is_ceiling(target, direction)
     return ratio > policy.far_over or (ratio < policy.far_under and not little_is_good)
+
+
+def is_passed_only(target: Statement, outcome: Statement, direction: Direction, policy: Policy) -> bool:
+    """Whether an outcome short of its target only says what was passed (过万亿, 两位数增长): how far, it leaves
+    open."""
+    if outcome.bound != "at_least" or not _FIGURES.isdisjoint(outcome.value_text):
+        return False
+    return decide(target, outcome, direction, policy).status == "missed"
 
 
 def amount(s: Statement) -> float | None:
