@@ -44,6 +44,11 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
+def _of_noun() -> re.Pattern[str]:
+    return re.compile(load_cues().words["doing_of_noun"])
+
+
+@cache
 def _more_than_where() -> re.Pattern[str]:
     return re.compile(load_cues().words["doing_where_not"])
 
@@ -78,7 +83,7 @@ class Doing:
         _, found = self.verbs.before(text, q.start, subject.end if subject.end <= q.start else 0)
         if not found and link.own:
             _, found = self.verbs.before_name(text, subject.start)
-            found = found or self.verbs.at(text, subject.start)
+            found = found or self._at(subject.start)
             found = "" if found and self._is_total(subject.end, q.start) else found
         if not found and link.counted:
             found = self._behind(subject.end) or self._ahead(q.start)
@@ -121,9 +126,13 @@ class Doing:
         at = opening.end() if opening else lo
         if at == to:
             return ""
-        kind = self.verbs.at(text, at)
+        kind = self._at(at)
         only_where = kind != "added" and _more_than_where().search(text, at, to) is None
         return kind if such or only_where else ""
+
+    def _at(self, at: int) -> str:
+        """What the verb says that begins at ``at`` and is no part of a noun (建成|区面积)."""
+        return "" if _of_noun().match(self.text, at) else self.verbs.at(self.text, at)
 
     def _is_total(self, lo: int, hi: int) -> bool:
         return lo < hi and self.lexicon.totals.search(self.text, lo, hi) is not None
