@@ -99,6 +99,11 @@ def test_fewer_finished_than_were_to_be_begun_prove_nothing(promised: str, found
     assert verdict(promised, found).status == status
 
 
+def test_what_was_finished_answers_only_for_what_was_to_be_finished() -> None:
+    promised = "竣工经济适用房6万平方米，建设经济适用房21万平方米"
+    assert verdict(promised, "经济适用房竣工6.5万平方米").status == "incomparable"
+
+
 def test_posts_and_heads_of_one_goal_are_its_rivals() -> None:
     promised = "城镇新增就业3万人。支持民营经济发展，新增就业岗位1万个"
     assert verdict(promised, "城镇新增就业3.2万人").status == "incomparable"

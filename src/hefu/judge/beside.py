@@ -37,7 +37,9 @@ class Beside:
         targets = [s for s in plans if s.stance == "target"]
         self._words = words
         self._together = {told for figures in (targets, outcomes) for told in self._counted_together(figures)}
-        self._promised = self._several(targets)
+        self._promised: dict[_Rough, list[tuple[float, Kind, Counted]]] = defaultdict(list)
+        for promised, (rough, kind, counted) in self._amounts(targets):
+            self._promised[rough].append((promised, kind, counted))
         self._found = self._several(outcomes)
         self._manifold = {whole[0] for whole in self._found}
         self._year_before = self._of_money(s for s in plans if s.stance == "outcome")
@@ -79,7 +81,12 @@ class Beside:
         amount = _amount_of(target)
         if amount is None:
             return ()
-        others = self._promised.get(self._whole(target), ())
+        rough, mine, counted = self._whole(target)
+        others = {
+            x
+            for x, kind, as_ in self._promised.get(rough, ())
+            if as_ == counted and not other_kind(kind, mine)
+        }
         apart = [x for x in others if x >= amount * _APART or x * _APART <= amount]
         before = self._year_before.get(_year_before(target), 0.0)
         if before >= amount * _APART:
@@ -110,15 +117,19 @@ class Beside:
 
         The greatest is mostly of all of it, the others of a part that only the sentence around them names.
         """
+        amounts: dict[_Whole, set[float]] = defaultdict(set)
+        for told, whole in self._amounts(figures):
+            amounts[whole].add(told)
+        return {whole: tuple(sorted(several)) for whole, several in amounts.items() if len(several) > 1}
+
+    def _amounts(self, figures: Iterable[Statement]) -> list[tuple[float, _Whole]]:
+        """The amounts of figures that stand beside others of the same indicator in their document."""
         alike: dict[_Rough, list[tuple[float, Statement]]] = defaultdict(list)
         for s in figures:
             if not s.stretch and (amount := _amount_of(s)) is not None:
                 alike[self._rough(s)].append((amount, s))
-        amounts: dict[_Whole, set[float]] = defaultdict(set)
-        for given in alike.values():
-            for amount, s in given if len(given) > 1 else ():
-                amounts[self._whole(s)].add(amount)
-        return {whole: tuple(sorted(several)) for whole, several in amounts.items() if len(several) > 1}
+        given = (several for several in alike.values() if len(several) > 1)
+        return [(amount, self._whole(s)) for several in given for amount, s in several]
 
     def _rough(self, s: Statement) -> _Rough:
         """What a figure is of, for which time and place, in what unit; heads and posts are one (岗位, 人)."""

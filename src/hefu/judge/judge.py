@@ -84,7 +84,7 @@ class _Bench:
         return self._undecided(target, found)
 
     def _doubted(self, target: Statement, found: Found) -> Found:
-        """What was found, with outcomes that do not answer, by their words or how far they are, behind the others."""
+        """What was found, behind it outcomes that do not answer, by their words or how far they are."""
         direction, policy = self._direction(target), self.policy
 
         def doubt(ranked: Ranked) -> str | None:

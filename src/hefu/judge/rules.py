@@ -78,8 +78,7 @@ def is_far(target: Statement, outcome: Statement, direction: Direction, policy: 
 
 
 def is_passed_only(target: Statement, outcome: Statement, direction: Direction, policy: Policy) -> bool:
-    """Whether an outcome short of its target only says what was passed (过万亿, 两位数增长): how far, it leaves
-    open."""
+    """Whether an outcome short of its target only says what was passed (过万亿, 两位数增长)."""
     if outcome.bound != "at_least" or not _FIGURES.isdisjoint(outcome.value_text):
         return False
     return decide(target, outcome, direction, policy).status == "missed"
