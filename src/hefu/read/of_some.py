@@ -17,14 +17,13 @@ _REACH: Final = 170
 """How much before a figure is looked through for such words (characters)."""
 
 
-def of_some(text: str, link: Link) -> bool:
+def of_some(text: str, link: Link, of: str) -> bool:
     """Whether the words before a figure's indicator, or before its value where its name stands behind it,
-    tell that it is of some only (甲园区营收、税收分别增长…)."""
+    tell that it is of some only (甲园区营收、税收分别增长…); ``of`` is the indicator, or one whose words
+    hold for it."""
     subject, value = link.subject, link.quantity.start
-    if subject is None or subject.id is None:
-        return False
-    patterns = _patterns().get(subject.id)
-    if patterns is None:
+    patterns = _patterns().get(of)
+    if subject is None or patterns is None:
         return False
     end = subject.end if subject.end <= value else value
     return any(pattern.search(text, max(0, end - _REACH), end) is not None for pattern in patterns)

@@ -169,7 +169,7 @@ def _held_from(
         return False
     if furthered and text[at - 1] in "，：,:" and _DIGIT.search(text, after, at) is None:
         return False  # 加快新区建设，生产总值增长6%: a name that opens its clause is told of the whole
-    if late and opened.group().endswith(parts.many):
+    if late and opened.group().endswith(parts.many) and _DIGIT.search(text, opened.end(), after) is None:
         return False
     return not on_the_whole(text, own, opened.end(), at, parts)
 

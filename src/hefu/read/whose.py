@@ -78,10 +78,13 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     if subject is None:
         return own.id, False
     if subject.id is None:
-        sold = subject.text in load_parts().of_sellers and subject.start < link.quantity.start
-        written = part_before(text, subject.start, own.id[:-1], _OUTPUT) if sold else None
+        if subject.text not in load_parts().of_sellers or subject.start >= link.quantity.start:
+            return own.id, False
+        if of_some(text, link, _OUTPUT):
+            return f"{own.id}/部分", True
+        written = part_before(text, subject.start, own.id[:-1], _OUTPUT)
         return (own.id, False) if written is None else (f"{own.id}/部分", written)
-    if share_behind(text, link, own) or of_some(text, link):
+    if share_behind(text, link, own) or of_some(text, link, subject.id):
         return f"{own.id}/部分", True
     if centre_before(text, min(subject.start, link.quantity.start), own.id[:-1], subject.id):
         return f"{own.id}/部分", False
