@@ -245,3 +245,13 @@ def test_what_rises_to_a_value_is_a_level(verb: str) -> None:
 
 def test_a_rise_told_as_done_is_a_rise() -> None:
     assert told(reviewed("全市财政收入增加了17.7%。")) == ["fiscal_revenue growth 17.7%"]
+
+
+def test_what_is_better_when_less_falls_by_getting_better() -> None:
+    assert told(reviewed("PM2.5平均浓度改善8.4%，为近年最好。")) == ["pm25 growth -8.4%"]
+    assert told(reviewed("PM2.5、PM10浓度同比分别改善7.5%、6%。")) == ["pm25 growth -7.5%", "pm10 growth -6%"]
+    assert told(reviewed("PM2.5平均浓度29微克/立方米，比上年改善9%。"))[1] == "pm25 growth -9%"
+
+
+def test_what_is_better_when_more_rises_by_it() -> None:
+    assert told(reviewed("空气质量优良天数改善11%。")) == ["air_good_days growth 11%"]

@@ -37,6 +37,9 @@ _COLONS: Final = ("∶", ":", "：", "")
 _AND: Final = frozenset("和、及与")
 _GROWTHS: Final = frozenset(("%", "％", "倍"))
 """Units that a growth is told in."""
+_BETTER: Final = 8
+"""The longest word for getting better, with what ties it to its value (characters)."""
+_PERCENT: Final = frozenset(("%", "％"))
 _NEAR: Final = 12
 _WITH: Final = "与同和跟"
 _BLANK: Final = "，、； "
@@ -182,6 +185,27 @@ def degree_of(text: str, lo: int, at: int, tokens: Sequence[Token], lexicon: Lex
     if lexicon.past.match(text, base + 1) is None:
         return "distance"
     return "fall" if text[at - 1] in lexicon.degrees_less else "rise"
+
+
+@cache
+def _betters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells that something got better, and names of what is better when less."""
+    verbs = load_cues().verbs
+    return re.compile(verbs["gets_better"]), re.compile(verbs["better_less"])
+
+
+def better_by(text: str, lo: int, first: Quantity, told: str) -> Token | None:
+    """The word for getting better right before a percentage, as a rise of what its clause names or as a fall
+    (天数改善12%, 浓度改善9%); None where there is none. ``lo`` is where the clause begins, ``told`` the name
+    that it goes on with where it names nothing (浓度41微克，比上年改善9%)."""
+    if first.unit not in _PERCENT:
+        return None
+    better, less = _betters()
+    found = better.search(text, max(lo, first.start - _BETTER), first.start)
+    if found is None:
+        return None
+    kind = lex.FALL if less.search(text, lo, found.start()) or less.search(told) else lex.RISE
+    return Token(found.start(), found.end(), kind, 0, None)
 
 
 def level_with(

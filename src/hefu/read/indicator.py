@@ -21,6 +21,7 @@ from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.clauses import (
     RATIO,
+    better_by,
     clauses_of,
     degree_of,
     level_with,
@@ -147,6 +148,10 @@ def link_sentence(
             kind = lex.RISE if degree == "rise" else lex.FALL
             local.append(Token(first.start - 1, first.start, kind, 0, None))
             region.append(local[-1])
+        better = better_by(text, clause_lo, first, current[0].text if current else "")
+        if better is not None:
+            local = [*(t for t in local if t.start < better.start), better]
+            region = [*(t for t in region if t.start < better.start), better]
         kinds = {t.kind for t in local}
         around = kinds if len(clauses) == 1 else {t.kind for t in region}
         behind = bool(links) and links[-1].quantity.unit in _PERCENT
