@@ -141,3 +141,9 @@ def test_a_heading_on_this_year_is_a_review_in_a_report_of_its_december() -> Non
     )
     doc = replace(doc, meta={**doc.meta, "delivered": f"{LAST}-12-26"})
     assert [(s.stance, s.period) for s in hefu.read(doc)] == [("outcome", str(LAST)), ("target", str(YEAR))]
+
+
+def test_an_item_of_a_list_opens_no_plan() -> None:
+    review = "一、工作回顾\n\n山乡一新。\n\n——重点任务落实有力\n\n新建茶园31公顷。"
+    text = f"{HEAD}{review}\n\n二、{YEAR}年工作\n\n做好工作。\n"
+    assert next(iter(hefu.read(at(text)))).stance == "outcome"

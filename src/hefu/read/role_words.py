@@ -29,6 +29,7 @@ class Patterns:
     plan: re.Pattern[str]
     plans: dict[str, Years]
     numbered: re.Pattern[str]
+    itemised: re.Pattern[str]
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
     this_year: re.Pattern[str]
@@ -75,6 +76,7 @@ def patterns_of(year: int) -> Patterns:
         plan=re.compile(lines["plan_name"].replace("{N}", names)),
         plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
         numbered=re.compile(lines["numbered"]),
+        itemised=re.compile(lines["itemised"]),
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
         this_year=re.compile(_filled(openings["this_year"], cues, year)),

@@ -112,7 +112,7 @@ def _heading_role(line: str, patterns: Patterns, year: int) -> str | None:
         return "review_span"
     for role in ("plan_span", "review_span", "review", "plan"):
         if role in found:
-            return role
+            return None if role == "plan" and patterns.itemised.match(line) else role
     return None
 
 
