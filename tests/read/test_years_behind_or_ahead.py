@@ -147,3 +147,21 @@ def test_an_item_of_a_list_opens_no_plan() -> None:
     review = "一、工作回顾\n\n山乡一新。\n\n——重点任务落实有力\n\n新建茶园31公顷。"
     text = f"{HEAD}{review}\n\n二、{YEAR}年工作\n\n做好工作。\n"
     assert next(iter(hefu.read(at(text)))).stance == "outcome"
+
+
+def test_headings_in_one_line_with_their_first_words_open_the_plans() -> None:
+    figures = hefu.read(
+        at(
+            f"{HEAD}一、工作回顾\n\n五年来，山乡一新。新建茶园31公顷。\n\n"
+            "二、迈上新台阶“十四五”时期是云溪转型的关键期，是云溪致富的黄金期，是云溪人民大有作为的五年，我们要同心同德。\n\n"
+            "新建公路320公里。\n\n"
+            "三、开好局起好步今年是起步之年，做好今年的工作至关重要，我们要同心同德，奋发有为，一件事情接着一件事情办。\n\n"
+            "新建茶馆33座。\n",
+            year=2021,
+        )
+    )
+    assert [(s.stance, s.period) for s in figures] == [
+        ("outcome", "2016/2020"),
+        ("target", "2021/2025"),
+        ("target", "2021"),
+    ]

@@ -30,6 +30,8 @@ class Patterns:
     plans: dict[str, Years]
     numbered: re.Pattern[str]
     itemised: re.Pattern[str]
+    part: re.Pattern[str]
+    year_is: re.Pattern[str]
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
     this_year: re.Pattern[str]
@@ -77,6 +79,8 @@ def patterns_of(year: int) -> Patterns:
         plans={name: (first, last) for name, (first, last) in cues.period["plans"].items()},
         numbered=re.compile(lines["numbered"]),
         itemised=re.compile(lines["itemised"]),
+        part=re.compile(lines["part"]),
+        year_is=re.compile(_filled(lines["year_is"], cues, year)),
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
         this_year=re.compile(_filled(openings["this_year"], cues, year)),

@@ -205,10 +205,14 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 and patterns.led_to.search(text, start + len("2022年"), min(end, start + _NEAR))
             ):
                 new = None  # 2022年，…是2017年的2倍: it goes on with all the years
-            coming = new == "review_span" and role in ("review", "review_span")
-            coming = coming and _is_to_begin(line, patterns, year)
+            coming = role in ("review", "review_span") and (
+                (new == "review_span" and _is_to_begin(line, patterns, year))
+                or (new != "plan" and _is_headed(line, patterns, year))
+            )
             if coming:
                 new = "plan_span"
+            elif patterns.part.match(line) and patterns.year_is.search(line):
+                new, coming = "plan", True  # 三、开好局今年是…
             if new == "plan" and in_december and patterns.this_year.match(line):
                 new = "review" if role == "review_span" else None  # 今年，我们完成了…: the year that ends
             if new == "plan" and patterns.span_words.search(line) and not named.search(line):
@@ -275,6 +279,13 @@ def _is_to_begin(line: str, patterns: Patterns, year: int) -> bool:
     if opened is None or named is None or named.start() > opened.end():
         return False
     return patterns.plans[named.group()][0] >= year
+
+
+def _is_headed(line: str, patterns: Patterns, year: int) -> bool:
+    """Whether a paragraph has the heading of a later part before its first words, and names a plan that is
+    yet to begin (二、迈上新台阶“十五五”时期是…)."""
+    named = patterns.plan.search(line) if patterns.part.match(line) else None
+    return named is not None and patterns.plans[named.group()][0] >= year
 
 
 def _announced(text: str, above: tuple[int, int, str], patterns: Patterns, year: int) -> Years | None:
