@@ -99,6 +99,11 @@ def test_fewer_finished_than_were_to_be_begun_prove_nothing(promised: str, found
     assert verdict(promised, found).status == status
 
 
+def test_people_registered_are_not_those_who_live_there() -> None:
+    assert verdict("户籍人口控制在910万人以内", "常住人口达到960万人").status == "incomparable"
+    assert verdict("户籍人口控制在910万人以内", "户籍人口达到905万人").status == "met"
+
+
 def test_what_was_finished_answers_only_for_what_was_to_be_finished() -> None:
     promised = "竣工经济适用房6万平方米，建设经济适用房21万平方米"
     assert verdict(promised, "经济适用房竣工6.5万平方米").status == "incomparable"
