@@ -94,3 +94,5 @@ def test_years_lived_are_a_result() -> None:
 def test_what_a_clause_says_was_aimed_at_is_no_result() -> None:
     figures = reviewed("围绕三年改造茶园31万亩的工作目标，改造茶园9万亩。")
     assert [(s.low, s.stance) for s in figures] == [(31, "attribute"), (9, "outcome")]
+    figures = reviewed("镇里作出了新建茶馆31座、茶楼32座等决定，新建茶馆9座。")
+    assert [(s.low, s.stance) for s in figures] == [(31, "attribute"), (32, "attribute"), (9, "outcome")]
