@@ -89,3 +89,8 @@ def test_the_size_that_statistics_begin_at_is_not_the_amount() -> None:
 def test_what_there_is_to_be_solved_is_a_promise() -> None:
     (found,) = planned("彻底解决现有1.2万户低收入家庭住房问题。")
     assert found.stance == "target"
+
+
+def test_a_number_that_ends_a_quoted_name_is_none() -> None:
+    assert [s.value_text for s in reviewed("打好“奋战五十天”攻坚战，新建茶园6个。")] == ["6个"]
+    assert [s.value_text for s in reviewed("茶叶产量跃居中部“双第一”，增长5%。")] == ["5%"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import hefu
+from invented import reviewed
 
 REVIEW = "政府工作报告\n各位代表：\n一、2021年工作回顾\n{}\n二、2022年工作安排\n继续努力。\n"
 
@@ -38,3 +39,11 @@ def test_how_many_steps_were_passed_is_no_level(text: str) -> None:
 
 def test_a_step_reached_is_one() -> None:
     assert told("地区生产总值突破7100亿元大关。") == [("gdp", "突破7100亿元", "level")]
+
+
+def test_a_count_of_steps_leaves_the_name_before_it_to_what_follows() -> None:
+    found = reviewed("生产总值预计达3100亿元，人均地区生产总值连上两个万元台阶、达8.2万元。")
+    assert [(s.indicator, s.value_text) for s in found if s.stance == "outcome"] == [
+        ("gdp", "3100亿元"),
+        ("gdp_per_capita", "8.2万元"),
+    ]

@@ -459,3 +459,8 @@ def test_amounts_are_free_of_the_dust_of_binary_fractions(cell: str, amount: flo
     (s,) = read("| 指标 | 2023年计划（亿元） |", f"| 地区生产总值 | {cell} |")
     (told,) = hefu.read(at(f"今年地区生产总值目标为{cell}亿元。"))
     assert s.amount_low == told.amount_low == amount
+
+
+def test_a_row_keeps_the_quotation_marks_in_its_name() -> None:
+    (saved, *_) = read("| 指标 | 单位 | 2022年 |", "| “茶改竹”试点节支 | 亿元 | 3.5 |")
+    assert saved.indicator_text == "“茶改竹”试点节支"

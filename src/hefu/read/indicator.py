@@ -48,7 +48,16 @@ from hefu.read.naming import (
 )
 from hefu.read.nouns import Subject, subjects_of
 from hefu.read.shares import share_of, with_share
-from hefu.read.tying import MOVES, STRIVEN, dealt_behind, moves_on, reached_alone, same_told, tying
+from hefu.read.tying import (
+    MOVES,
+    STRIVEN,
+    dealt_behind,
+    moves_on,
+    past_steps,
+    reached_alone,
+    same_told,
+    tying,
+)
 
 _SHARES: Final = ("ratio", "percentage_points", "")
 _OF_GROWTH: Final = ("增长", "增速", "增幅", "速度", "预期", "目标", "比例", "比重")
@@ -217,6 +226,8 @@ def link_sentence(
             noun = noun_after(text, last.end, limit, tokens[ti:], lexicon)
             if text.startswith(lexicon.steps, last.end) and text[first.start - 1] != "个":
                 noun = None  # 突破千亿大关
+            if subjects and past_steps(text, last.end) > last.end:
+                noun = None  # 人均生产总值连上两个万元台阶
             if noun and counts(text, clause_lo, first, subjects, current, local):
                 subjects = _of_noun(subjects_of(text, *noun, tokens[ti:], lexicon), lexicon)
                 own = counted = bool(subjects)
@@ -296,7 +307,7 @@ def link_sentence(
             aside = is_share or (bool(subjects) and subjects[0].beside)
             current = (current or subjects) if aside else subjects
         counted_last = counted_as(text, [quantities[i] for i in run], subjects, lexicon) if counted else []
-        edge = last.end
+        edge = past_steps(text, last.end) if own and not counted else last.end
         if text.startswith(lexicon.nouns.behind, edge):
             edge += 2  # 500元/月、300元/月
         if (

@@ -19,6 +19,9 @@ _COUNTED = frozenset({"count", "people", "households"})
 UNSHARED = _COUNTED | {"number", "years", "score"}
 """Dimensions whose unit is never left out in all but the last of a list."""
 _JOINS = "、和与及"
+_CLOSING = ("”", "’")
+_MEASURED = frozenset({"days", "years", "hours", "length", "area"})
+"""Dimensions of what a quoted name may end with that is no amount of its own."""
 _TITLE = 40
 _NAME = 12
 
@@ -89,8 +92,9 @@ def stands_alone(text: str, term: Term, end: int, before: bool, after: bool) -> 
         told = level or (after and bool(unit.name)) or (strong and unit.dimension != "number")
         listed = text[term.start - 1] in _JOINS and text.startswith(WORDS.bare_steps, end)
         return before or told or listed  # 分别超千亿、百亿大关
-    if unit.dimension in _COUNTED and _inside_quotes(text, term.start):
-        return False
+    closed = text.startswith(_CLOSING, end) and unit.dimension in _MEASURED
+    if (closed or unit.dimension in _COUNTED) and _inside_quotes(text, term.start):
+        return False  # “居家七天”
     if not term.single:
         return True
     if unit.dimension == "number" or unit.numerals == "arabic":

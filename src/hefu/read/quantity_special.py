@@ -31,6 +31,8 @@ _CUE_WINDOW = 12
 
 RANK = Unit("位", "rank", 1.0, "位", form="rank")
 _RANKS = re.compile(rf"第\d{{1,4}}(?:[、和与及]\d{{1,4}}){{1,9}} ?(?:{'|'.join(WORDS.rank_units)})")
+_MANY_FIRST = re.compile(rf"“(?:双|\d+个?|[{_CN}]+个?)\Z")
+_NEAR = 6
 _NUMBER = re.compile(r"\d+")
 
 
@@ -54,6 +56,8 @@ def rank_at(text: str, start: int) -> Found | None:
     end = match.end() if match[2] else match.end(1)
     if text.startswith(WORDS.rank_not_before, end):
         return None
+    if text.startswith("”", end) and _MANY_FIRST.search(text, max(0, start - _NEAR), start):
+        return None  # “双第一”
     number = match[1]
     numeral = None if number[0] <= "9" else read_numeral(number)
     if number[0] > "9" and (numeral is None or numeral.low != numeral.high):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from hefu.catalog.cues import load_cues
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Token
@@ -14,6 +17,17 @@ MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.
 _FOR: Final = "为"
 STRIVEN: Final = 6
 """How far behind a value a higher one stands at most that is striven for (characters)."""
+
+
+@cache
+def _counted_steps() -> re.Pattern[str]:
+    return re.compile(load_cues().words["counted_steps"])
+
+
+def past_steps(text: str, at: int) -> int:
+    """Where the steps end that a count before ``at`` counts (连跨3个|千亿元台阶), else ``at``."""
+    found = _counted_steps().match(text, at)
+    return found.end() if found else at
 
 
 def moves_on(tokens: Sequence[Token], ti: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from hefu.catalog.tables import load_table_words
 from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import SOFT, Subject, as_one, expand, split_list, subjects_of
+from hefu.read.nouns import SOFT, Subject, as_one, expand, split_list, subjects_of, trimmed
 from hefu.read.tables.heads import unit_in
 
 _BRACKETS: Final = re.compile(r"[（(]([^（）()]*)[）)]")
@@ -46,12 +46,12 @@ def row_name(text: str, lexicon: Lexicon) -> RowName:
         rest, part = rest[mark.end() :], True
         if number := words.rows["number"].match(rest):
             rest = rest[number.end() :]
-    rest = rest.strip(SOFT + ":：")
+    rest = trimmed(rest, 0, len(rest))
     unit, name = "", rest
     for bracket in _BRACKETS.finditer(rest):
         unit = unit or unit_in(bracket[1])
         name = name.replace(bracket.group(), "", 1)
-    name = name.strip(SOFT)
+    name = trimmed(name, 0, len(name))
     if not unit and (last := _UNIT_END.search(name)) and (named := unit_in(last[1] or last[2])):
         unit, name = named, name[: last.start()]
     whole = words.columns["whole"].fullmatch(name) is not None
@@ -68,7 +68,7 @@ def row_name(text: str, lexicon: Lexicon) -> RowName:
         if not moves:
             break
         end = tokens.pop().start
-    return RowName(name[start:end].strip(SOFT), name[end:], unit, part, whole, rest)
+    return RowName(trimmed(name, start, end), name[end:], unit, part, whole, rest)
 
 
 def _run(tokens: Sequence[Token]) -> list[Token]:
