@@ -92,6 +92,7 @@ def _compiled(words: Table) -> Parts:
     named = f"(?!{_any(words['verbs'])})[^，。；：、“”（）\\d]{{0,10}}?(?:{_any(words['ends'])})"
     one = f"(?:{some}|{named}|{words['district']}|{words['doer']})"
     topic = f"{one}(?:(?:{_any(words['and'])}){one})*"
+    name_goes_on = f"(?!{_any(words['still_behind'])})(?:{_any(words['not_behind'])})"
     return Parts(
         of=frozenset(words["of"]),
         told_of_all=frozenset(words["told_of_all"]),
@@ -123,7 +124,7 @@ def _compiled(words: Table) -> Parts:
         doing_own=tuple(words["doing_own"]),
         furthering=re.compile(f"(?:{_any(words['furthering'])})+"),
         hint=re.compile(words["hint"]),
-        topic=re.compile(f"{topic}(?!{_any(words['not_behind'])})"),
+        topic=re.compile(f"{topic}(?!{name_goes_on})"),
         subject=re.compile(f"{topic}(?=是)"),
         lead=re.compile(f"(?:{'|'.join(words['lead'])})*"),
         doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
