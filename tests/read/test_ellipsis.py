@@ -153,3 +153,17 @@ def test_money_striven_for_is_of_nothing_told_before() -> None:
 def test_a_grade_or_better_is_no_comparison_with_others() -> None:
     found = aimed("城市空气质量三级及好于三级天数达到80%。")
     assert [(s.stance, s.headline) for s in found] == [("target", True)]
+
+
+def test_what_is_above_another_growth_is_named_before_the_comparison() -> None:
+    assert told(aimed("地方外贸出口增幅高于经济增长，达到12%。")) == ["exports growth 12%"]
+    assert told(reviewed("城乡居民收入增速持续快于经济增速，年均分别增长7%、9%。")) == [
+        "urban_income growth 7%",
+        "rural_income growth 9%",
+    ]
+
+
+def test_in_practice_a_goal_is_striven_beyond() -> None:
+    found = aimed("地区生产总值增长5%以上，实际工作中力争达到6%。")
+    assert told(found) == ["gdp growth ≥5%", "gdp growth 6%"]
+    assert [s.stretch for s in found] == [False, True]

@@ -255,3 +255,7 @@ def test_what_is_better_when_less_falls_by_getting_better() -> None:
 
 def test_what_is_better_when_more_rises_by_it() -> None:
     assert told(reviewed("空气质量优良天数改善11%。")) == ["air_good_days growth 11%"]
+
+
+def test_a_rate_that_fell_by_a_percentage_is_a_fall() -> None:
+    assert told(reviewed("社会消费品零售总额增速下降3.1%，降幅收窄。")) == ["retail_sales growth -3.1%"]

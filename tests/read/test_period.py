@@ -193,3 +193,8 @@ def test_what_a_starting_point_led_to_is_not_of_its_year() -> None:
         )
         == "2022"
     )
+
+
+def test_the_end_of_a_longer_number_of_years_dates_nothing() -> None:
+    found = reviewed("生产总值增长9%，为近14年来最好水平，进出口总额增长21%。2022年来源于税收的收入增长4%。")
+    assert {s.period for s in found} == {"2022"}

@@ -43,12 +43,14 @@ def form_of(
     verb: Token | None = None
     moved = 0  # +1 or -1 once a rise or fall was named
     noun = 0
+    fell = False  # 增速|下降2.3%
     if quantity.unit not in PERCENT:
         ties = [t for t in ties if t.start >= clause]
     for token in ties:
         kind = token.kind
         if kind is lex.RISE or kind is lex.FALL:
             verb, moved = token, 1 if kind is lex.RISE else -1
+            fell = kind is lex.FALL and noun > 0
         elif kind is lex.REACH:
             if token.data is not None or verb is None or token.start - verb.end > 6:
                 verb = token
@@ -69,7 +71,7 @@ def form_of(
         if fall_word:
             return "growth", -1
         if noun:
-            return "growth", noun
+            return "growth", -1 if fell else noun
         rises = verb is not None and verb.kind is not lex.REACH
         if rises:
             return "growth", sign

@@ -47,6 +47,11 @@ def named(
         kinds = [t.kind for t in local]
         if n and lex.INDICATOR not in kinds:
             continue
+        if n and lex.COMPARE in kinds:  # 出口增幅|高于经济增速，达到16%
+            end = next(t.start for t in local if t.kind is lex.COMPARE)
+            local = [t for t in local if t.end <= end]
+            if not any(t.kind is lex.INDICATOR for t in local):
+                continue
         if n == 0 and lex.FROM in kinds:
             start = next(t for t in local[::-1] if t.kind is lex.FROM)
             # What stands behind 由 tells where a change starts, not what it is of (降幅由谷底的…).

@@ -50,6 +50,7 @@ _OF_A_WHOLE: Final = "占"
 """What stands before a time that a share is of (优良天数占|全年的比例)."""
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
+_TORN_NUMBER: Final = re.compile(r"[\d十百][\d二三四五六七八九]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CLOSING: Final = '”"」＂'
@@ -153,6 +154,8 @@ def word(token: Token, text: str) -> Mark:
     start, end = token.start, token.end
     by = start > 0 and text[start - 1] in "到至"
     base = text[start - 1] == _OF_A_WHOLE or _is_base(text, start, end)
+    base = base or _TORN_NUMBER.match(text, max(0, start - 1)) is not None  # 近1|2年来, 200|6年来源于
+    base = base or _TORN_NUMBER.match(text, max(0, start - 1)) is not None  # 近1|2年来, 200|6年来源于
     base = base or (text[end - 1] in _CLOSING and _names(text, start, end))
     spec = token.data
     if spec == _YEAR_BEFORE and text[start - 1] == "。":
