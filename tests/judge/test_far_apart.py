@@ -29,7 +29,8 @@ def verdict(promised: str, found: str, *policy: object) -> Verdict:
 @pytest.mark.parametrize(
     ("promised", "found"),
     [
-        ("改造老旧管网12公里", "改造老旧管网97公里"),
+        ("固定资产投资达到30亿元", "固定资产投资达到241亿元"),
+        ("改造老旧管网12公里", "改造老旧管网61公里"),
         ("改造老旧管网100公里", "改造老旧管网19公里"),
         ("固定资产投资达到300亿元", "固定资产投资达到40亿元"),
     ],
@@ -43,7 +44,8 @@ def test_a_figure_too_far_from_its_target_does_not_decide(promised: str, found: 
 @pytest.mark.parametrize(
     ("promised", "found", "status"),
     [
-        ("改造老旧管网12公里", "改造老旧管网96公里", "met"),  # eight times is still believed
+        ("固定资产投资达到30亿元", "固定资产投资达到240亿元", "met"),  # eight times is still believed
+        ("改造老旧管网12公里", "改造老旧管网60公里", "met"),  # five where the name alone tells what it is
         ("改造老旧管网100公里", "改造老旧管网20公里", "missed"),
         ("地区生产总值增长6%", "地区生产总值增长0.5%", "missed"),  # growth swings freely
         ("森林覆盖率提高0.2个百分点", "森林覆盖率提高2个百分点", "met"),  # so do points
@@ -66,8 +68,16 @@ def test_how_far_is_too_far_is_the_policys_to_say() -> None:
     from importlib.resources import files
 
     text = files("hefu.catalog").joinpath("policy.toml").read_text("utf-8")
-    patient = parse_policy(text.replace("far_over = 8", "far_over = 50"))
+    patient = parse_policy(text.replace("far_over_named = 5", "far_over_named = 50"))
     assert verdict("改造老旧管网12公里", "改造老旧管网97公里", patient).status == "met"
+
+
+def test_a_policy_with_one_limit_has_it_for_all() -> None:
+    from importlib.resources import files
+
+    text = files("hefu.catalog").joinpath("policy.toml").read_text("utf-8")
+    older = parse_policy(text.replace("far_over_named = 5\n", ""))
+    assert verdict("改造老旧管网12公里", "改造老旧管网96公里", older).status == "met"
 
 
 def test_limits_that_refuse_every_figure_are_themselves_refused() -> None:
@@ -77,5 +87,7 @@ def test_limits_that_refuse_every_figure_are_themselves_refused() -> None:
     for wrong in ("far_over = 1", "far_over = 0.5"):
         with pytest.raises(hefu.HefuError, match="far_over"):
             parse_policy(text.replace("far_over = 8", wrong))
+    with pytest.raises(hefu.HefuError, match="far_over"):
+        parse_policy(text.replace("far_over_named = 5", "far_over_named = 1"))
     with pytest.raises(hefu.HefuError, match="far_under"):
         parse_policy(text.replace("far_under = 0.2", "far_under = -1"))

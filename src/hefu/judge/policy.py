@@ -72,7 +72,8 @@ class Policy:
     """How targets are judged.
 
     ``about`` is the tolerance of 左右 as a share of the target; an amount more than ``far_over``
-    times its target, or less than ``far_under`` times, is not taken for an answer to it; ``rules``
+    times its target (``far_over_named`` where it is known by its name alone), or less than
+    ``far_under`` times, is not taken for an answer to it; ``rules``
     and ``reasons`` hold the zh and en wording of every code a verdict or a candidate can carry;
     ``order`` ranks the reasons that make one candidate worse than another, most important first;
     ``sources`` ranks kinds of document; ``spoken`` and ``over`` say of a kind of document, in years
@@ -85,6 +86,7 @@ class Policy:
     version: str
     about: float
     far_over: float
+    far_over_named: float
     far_under: float
     rules: Mapping[str, Words]
     reasons: Mapping[str, Words]
@@ -133,7 +135,8 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
     file = _Reader(name)
     file.only(data, ("id", "version", "tolerance", "rules", "reasons", "evidence"))
     tolerance, evidence = file.table(data, "tolerance"), file.table(data, "evidence")
-    file.only(tolerance, ("about", "far_over", "far_under"), "tolerance")
+    file.only(tolerance, ("about", "far_over", "far_over_named", "far_under"), "tolerance")
+    over = "far_over_named" if "far_over_named" in tolerance else "far_over"  # older copies have one limit
     file.only(evidence, ("order", "sources", "spoken", "over", "most", "related", "joint"), "evidence")
     joint = file.table(evidence, "joint", "evidence")
     policy = Policy(
@@ -141,6 +144,7 @@ def parse_policy(text: str, name: str = "policy.toml") -> Policy:
         version=str(file.value(data, "version")),
         about=file.number(tolerance, "about", "tolerance"),
         far_over=file.number(tolerance, "far_over", "tolerance"),
+        far_over_named=file.number(tolerance, over, "tolerance"),
         far_under=file.number(tolerance, "far_under", "tolerance"),
         rules=file.wordings(data, "rules"),
         reasons=file.wordings(data, "reasons"),
@@ -160,8 +164,10 @@ def _check(policy: Policy, file: _Reader) -> None:
     """Refuse a policy that would judge in silence by something else than it says."""
     if not 0 <= policy.about < 1:
         raise file.wrong("policy.tolerance", value=policy.about)
-    if not 0 <= policy.far_under < 1 < policy.far_over:
-        raise file.wrong("policy.far", under=policy.far_under, over=policy.far_over)
+    if not 0 <= policy.far_under < 1 < min(policy.far_over, policy.far_over_named):
+        raise file.wrong(
+            "policy.far", under=policy.far_under, over=min(policy.far_over, policy.far_over_named)
+        )
     if policy.most < 1:
         raise file.wrong("policy.most", value=policy.most)
     if sorted(policy.order) != sorted(_REASONS):

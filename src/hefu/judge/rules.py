@@ -74,7 +74,8 @@ def is_far(target: Statement, outcome: Statement, direction: Direction, policy: 
         return False
     ratio = actual / goal
     little_is_good = goal > 0 and _is_ceiling(target, direction)
-    return ratio > policy.far_over or (ratio < policy.far_under and not little_is_good)
+    over = policy.far_over if target.indicator is not None else policy.far_over_named
+    return ratio > over or (ratio < policy.far_under and not little_is_good)
 
 
 def is_passed_only(target: Statement, outcome: Statement, direction: Direction, policy: Policy) -> bool:
