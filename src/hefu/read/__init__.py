@@ -11,8 +11,8 @@ Where to look, in the order things happen (``reader.py`` calls them):
   ``dealt_names``, ``values``, ``tying``
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
   ``form``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``
-* when: ``period``, ``sums``, ``within``, ``since``, ``yearly``, ``settle``; whose: ``whose``, ``parts``,
-  ``of_some``, ``of_paragraph``, ``part_words``, ``partial``
+* when: ``period``, ``sums``, ``within``, ``since``, ``yearly``, ``settle``, ``retold``; whose: ``whose``,
+  ``parts``, ``of_some``, ``of_paragraph``, ``part_words``, ``partial``
 * promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``, ``measures``
 * put together: ``assembled``, ``bare``, ``statements``; the claims of a report about itself: ``claims``
 """

@@ -30,6 +30,7 @@ from hefu.read.passages import passages
 from hefu.read.qualified import Qualified
 from hefu.read.quantity import quantities
 from hefu.read.recalled import Recalled
+from hefu.read.retold import retold
 from hefu.read.roles import Passage
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled, until_now
@@ -71,10 +72,9 @@ def read(doc: Document, *, lexicon: Lexicon | None = None) -> Statements:
 def _statements(doc: Document, lexicon: Lexicon) -> Iterator[Statement]:
     """The statements of one text: of its running text, and of its tables where it has any."""
     reader = _Reader(doc, lexicon)
-    if not doc.tables:
-        return reader.statements()
-    tables = read_tables(doc, lexicon, reader.passages)
-    return merged(list(reader.statements(tables.spans)), tables, reader.goals_seen)
+    tables = read_tables(doc, lexicon, reader.passages) if doc.tables else None
+    found = retold(doc, reader.passages, list(reader.statements(tables.spans if tables else ())))
+    return iter(found) if tables is None else merged(found, tables, reader.goals_seen)
 
 
 class _Context(NamedTuple):
