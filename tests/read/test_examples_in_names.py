@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from invented import planned
+from invented import planned, reviewed
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,41 @@ def test_some_firms_that_the_catalog_counts_are_not_all_there_are() -> None:
 def test_examples_tell_amounts_apart() -> None:
     (value,) = [s for s in planned("茶饮、果脯等特色农业产值达到30亿元。") if s.stance == "target"]
     assert value.indicator_text == "茶饮、果脯等特色农业产值"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("新增云溪生物、青石机械等高新技术企业9家，总量达到31家。", [("change", 9), ("level", 31)]),
+        ("云溪生物、青石机械等高新技术企业达到31家。", [("level", 31)]),
+    ],
+)
+def test_firms_that_are_new_and_all_there_are_have_their_indicator(
+    sentence: str, told: list[tuple[str, float]]
+) -> None:
+    found = reviewed(sentence)
+    assert [s.indicator for s in found] == ["high_tech_firms"] * len(told)
+    assert [(s.form, s.low) for s in found] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("新增学校、车站等停车位3100个。", "parking"),
+        ("建成公租房、廉租房等保障性住房2600套。", "housing_units"),
+    ],
+)
+def test_places_and_homes_with_examples_before_their_kind_have_its_indicator(
+    sentence: str, indicator: str
+) -> None:
+    assert [s.indicator for s in reviewed(sentence)] == [indicator]
+
+
+def test_what_firms_named_make_is_theirs() -> None:
+    (made,) = reviewed("云溪车厂、青石车厂等生产汽车2万辆。")
+    assert (made.indicator, made.narrows) == (None, "vehicles")
+
+
+def test_firms_that_something_is_done_with_are_some() -> None:
+    (firms,) = reviewed("走访云溪生物、青石机械等高新技术企业9家。")
+    assert (firms.indicator, firms.narrows) == (None, "high_tech_firms")

@@ -174,3 +174,8 @@ def test_a_share_without_a_word_for_one_is_named_by_what_it_is_of(
 def test_a_quotation_in_what_a_share_is_of_stays_whole() -> None:
     (share,) = [s for s in reviewed("公路完成投资21亿元，占“八五”时期投资总额的34%。") if s.unit == "%"]
     assert share.indicator_text.endswith("占“八五”时期投资总额比重")
+
+
+def test_a_step_with_no_unit_is_of_the_name_that_has_none_yet() -> None:
+    found = reviewed("接待游客和旅游总收入突破700万人次和百亿大关。")
+    assert told(found) == [("tourist_trips", "突破700万人次"), ("tourism_revenue", "百亿")]

@@ -30,3 +30,20 @@ def test_the_word_for_a_running_total_inside_a_name(text: str) -> None:
 
 def test_a_share_of_a_running_total_is_none() -> None:
     assert bases("累计流转土地7.2万亩，占承包耕地的四成。")[-1] == ()
+
+
+def test_a_running_total_holds_for_what_is_done_in_the_same_words_later_in_the_sentence() -> None:
+    found = bases("累计引进名院8家，来市开办分院3家，引进名医31名、护理专家14名，新增床位6000张。")
+    assert ["cumulative" in basis for basis in found] == [True, False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累计引进名院8家，今年新开分院3家，引进名医5名。",
+        "累计引进名院8家，聘请名医5名。",
+        "累计引进名院8家。引进名医5名。",
+    ],
+)
+def test_a_running_total_ends_with_another_time_another_verb_or_the_sentence(text: str) -> None:
+    assert "cumulative" not in bases(text)[-1]

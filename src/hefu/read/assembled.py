@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from hefu.catalog.indicators import Indicator
 from hefu.model import Document, Quantity, Stance, Statement
-from hefu.read.bare import bare, of_kind
+from hefu.read.bare import THINGS, bare, of_kind
 from hefu.read.form import Value
 from hefu.read.nouns import Subject
 from hefu.read.values import amount, as_percent, scale
 
 _SURE = 0.97
 """Confidence in a statement of which nothing was concluded from context."""
-_THINGS: Final = ("count", "households")
 
 
 def statement(
@@ -49,7 +47,7 @@ def statement(
     name = subject.text if subject is not None else ""
     if name and item is None and subject is not None and subject.id is None:
         counted = subject.start >= q.end
-        if not counted and q.dimension in _THINGS and q.form is None:
+        if not counted and q.dimension in THINGS and q.form is None:
             name = of_kind(name)
         name = bare(name, counted)
     start, end = quote

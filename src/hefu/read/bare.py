@@ -18,6 +18,8 @@ _MOST: Final = 3
 """How long the words at an end of a name are at most (characters), and how many they are."""
 _FIRST: Final = re.compile(r"(?:^|[(:|])([一-鿿])")
 """A character that one of the wordings of a pattern begins with."""
+THINGS: Final = ("count", "households")
+"""Dimensions of so many things, of which some may be named as examples."""
 _SUCH: Final = "等"
 _PAIRS: Final = ("“”", "（）", "()", "《》")
 _JOINS: Final = ("、", "和", "及", "与")

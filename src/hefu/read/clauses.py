@@ -35,6 +35,8 @@ _NAMES_BEFORE: Final = re.compile(r"[^，,：:；;。\d\n]*\Z")
 _NAMES_APART: Final = re.compile(r"、|和|及")
 _COLONS: Final = ("∶", ":", "：", "")
 _AND: Final = frozenset("和、及与")
+_COUNTS: Final = frozenset(("count", "people", "person_times", "households"))
+_GREAT: Final = "亿"
 _GROWTHS: Final = frozenset(("%", "％", "倍"))
 """Units that a growth is told in."""
 _BETTER: Final = 8
@@ -159,10 +161,12 @@ def _as_many(text: str, quantities: Sequence[Quantity], lexicon: Lexicon) -> boo
 
 
 def _unlike(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether 和 joins two values that cannot be of one thing: money and what is counted."""
-    return text[one.end : other.start] in _JOINED and (one.dimension == "money") != (
-        other.dimension == "money"
-    )
+    """Whether 和 joins two values that cannot be of one thing: money and what is counted, or what is counted
+    and a step of so many 亿 with no unit of its own (900万人次和百亿大关)."""
+    if text[one.end : other.start] not in _JOINED:
+        return False
+    step = one.dimension in _COUNTS and other.dimension == "number" and other.unit.endswith(_GREAT)
+    return step or (one.dimension == "money") != (other.dimension == "money")
 
 
 def _dealt_out(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import Final
 
 from hefu.model import Quantity
-from hefu.read.bare import of_kind
+from hefu.read.bare import THINGS, of_kind
 from hefu.read.lexicon import Lexicon
-from hefu.read.nouns import Subject, as_one
+from hefu.read.nouns import Subject, as_one, trimmed
 
 _LONGEST: Final = 40
 """Characters of a list's name at most."""
@@ -31,6 +31,27 @@ def together(subjects: list[Subject]) -> Subject:
         named = kind != last and len(kind) < _LONGEST_KIND and not first.endswith(kind[-2:])
         text = first + _SUCH + (kind if named else "")
     return Subject(None, text, subjects[0].start, subjects[-1].end)
+
+
+def of_their_kind(text: str, subjects: list[Subject], q: Quantity, lexicon: Lexicon) -> list[Subject]:
+    """What so many of a known kind are of, told behind examples of it (学校、车站等|停车位300个): that
+    kind, which begins with the examples. As they are where one of those is of another kind."""
+    lo, hi = subjects[0].start, subjects[-1].end
+    if q.dimension not in THINGS or q.form is not None or _SUCH not in text[lo:hi]:
+        return subjects
+    if subjects[-1].id is not None:
+        return subjects
+    words = trimmed(text, lo, hi)
+    kind = of_kind(words)
+    ref = lexicon.refs.get(kind)
+    if kind == words or ref is None or len(ref.ids) > 1 or ref.growth:
+        return subjects
+    (id,) = ref.ids
+    if any((s.id or id) != id or (s.narrows or id) != id for s in subjects):
+        return subjects
+    if kind.startswith(tuple(lexicon.cues.words["such_as_make"])):
+        return [Subject(None, words, lo, hi, narrows=id)]  # 甲厂、乙厂等|生产汽车3万辆
+    return [Subject(id, kind, lo, hi)]
 
 
 def sectors(

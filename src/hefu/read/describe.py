@@ -106,7 +106,7 @@ def basis_of(
         if _ANEW in last and not link.own and _apart(text, since, to) <= 1:
             found.add(_ANEW)
         of_years = years is not None and years[0] < years[1] and _adds_on(text, link)
-        if IN_ALL in last and (of_years or (goes_on and link.quantity.unit not in PERCENT)):
+        if (IN_ALL in last and of_years) or (goes_on and link.quantity.unit not in PERCENT):
             found.add(IN_ALL)
         if _YEARLY in last and _is_listed(text, link):
             found.add(_YEARLY)

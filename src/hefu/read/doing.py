@@ -23,7 +23,9 @@ _NOT_COUNTED: Final = frozenset(("ratio", "percentage_points", "multiple", "mone
 
 
 _SUCH: Final = "等"
+_SUM: Final = "累计"
 _STOPS: Final = "，。；：\n"
+_SENTENCE_ENDS: Final = "。；\n"
 _FARTHEST_WHERE: Final = 20
 """The same where words only say where the counted are."""
 _FARTHEST: Final = 100
@@ -51,6 +53,11 @@ def _of_noun() -> re.Pattern[str]:
 @cache
 def _more_than_where() -> re.Pattern[str]:
     return re.compile(load_cues().words["doing_where_not"])
+
+
+@cache
+def _of_time() -> re.Pattern[str]:
+    return re.compile(load_cues().words["not_summed"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +104,27 @@ class Doing:
             return False
         return stands_next(self.text, link, last) and not self._is_total(begins(link), link.quantity.start)
 
-    def in_all(self, link: Link, last: Link) -> bool:
-        """Whether a figure goes on with a running total (累计建成公厕30座、培育名师8名)."""
-        if self.goes_on(link, last):
+    def in_all(self, link: Link, last: Link, summed: bool) -> bool:
+        """Whether a figure goes on with a running total (累计建成公厕30座、培育名师8名): of the ``last``
+        if ``summed``, or of one before with the same verb (累计培育名师8名，获奖3项，培育名医6名)."""
+        if summed and self.goes_on(link, last):
             return True
         start, end = begins(link), ends(last)
         verb, _ = self.verbs.before(self.text, start)
-        there = end + 1 == start - len(verb) and self.text[end] in "、和"
-        return bool(verb) and there and not verb.startswith(self.named)
+        if not verb or verb.startswith(self.named):
+            return False
+        at = start - len(verb)
+        if summed and end + 1 == at and self.text[end] in "、和":
+            return True
+        return self.text[at - 1] == "，" and self._summed_before(at, verb)
+
+    def _summed_before(self, at: int, verb: str) -> bool:
+        """Whether a running total of what was done with the same verb is told before in the sentence, with no
+        word of time since."""
+        text, lo = self.text, max(0, at - _FARTHEST)
+        lo = max(lo, *(text.rfind(stop, lo, at) + 1 for stop in _SENTENCE_ENDS))
+        found = text.rfind(_SUM + verb, lo, at)
+        return found >= 0 and _of_time().search(text, found, at) is None
 
     def _behind(self, at: int) -> str:
         """What a verb that ends the clause says of what is counted before it (30个项目|全部竣工投产)."""

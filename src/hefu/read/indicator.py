@@ -31,7 +31,7 @@ from hefu.read.clauses import (
     source_end,
     tied_to,
 )
-from hefu.read.dealing import completed, deal, fitting, recognized, sectors, together
+from hefu.read.dealing import completed, deal, fitting, of_their_kind, recognized, sectors, together
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.naming import (
     COUNTED,
@@ -264,6 +264,8 @@ def link_sentence(
                     current = subjects  # 总数达25家，增长8%: of all of it
         if own and len(run) == 1 and len({s.start for s in subjects}) > 1 and _summed(text, first.start):
             subjects = [together(subjects)]  # 老旧小区改造、农村危房改造共1.9万户
+        if own and not counted and len(run) == 1 and subjects:
+            subjects = of_their_kind(text, subjects, first, lexicon)
         dealt = sectors(run, subjects, lexicon) if first.unit == RATIO else None
         if dealt is None:
             earlier_named = history

@@ -82,6 +82,8 @@ class Less:
             each = self.each_person.search(text, q.start - 2, q.start)
             if each is not None:
                 return each.group() + subject.text
+        if self._some(link, subject, id, kind):
+            return subject.text
         if form != "growth" and (part := self._part(link, subject, id, kind, start)):
             return part
         if text[start - 1] == _OF and form != "growth" and not link.counted:
@@ -90,6 +92,17 @@ class Less:
                 return some.group() + subject.text  # 60%的|村集体收入达到9万元
         per = self.lexicon.per.search(text[max(0, start - _LONGEST_PER) : start])
         return "" if per is None else per.group() + subject.text
+
+    def _some(self, link: Link, subject: Subject, id: str, kind: str) -> bool:
+        """Whether a figure is of firms of which some are named before their kind (引进甲等|高新技术企业3家):
+        those something was done with, unless they are new or it tells all there are."""
+        reached = link.before or any(t.kind is lex.REACH for t in link.ties)
+        if link.counted or id not in self.doers or kind == NEW or reached:
+            return False
+        text, to, at = self.text, link.quantity.start, subject.end - len(subject.text)
+        if at <= subject.start or text[at - 1] != self.such or not text.startswith(subject.text, at):
+            return False
+        return not (self.lexicon.totals.search(text, link.clause, to) or self.lexicon.all_told(text, to))
 
     def _part(self, link: Link, subject: Subject, id: str, kind: str, start: int) -> str:
         """What an amount is of that words beside it make one of a part of its indicator."""

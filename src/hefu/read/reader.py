@@ -238,7 +238,7 @@ class _Reader:
             if passage.role == "open" and at < len(tokens) and tokens[at].start - q.end <= 8:
                 after = tokens[at].flags
             kind = "" if only[n] else self.adding.told(link, adding, opened)
-            in_all = before is not None and IN_ALL in basis and self.doing.in_all(link, before)
+            in_all = before is not None and self.doing.in_all(link, before, IN_ALL in basis)
             counted_as = basis_of(text, link, told, basis, passage.years, in_all)
             added, kind = kind == NEW, "" if kind == MADE and "cumulative" in counted_as else kind
             figure, value, item, part = self.figured.told(link, shared.get(id(q), q), kind)
