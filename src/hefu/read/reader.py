@@ -31,6 +31,7 @@ from hefu.read.qualified import Qualified
 from hefu.read.quantity import quantities
 from hefu.read.recalled import Recalled
 from hefu.read.retold import retold
+from hefu.read.risen import risen
 from hefu.read.roles import Passage
 from hefu.read.sentences import Sentence, apart, sentences
 from hefu.read.settle import settled, until_now
@@ -132,7 +133,7 @@ class _Reader:
                 continue
             passage = self.passages[bisect_right(self.starts, numbers[0].start) - 1]
             links = link_sentence(text, start, end, tokens, numbers, self.lexicon, context.subjects)
-            links = named_apart(text, start, parted(text, links), tokens, self.lexicon)
+            links = named_apart(text, start, parted(text, risen(text, links)), tokens, self.lexicon)
             yield from self._sentence(sentence, passage, tokens, numbers, links, marks, context)
             flags = context.flags
             for token in tokens:

@@ -1,7 +1,7 @@
 """Sums of several years that only another passage of the same document tells apart from a year's figure.
 
-A review of several years tells a flow without a word for its years (出口总值达到190亿元), and the review of the
-last year tells it again, with its growth, at a fraction: then the first is of all the years.
+A review of several years tells a flow without a word for its years (出口总值达到190亿元), and the review of
+the last year tells it again, with its growth, at a fraction: then the first is of all the years.
 The indicators are in ``catalog/cues.toml``, ``[period.sums]``.
 """
 
