@@ -87,3 +87,13 @@ def test_projects_of_a_size_are_too_general_whatever_is_done_with_them() -> None
     """引进亿元以上项目 says nothing of those that were finished."""
     one = verdicts("竣工亿元以上项目26个", "引进亿元以上项目90个")[-1]
     assert one.status == "incomparable"
+
+
+def test_growth_promised_for_several_parts_is_answered_for_none() -> None:
+    found = "青石高新区生产总值增长14%"
+    (one,) = verdicts("青石高新区生产总值增长12%", found)
+    assert one.status == "met"
+    several = verdicts("青石高新区生产总值增长12%。白石新区生产总值增长17%", found)
+    assert [(v.status, v.rule) for v in several] == [("incomparable", "too_general")] * 2
+    (whole, part) = verdicts("全市生产总值增长6%。青石高新区生产总值增长12%", found)
+    assert (whole.rule, part.status) == ("part_of_place", "met")

@@ -132,6 +132,7 @@ class Outcomes:
         self._beside = Beside(plans, statements, words)
         self._scales = Scales(sources, policy, words, self._beside)
         self._various = self._scales.various(targets)
+        self._of_parts = self._scales.of_parts(targets)
         self._at = {reason: n for n, reason in enumerate(policy.order)}
         self._filed: dict[_Key, list[Statement]] = defaultdict(list)
         self._named: dict[tuple[str | None, str], dict[str, None]] = defaultdict(dict)
@@ -208,11 +209,18 @@ class Outcomes:
             "annual_average" in target.basis,
             spoken,
             self._beside.kind(target),
-            self._scales.is_general(target) or self._scales.what(target) in self._various,
+            self._is_general(target),
             self._words.counted.of(target),
             self._periods.is_ahead(period, spoken),
             self._beside.rivals(target),
         )
+
+    def _is_general(self, target: Statement) -> bool:
+        """Whether what is known of a target may be said of several things."""
+        scales = self._scales
+        if scales.is_general(target) or scales.what(target) in self._various:
+            return True
+        return target.form == "growth" and scales.what_of_part(target) in self._of_parts
 
     def _search(self, wanted: _Wanted) -> Found:
         found = [(key, ()) for id in wanted.ids for key in self._keys("id", id, wanted)]

@@ -131,6 +131,19 @@ class Scales:
                 values[self.what(s)].add((s.low, s.high))
         return {what for what, figures in values.items() if len(figures) > 1}
 
+    def of_parts(self, targets: Iterable[Statement]) -> set[_What]:
+        """What a document promises the growth of for several parts of a place: which of them an outcome is of
+        is not known, and growth, other than amounts, is alike for all."""
+        told: dict[_What, set[int]] = defaultdict(set)
+        for s in targets:
+            if s.form == "growth" and s.place is not None and s.place.endswith(PART):
+                told[self.what_of_part(s)].add(s.value_start)
+        return {what for what, places in told.items() if len(places) > 1}
+
+    def what_of_part(self, s: Statement) -> _What:
+        """What a document tells of a part: the indicator, or its name where it has none."""
+        return s.doc, s.indicator or self.name(s.indicator_text), s.place or "", s.amount_unit, s.period
+
     def what(self, s: Statement) -> _What:
         """What a document names, in what form and unit, and of what time."""
         return s.doc, self.name(s.indicator_text), s.form, s.amount_unit, s.period
