@@ -46,3 +46,17 @@ def test_values_dealt_out_to_parts_of_a_name_are_of_no_name_told_earlier() -> No
 def test_a_list_that_goes_on_behind_a_size_has_a_value_for_each() -> None:
     found = reviewed("30户以上自然村卫生室、农村生活垃圾处理率达75%和62%。")
     assert [s.value_text for s in found if s.indicator_text.endswith("处理率")] == ["62%"]
+
+
+def test_a_bracket_that_tells_a_figure_again_with_more_in_it_is_no_second_result() -> None:
+    found = reviewed(
+        "财政总收入32亿元，增长11.6%（包含两个直属分局，财政总收入为51亿元，增长9.9%）；进出口增长5%。"
+    )
+    known = [(s.indicator, s.low) for s in found if s.indicator]
+    assert known == [("fiscal_revenue", 32), ("fiscal_revenue", 11.6), ("trade", 5)]
+    assert [s.narrows for s in found if s.low in (51, 9.9)] == ["fiscal_revenue"] * 2
+
+
+def test_a_bracket_on_another_thing_leaves_both_as_they_are() -> None:
+    found = reviewed("财政总收入32亿元（含各项上划部分，税收收入20亿元）。")
+    assert [s.indicator for s in found] == ["fiscal_revenue", "tax_revenue"]

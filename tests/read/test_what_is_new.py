@@ -125,3 +125,11 @@ def test_one_share_of_two_sectors_is_of_both_together() -> None:
 def test_three_values_of_different_units_are_dealt_out_to_three_names() -> None:
     found = reviewed("煤炭、原油、天然气产量达到300万吨、80万吨、2亿立方米。")
     assert [s.indicator for s in found] == ["coal", "crude_oil", "natural_gas"]
+
+
+def test_all_in_a_list_that_is_announced_as_new_is_new() -> None:
+    found = reviewed(
+        "全市新增加的主要生产能力有：发电装机容量73万千瓦，采煤260万吨；港口吞吐能力310万吨。发电装机容量达到900万千瓦。"
+    )
+    assert [s.form for s in found] == ["change", "change", "change", "level"]
+    assert [s.indicator for s in found] == ["power_capacity", None, "port_capacity", "power_capacity"]

@@ -30,6 +30,7 @@ _BESIDE: Final = frozenset(("count", "households", "area", "length", "power"))
 """Dimensions of things that stand in one list (新增公路30公里、泊位3个)."""
 _FIRMS: Final = frozenset(("count", "households"))
 """Dimensions that firms are counted in (30家, 30户)."""
+_SENTENCE_END: Final = re.compile(r"[。\n]")
 _PHRASE: Final = 26
 """How far before a name the word stands that begins its noun phrase (characters)."""
 _VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.FROM, lex.DOING))
@@ -45,7 +46,8 @@ class Adding:
     ``openers`` open a list, the last of which ``named`` are what is new; ``all_`` make a total of what
     follows, ``others`` begin something else in such a list, and a value that begins with one of ``marks`` is
     all there is; words of ``moving`` are of all that they stand before; ``kept`` are counted as a whole too,
-    and of those ``gained`` 新增 behind the name tells a rise; names of ``grades`` go on behind a comma too.
+    and of those ``gained`` 新增 behind the name tells a rise; names of ``grades`` go on behind a comma too;
+    all in ``lists``, that their opening says it of (新增加的主要生产能力有：…), is new.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Adding:
     inside: re.Pattern[str]
     grades: tuple[str, ...]
     phrase: re.Pattern[str]
+    lists: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Adding:
@@ -86,6 +89,7 @@ class Adding:
             re.compile(words["added_inside"]),
             tuple(words["grades"]),
             _phrase(words["added_phrase"], words["added_phrase_not"]),
+            _lists(text, words["added_lists"]),
         )
 
     def told(self, link: Link, last: Link | None, kind: str) -> str:
@@ -97,6 +101,8 @@ class Adding:
         subject, to = link.subject, link.quantity.start
         if subject is None or (not link.own and self.lexicon.all_told(self.text, to)):
             return ""
+        if self.lists and any(lo <= to < hi for lo, hi in self.lists) and link.quantity.unit not in PERCENT:
+            return NEW
         before = self._opened(to)
         if before == NEW and subject.id not in self.lexicon.stocks:
             return NEW
@@ -209,3 +215,12 @@ def _phrase(begins: str, never: str) -> re.Pattern[str]:
     return re.compile(
         f"(?:{begins})(?!{never})(?P<rest>(?:[^，。；：、（）\\d\n]|(?<=[一-鿿])、|[\\d.]+[万亿]?美?元(?![、和，]))*)$"
     )
+
+
+def _lists(text: str, opens: str) -> tuple[tuple[int, int], ...]:
+    """Where the lists of what is new stand that a sentence announces: each to the end of the sentence."""
+    found: list[tuple[int, int]] = []
+    for m in re.finditer(opens, text):
+        end = _SENTENCE_END.search(text, m.end())
+        found.append((m.end(), end.start() if end else len(text)))
+    return tuple(found)

@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
+from hefu.read.arising import arisen, of_sizes
 from hefu.read.clauses import (
     RATIO,
     better_by,
@@ -145,6 +146,11 @@ def link_sentence(
             ti += 1
         clauses = clauses_of(text, edge, first.start)
         clause_lo = clauses[0][0]
+        came = arisen(text, edge, first.start)
+        if came is not None:  # 独角兽企业|从无到有，达4家
+            clauses = clauses_of(text, edge, came[0])
+            clause_lo = clauses[0][0]
+            region = [t for t in region if t.end <= came[0] or t.start >= came[1]]
         local = [t for t in region if t.start >= clause_lo]
         turns = text.startswith(lexicon.turns, last.end)  # 由1月份下降3%转为全年增长8%
         starts = turns or moves_on(tokens, ti, last.end)
@@ -262,6 +268,10 @@ def link_sentence(
                 subjects = carried_on(text, current, local, first, clause_lo, lexicon, earlier)
                 if [s.id for s in subjects] != [s.id for s in current] and subjects:
                     current = subjects  # 总数达25家，增长8%: of all of it
+        if came is not None and links:
+            told = [(link.quantity, link.subject) for link in links[-len(run) :]]
+            subjects = of_sizes(text, told, came[0]) or subjects
+            own = bool(subjects)
         if own and len(run) == 1 and len({s.start for s in subjects}) > 1 and _summed(text, first.start):
             subjects = [together(subjects)]  # 老旧小区改造、农村危房改造共1.9万户
         if own and not counted and len(run) == 1 and subjects:

@@ -14,6 +14,8 @@ from hefu.catalog.cues import load_cues
 from hefu.read.indicator import Link
 from hefu.read.nouns import Subject
 
+_PAIR: Final = 2
+_CLOSING: Final = re.compile(r"[）)。]")
 _LISTED: Final = 12
 """How far before a name the word stands at most that joins it to another (characters)."""
 
@@ -21,7 +23,8 @@ _LISTED: Final = 12
 class _Words(NamedTuple):
     """``dealt`` fills what stands between name and values, ``joined`` what stands between two values; the
     last value is of the name as it stands where ``listed`` matches before it, or ``last_named`` in it;
-    ``years`` are several of one name and no parts of it; ``pair`` says that two have one value."""
+    ``years`` are several of one name and no parts of it; ``pair`` says that two have one value,
+    and ``aside`` opens a bracket that tells a figure again with more or less in it."""
 
     dealt: re.Pattern[str]
     joined: re.Pattern[str]
@@ -29,6 +32,7 @@ class _Words(NamedTuple):
     last_named: re.Pattern[str]
     years: re.Pattern[str]
     pair: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @cache
@@ -39,7 +43,7 @@ def _words() -> _Words:
 
 def parted(text: str, links: list[Link]) -> list[Link]:
     """The links of a sentence, those narrowed that 分别 deals out to one known name alone."""
-    links = _of_two(text, links)
+    links = _counted_otherwise(text, _of_two(text, links))
     at = 0
     while at < len(links):
         end = at + 1
@@ -56,6 +60,26 @@ def parted(text: str, links: list[Link]) -> list[Link]:
             for n in range(at, end - whole):
                 links[n] = links[n]._replace(subject=narrowed)
         at = end
+    return links
+
+
+def _counted_otherwise(text: str, links: list[Link]) -> list[Link]:
+    """The links of a sentence, those narrowed that a bracket behind a figure tells again of the same, with
+    more or less in it (财政收入40亿元（含上划收入为60亿元，增长9%）)."""
+    if len(links) < _PAIR:
+        return links
+    lo, hi = links[0].since, links[-1].quantity.start
+    for aside in _words().aside.finditer(text, lo, hi):
+        told = {link.subject.id for link in links if link.subject and link.quantity.end <= aside.start()}
+        for n, link in enumerate(links):
+            subject, at = link.subject, link.quantity.start
+            if subject is None or subject.id is None or subject.id not in told or at < aside.end():
+                continue
+            if _CLOSING.search(text, aside.end(), at) is None:
+                name = aside["with"] + subject.text
+                links[n] = link._replace(
+                    subject=subject._replace(id=None, text=name, single=None, narrows=subject.id)
+                )
     return links
 
 
