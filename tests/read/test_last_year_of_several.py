@@ -78,3 +78,9 @@ def test_an_amount_behind_an_average_growth_is_no_average() -> None:
     )
     told = [(s.form, s.period, s.basis) for s in hefu.read(doc) if s.stance == "outcome"]
     assert told == [("growth", "2017/2021", ("annual_average",)), ("level", "2021", ())]
+
+
+def test_a_flow_right_behind_the_years_that_open_its_sentence_is_their_sum() -> None:
+    assert periods("五年来，合同外资达31亿美元，年均增长9%。")[0] == "2017/2021"
+    assert periods("五年来，地区生产总值达790亿元，年均增长9%。")[0] == "2021"
+    assert periods("五年来，出口年均增长7%，实际利用外资达到31亿美元，年均增长9%。")[1] == "2021"

@@ -15,7 +15,7 @@ from hefu.read.role_words import Years
 from hefu.read.roles import Passage
 from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
-from hefu.read.sums import adds_up, averaged, of_last, years_of_sum
+from hefu.read.sums import adds_up, averaged, of_last, opened_by_years, years_of_sum
 from hefu.read.within import years_of_goal
 from hefu.read.yearly import at_the_end, of_one_year
 
@@ -90,6 +90,8 @@ def settled(
         stance == "outcome" and value.form == "growth" and averaged(doc.text, link, value.low)
     ):
         return _average_span(period, stance, years, written)
+    if whole and stance == "outcome" and value.form == "level" and opened_by_years(doc.text, link):
+        return period
     if whole and stance == "outcome":
         reached = "cumulative" not in basis and any(
             t.kind is lex.REACH and (t.data in _MOVED or _grows_beside(links, n)) for t in link.ties

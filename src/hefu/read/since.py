@@ -27,7 +27,8 @@ class _Words:
     """``from_year`` matches a year that a growth is counted from, up to the value, ``compared`` one that a
     sentence opens with and ``carried`` one of an earlier growth, unless ``yearly`` stands behind; ``risen``
     one that it rises from, ``averaged`` one that its yearly average is of, ``paragraph`` one that its
-    paragraph names, ``own_base`` that its sentence names what it is counted from; ``event`` an event and
+    paragraph names, ``own_base`` that its sentence names what it is counted from, ``defined`` a bracket
+    that says which year ``so_called`` growth over the same time is counted from; ``event`` an event and
     ``round_years`` a round number of years that its sentence tells of; ``years`` and ``tens`` say which."""
 
     from_year: re.Pattern[str]
@@ -38,6 +39,8 @@ class _Words:
     compared: re.Pattern[str]
     carried: re.Pattern[str]
     yearly: re.Pattern[str]
+    defined: re.Pattern[str]
+    so_called: re.Pattern[str]
     event: re.Pattern[str]
     round_years: re.Pattern[str]
     years: dict[str, int]
@@ -56,6 +59,8 @@ def _words() -> _Words:
         compared=re.compile(words["compared"]),
         carried=re.compile(words["carried"]),
         yearly=re.compile(words["yearly"]),
+        defined=re.compile(words["defined"]),
+        so_called=re.compile(words["so_called"]),
         event=re.compile("|".join(map(re.escape, words["events"]))),
         round_years=re.compile(words["round_years"]),
         years=dict(words["events"]),
@@ -75,6 +80,8 @@ def years_of_growth(
     lo = max(0, at - _SENTENCE)
     head = text[max(lo, text.rfind("。", lo, at) + 1, text.rfind("\n", lo, at) + 1) : at]
     words = _words()
+    if not average and words.so_called.search(head) and (told := _defined(text, at, last, words)):
+        return told
     manifold = value is not None and value >= _MANIFOLD
     if "年" in head or "以来" in head:
         if found := _base(head, value, average, words):
@@ -95,6 +102,16 @@ def _base(head: str, value: float | None, average: bool, words: _Words) -> re.Ma
     if found is not None and words.yearly.search(head, found.end("year")) is None:
         return found
     return words.risen.search(head) or _held(head, value, words)
+
+
+def _defined(text: str, at: int, last: int, words: _Words) -> tuple[int, int] | None:
+    """The years that 同比 is of by a bracket before it in its paragraph, if there is one."""
+    top = max(text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    found = None
+    for found in words.defined.finditer(text, top, at):  # noqa: B007 - the last of them
+        pass
+    first = int(found["year"]) + 1 if found is not None else last
+    return (first, last) if first < last else None
 
 
 def _since_event(head: str, last: int, words: _Words) -> tuple[int, int] | None:

@@ -37,13 +37,13 @@ class Sums:
     ``direct`` one with a verb right before a value, ``doubled`` one before a doubling,
     ``clause`` one that opens a clause, ``behind`` what
     says behind a sum that it is of several years, ``compared`` what compares it with those before,
-    ``earlier`` a number of years that opens what a paragraph tells, ``led_to`` what says that a sentence
-    tells where the years led, ``done`` a verb of what was done and ``done_before`` one that ends there,
-    ``yearly`` a growth of one year, ``of_a_year`` what says before a change that it is one, ``average`` the
-    yearly average of a growth. ``flows`` are the indicators that a sum of years makes sense of, ``counted``
-    those of which a bare figure is one, ``last`` those of which it is that of the last year, where it stands
-    behind one of ``clause_ends``; ``balance`` ends names of what there is at a time; ``numbers`` are the
-    numerals."""
+    ``earlier`` a number of years that opens what a paragraph tells, ``first`` one that opens a sentence, up
+    to its first figure, ``led_to`` what says that a sentence tells where the years led, ``done`` a verb of
+    what was done and ``done_before`` one that ends there, ``yearly`` a growth of one year, ``of_a_year``
+    what says before a change that it is one, ``average`` the yearly average of a growth. ``flows`` are the
+    indicators that a sum of years makes sense of, ``counted`` those of which a bare figure is one, ``last``
+    those of which it is that of the last year, where it stands behind one of ``clause_ends``; ``balance``
+    ends names of what there is at a time; ``numbers`` are the numerals."""
 
     before: re.Pattern[str]
     between: re.Pattern[str]
@@ -53,6 +53,7 @@ class Sums:
     behind: re.Pattern[str]
     earlier: re.Pattern[str]
     compared: re.Pattern[str]
+    first: re.Pattern[str]
     led_to: re.Pattern[str]
     done: re.Pattern[str]
     done_before: re.Pattern[str]
@@ -84,6 +85,7 @@ def load_sums() -> Sums:
         compared=re.compile(
             f"(?:[、和][\\d.]+[^，。；、]{{1,5}}){{0,3}}[^，。；、]{{0,3}}[，、.]?{words['compared']}"
         ),
+        first=re.compile(words["first"].replace("N年", f"(?<![{words['not_before']}]){count}")),
         led_to=re.compile(words["led_to"]),
         done=re.compile(words["done"]),
         done_before=re.compile(f"(?:{words['done']})$"),
@@ -214,6 +216,16 @@ def of_last(text: str, link: Link) -> bool:
     if text.find("年", subject.end, link.quantity.start) >= 0:
         return False
     return text[max(0, subject.start - 1)] in sums.clause_ends
+
+
+def opened_by_years(text: str, link: Link) -> bool:
+    """Whether a number of years opens the sentence that a flow is the first figure of: then it is their sum,
+    also where it is reached (三年来，合同外资达到9亿美元，年均增长9%)."""
+    subject, at = link.subject, link.quantity.start
+    sums = load_sums()
+    if subject is None or subject.id not in sums.flows or subject.id in sums.last or link.before:
+        return False
+    return sums.first.search(text[max(0, at - _PARAGRAPH // 5) : at]) is not None
 
 
 def averaged(text: str, link: Link, growth: float | None) -> bool:
