@@ -60,3 +60,35 @@ def test_a_bracket_that_tells_a_figure_again_with_more_in_it_is_no_second_result
 def test_a_bracket_on_another_thing_leaves_both_as_they_are() -> None:
     found = reviewed("财政总收入32亿元（含各项上划部分，税收收入20亿元）。")
     assert [s.indicator for s in found] == ["fiscal_revenue", "tax_revenue"]
+
+
+def test_capital_from_abroad_was_once_told_with_the_loans_in_it() -> None:
+    sentence = "实际利用外资61亿美元，增长12%。其中外商直接投资21亿美元，增长9%。"
+    assert [(s.indicator, s.narrows) for s in reviewed(sentence, year=1991)[:2]] == [(None, "fdi")] * 2
+    assert [s.indicator for s in reviewed(sentence, year=1991)[2:]] == ["fdi", "fdi"]
+    assert [s.indicator for s in reviewed(sentence, year=2011)[:2]] == ["fdi", "fdi"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("固定资产投资42亿元（其中技改投资5亿元），增长11.6%。", "fixed_investment"),
+        ("财政总收入42亿元（不含海关税收8亿元），增长11.6%。", "fiscal_revenue"),
+        ("人均生产总值5.2万元（折合8123美元），增长11.6%。", "gdp_per_capita"),
+        ("工业增加值20亿元（不含电力），增长11.6%。", "industrial_va"),
+    ],
+)
+def test_what_stands_behind_a_bracket_goes_on_with_what_stands_before_it(
+    sentence: str, indicator: str
+) -> None:
+    growth = reviewed(sentence)[-1]
+    assert (growth.indicator, growth.form, growth.low) == (indicator, "growth", 11.6)
+
+
+def test_what_stands_in_a_bracket_goes_on_with_what_it_names() -> None:
+    found = reviewed("固定资产投资42亿元（其中技改投资5亿元，增长3%），增长11.6%。")
+    assert [s.indicator for s in found] == [
+        "fixed_investment",
+        *["tech_upgrade_investment"] * 2,
+        "fixed_investment",
+    ]

@@ -9,7 +9,7 @@ from typing import Final
 from hefu.model import Quantity
 from hefu.read.bare import THINGS, of_kind
 from hefu.read.lexicon import Lexicon
-from hefu.read.nouns import Subject, as_one, trimmed
+from hefu.read.nouns import Subject, trimmed
 
 _LONGEST: Final = 40
 """Characters of a list's name at most."""
@@ -92,6 +92,15 @@ def deal(
             return [(i, as_one(group)[0]) for i, group in zip(run, named, strict=True)]
         return list(zip(run, subjects[-values:], strict=True))
     return [(i, subjects[min(n, len(subjects) - 1)]) for n, i in enumerate(run)]
+
+
+def as_one(subjects: list[Subject]) -> list[Subject]:
+    """A compound given one value without 分别 or 均 is the indicator of the whole (城乡居民收入), or none of
+    its members (存贷款余额9万亿元)."""
+    if len(subjects) > 1 and subjects[0].single is not None and len({s.start for s in subjects}) == 1:
+        first = subjects[0]
+        return [first._replace(id=first.single or None)]
+    return subjects
 
 
 def completed(dealt: list[tuple[int, Subject | None]], lexicon: Lexicon) -> list[tuple[int, Subject | None]]:

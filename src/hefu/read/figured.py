@@ -45,7 +45,7 @@ class Figured:
         cues = lexicon.cues
         otherwise = {id: frozenset(units) for id, units in cues.forms["counted_otherwise"]}
         growth, rise = tuple(cues.verbs["growth_name"]), tuple(cues.verbs["rise_name"])
-        less, bettered = Less.of(text, lexicon), Bettered.of_text(text, lexicon)
+        less, bettered = Less.of(text, lexicon, year), Bettered.of_text(text, lexicon)
         return cls(text, lexicon, year, adding, less, bettered, otherwise, growth, rise)
 
     def told(self, link: Link, q: Quantity, opened: str) -> tuple[Quantity, Value, Indicator | None, str]:

@@ -40,11 +40,15 @@ class Less:
     begun: tuple[str, ...]
     near: Mapping[str, re.Pattern[str]]
     some: re.Pattern[str]
+    borrowing: frozenset[str]
+    loans: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, text: str, lexicon: Lexicon) -> Less:
-        """Those of the lexicon, for ``text``."""
+    def of(cls, text: str, lexicon: Lexicon, year: int | None) -> Less:
+        """Those of the lexicon, for ``text`` of a ``year``."""
         words = lexicon.cues.words
+        loans = words["with_loans"]
+        then = year is not None and year < loans["until"]
         return cls(
             text,
             lexicon,
@@ -61,12 +65,15 @@ class Less:
             tuple(sorted(words["doing_begun"], key=len, reverse=True)),
             {name: re.compile(said) for name, said in lexicon.cues.forms["near"].items()},
             re.compile(words["some_of"]),
+            frozenset(loans["of"]),
+            re.compile(loans["told"]) if then else None,
         )
 
     def told(self, link: Link, id: str, form: str, kind: str) -> str:
         """What a figure is of that is not of all its indicator means, "" where it is: so much for each of
         something, those that a measure reached or that did something, what was driven, set aside or begun,
-        what is of another trade, or an amount behind a word for growth (快于经济增长，达到3万元)."""
+        what is of another trade, or an amount behind a word for growth (快于经济增长，达到3万元); or of
+        more: capital from abroad with loans, as it was once told, of which direct investment is a part."""
         subject, q, text = link.subject, link.quantity, self.text
         if subject is None:
             return ""
@@ -82,6 +89,8 @@ class Less:
             each = self.each_person.search(text, q.start - 2, q.start)
             if each is not None:
                 return each.group() + subject.text
+        if id in self.borrowing and self.loans is not None and self.loans.match(text, subject.end):
+            return subject.text
         if self._some(link, subject, id, kind):
             return subject.text
         if form != "growth" and (part := self._part(link, subject, id, kind, start)):

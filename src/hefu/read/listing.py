@@ -13,6 +13,7 @@ from hefu.read.indicator import Link
 _LONGEST: Final = 6
 """Characters of the longest word that opens a list."""
 _JOINS: Final = frozenset("、和及")
+_AS_WELL: Final = "以及"
 _AMONG: Final = "，其中"
 _Words = Mapping[str, tuple[tuple[str, str], ...]]
 
@@ -84,7 +85,10 @@ def ends(link: Link) -> int:
 def stands_next(text: str, link: Link, last: Link) -> bool:
     """Whether a figure stands right behind the last one in a list, or tells a part of it apart (其中)."""
     at, end = begins(link), ends(last)
-    return (at == end + 1 and text[end] in _JOINS) or tells_part(text, at, end)
+    joined = (at == end + 1 and text[end] in _JOINS) or (
+        at == end + len(_AS_WELL) and text.startswith(_AS_WELL, end)
+    )
+    return joined or tells_part(text, at, end)
 
 
 def tells_part(text: str, at: int, end: int) -> bool:

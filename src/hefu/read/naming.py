@@ -21,6 +21,7 @@ _MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex
 _THINGS: Final = COUNTED - {"number"}
 _KINDS: Final = ("类", "种", "大类")
 _FROM: Final = "从由"
+_ANDS: Final = frozenset(("和", "及", "与", "以及"))
 _LINKING: Final = (lex.FUNCTION, lex.PERIOD, lex.PLACE)
 _LEAD: Final = 6
 """How far behind its beginning a clause names at the latest what it is about (characters)."""
@@ -253,6 +254,8 @@ def carried_on(
         return []
     if text.endswith(lexicon.reaching, lo, first.start) and any(s.id for s in current):
         return []  # 改造老旧小区103个，惠及10万人
+    if last is not None and current[0].start >= last.end and text[current[0].end : first.start] in _ANDS:
+        return []  # 30个充电桩以及|2万户、5万人的饮水困难: another count stands before what is told next
     if text[first.start - 1] == "，" and counts_next(text, first.end, lexicon):
         return []  # …，1690亿元资金直达基层
     if (

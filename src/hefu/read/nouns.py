@@ -288,17 +288,19 @@ def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list
     """The members of a coordinated noun phrase; a separator inside a token or marks does not split."""
     parts: list[tuple[int, int]] = []
     at, i = start, 0
+    last = _last_member(text, start, end)
     closed = (
         ()
         if _PAIRED.isdisjoint(text[start:end])
         else [m.span() for m in _ENCLOSED.finditer(text, start, end)]
     )
     for match in _LIST_BREAK.finditer(text, start, end):
-        if closed and any(a < match.start() < b for a, b in closed):
+        if match.start() > last or (closed and any(a < match.start() < b for a, b in closed)):
             continue
         while i < len(tokens) and tokens[i].end <= match.start():
             i += 1
-        if i < len(tokens) and tokens[i].start <= match.start() < tokens[i].end:
+        inside = i < len(tokens) and tokens[i].start <= match.start() < tokens[i].end
+        if inside and tokens[i][:2] != match.span():  # 以及 is a word of its own
             continue
         if match.start() > at:
             parts.append((at, match.start()))
@@ -306,6 +308,13 @@ def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list
     if at < end:
         parts.append((at, end))
     return parts
+
+
+def _last_member(text: str, start: int, end: int) -> int:
+    """Where 以及 stands before the last of several, which 和 is part of (教育、卫生以及社会保障和就业支出);
+    ``end`` where it does not."""
+    at = text.rfind("以及", start, end)
+    return at if at > text.find("、", start, end) >= 0 > text.find("、", max(at, start), end) else end
 
 
 def _known(
@@ -386,12 +395,3 @@ def named_fall(subject: Subject | None, lexicon: Lexicon) -> bool:
         subject.text.endswith(lexicon.fall_nouns)
         or (subject.id is not None and subject.text.endswith(lexicon.fall_names))
     )
-
-
-def as_one(subjects: list[Subject]) -> list[Subject]:
-    """A compound given one value without 分别 or 均 is the indicator of the whole (城乡居民收入), or none of
-    its members (存贷款余额9万亿元)."""
-    if len(subjects) > 1 and subjects[0].single is not None and len({s.start for s in subjects}) == 1:
-        first = subjects[0]
-        return [first._replace(id=first.single or None)]
-    return subjects

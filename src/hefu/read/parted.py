@@ -15,6 +15,8 @@ from hefu.read.indicator import Link
 from hefu.read.nouns import Subject
 
 _PAIR: Final = 2
+_LONGEST: Final = 90
+"""How long a bracket is at most (characters)."""
 _CLOSING: Final = re.compile(r"[）)。]")
 _LISTED: Final = 12
 """How far before a name the word stands at most that joins it to another (characters)."""
@@ -43,7 +45,7 @@ def _words() -> _Words:
 
 def parted(text: str, links: list[Link]) -> list[Link]:
     """The links of a sentence, those narrowed that 分别 deals out to one known name alone."""
-    links = _counted_otherwise(text, _of_two(text, links))
+    links = _counted_otherwise(text, _past_brackets(text, _of_two(text, links)))
     at = 0
     while at < len(links):
         end = at + 1
@@ -61,6 +63,34 @@ def parted(text: str, links: list[Link]) -> list[Link]:
                 links[n] = links[n]._replace(subject=narrowed)
         at = end
     return links
+
+
+def _past_brackets(text: str, links: list[Link]) -> list[Link]:
+    """The links of a sentence; a value with no name of its own behind a closed bracket goes on with what is
+    told before it, not with what it names (投资30亿元（其中技改投资9亿元），增长5%)."""
+    out = links[:1]
+    for n in range(1, len(links)):
+        link, last = links[n], links[n - 1]
+        if not link.own and link.subject is not None and link.subject == last.subject:
+            before = _before_bracket(text, links, n)
+            if before is not None:
+                link = link._replace(subject=before.subject, share=before.share)
+            elif link.run == last.run or "）" not in text[last.quantity.end : link.quantity.start]:
+                link = link._replace(subject=out[-1].subject)  # goes on from what did
+        out.append(link)
+    return out
+
+
+def _before_bracket(text: str, links: list[Link], n: int) -> Link | None:
+    """The figure right before the bracket that names what the value ``n`` seems to go on with, if any."""
+    subject, since, to = links[n].subject, links[n - 1].quantity.end, links[n].quantity.start
+    closing = text.find("）", since, to)
+    if subject is None or closing < 0 or text.find("（", since, to) >= 0:
+        return None
+    opening = text.rfind("（", max(0, since - _LONGEST), since)
+    if opening < 0 or text.find("）", opening, since) >= 0 or not opening < subject.start < closing:
+        return None
+    return next((link for link in links[n - 1 :: -1] if link.quantity.end == opening), None)
 
 
 def _counted_otherwise(text: str, links: list[Link]) -> list[Link]:
