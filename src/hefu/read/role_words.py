@@ -32,6 +32,7 @@ class Patterns:
     itemised: re.Pattern[str]
     part: re.Pattern[str]
     year_is: re.Pattern[str]
+    next_year: re.Pattern[str]
     date_line: re.Pattern[str]
     names_year: re.Pattern[str]
     this_year: re.Pattern[str]
@@ -81,6 +82,7 @@ def patterns_of(year: int) -> Patterns:
         itemised=re.compile(lines["itemised"]),
         part=re.compile(lines["part"]),
         year_is=re.compile(_filled(lines["year_is"], cues, year)),
+        next_year=re.compile(lines["next_year"].replace("{M}", year_words(year + 1))),
         date_line=re.compile(lines["date_line"]),
         names_year=year_named(year),
         this_year=re.compile(_filled(openings["this_year"], cues, year)),

@@ -164,6 +164,13 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
         else None
         for start, end, line in lines
     ]
+    # The plan of the year after may be set out too, behind what is expected of the year itself.
+    coming_year = {
+        i
+        for i, (start, end, line) in enumerate(lines)
+        if i > 1 and patterns.next_year.match(line) and _is_heading(text[start:end], patterns)
+    }
+    headed = ["plan" if i in coming_year else role for i, role in enumerate(headed)]
     if in_december:  # 今年工作…: the year that ends
         headed = [
             "review" if role == "plan" and patterns.year_ends.match(line[2]) else role
@@ -217,7 +224,11 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 new = "review" if role == "review_span" else None  # 今年，我们完成了…: the year that ends
             if new == "plan" and patterns.span_words.search(line) and not named.search(line):
                 new = "plan_span"
-            if new in ("plan", "plan_span") and i < plan_at < len(lines) and not coming:
+            if (
+                new in ("plan", "plan_span")
+                and i < plan_at < len(lines)
+                and not (coming or plan_at in coming_year)
+            ):
                 new = None  # a plan heading comes later: this only looks ahead
             if new in ("review", "review_span") and role in ("plan", "plan_span"):
                 # A plan that looks back for a sentence stays a plan; one that opens with the five years
@@ -265,6 +276,8 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
         ahead = str(year - 1) not in line and not named.search(line)
         begun_after = end + 1 if headed[i] == "review_span" and ahead else -1
         years = _years(new, line, patterns, year) or years
+        if new == "plan" and i in coming_year:
+            years = (year + 1, year + 1)
         if new == "review_span" and years[0] == years[1]:
             role = "review"
     if begun < len(text):
