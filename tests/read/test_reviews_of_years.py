@@ -164,5 +164,7 @@ def test_a_heading_on_how_a_plan_was_carried_out_opens_the_review_of_its_years()
 
 
 def test_words_that_point_something_out_may_open_the_last_year() -> None:
-    found = reviewed(f"五年来，民生持续改善。\n特别要报告的是，刚刚过去的{LAST}年，成绩喜人。城镇新增就业21万人。")
+    found = reviewed(
+        f"五年来，民生持续改善。\n特别要报告的是，刚刚过去的{LAST}年，成绩喜人。城镇新增就业21万人。"
+    )
     assert found[-1].period == str(LAST)

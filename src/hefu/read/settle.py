@@ -16,7 +16,7 @@ from hefu.read.roles import Passage
 from hefu.read.since import years_of_growth
 from hefu.read.stance import PLANS
 from hefu.read.sums import adds_up, averaged, of_last, opened_by_years, years_of_sum
-from hefu.read.within import years_of_goal
+from hefu.read.within import months_gone, years_of_goal
 from hefu.read.yearly import at_the_end, of_one_year
 
 _HELD: Final = ("稳定在", "保持在")
@@ -65,6 +65,9 @@ def settled(
             return periods.iso(goal)
         if value.form == "level" and len(period) == _SPAN and _doubled(links, n):
             return period[-4:]  # 投资翻番，达到90亿元: what doubles is the flow of the last year
+    grown = stance == "outcome" and value.form == "growth" and not dated
+    if grown and doc.year is not None and (months := months_gone(doc.text, link.quantity.start, doc.year)):
+        return months
     whole = bool(span and years and period is not None and _same_years(period, years))
     if stance == "outcome" and period is not None and (period.isdigit() or whole):
         told = years_of_sum(

@@ -1,6 +1,7 @@
 """Goals that a sentence gives several years: 用三年时间改造农房5万户; 五年内培育企业30家; 三年投入6亿元.
 
-The words are in ``catalog/cues.toml``, ``[period.within]``.
+Also months of the running year that growth is of. The words are in ``catalog/cues.toml``, ``[period.within]``
+and ``[period.months]``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _PLAN: Final = "个五年计划"
 _FAR: Final = 4000
 """How far back a document tells of such a plan (characters)."""
 _THIS_AND_NEXT: Final = 2
+_PARAGRAPH: Final = 600
+"""How far back the opening of a paragraph is looked for that is on the running year (characters)."""
+_MONTHS_NEAR: Final = 16
 _LONGEST_NUMBER: Final = 12
 """How far a number of years stands before a name (characters)."""
 _ENDS: Final = "。；\n！"
@@ -72,6 +76,30 @@ def years_of_goal(
     if form in ("level", "rank") and _reached(text, link, words, levels):
         return last, last
     return first, last
+
+
+@cache
+def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], str]:
+    words = load_cues().period["months"]
+    same, until, opens = (re.compile(words[name]) for name in ("same", "until", "opens"))
+    return same, until, opens, words["numbers"]
+
+
+def months_gone(text: str, at: int, year: int) -> str | None:
+    """The months of the running ``year`` that the growth at ``at`` is of, over the same of the year before
+    (今年以来，…。到五月底，出口比去年同期增长9%), as an ISO period; else None."""
+    same, until, opens, numbers = _months()
+    if same.search(text[max(0, at - _MONTHS_NEAR) : at]) is None:
+        return None
+    top = text.rfind("\n", 0, at) + 1
+    if at - top > _PARAGRAPH or opens.match(text, top) is None:
+        return None
+    told = list(until.finditer(text, top, at))
+    if not told:
+        return None
+    month = told[-1]["month"]
+    last = int(month) if month.isdigit() else sum(numbers.find(c) + 1 for c in month)
+    return f"{year}-01/{year}-{last:02d}"
 
 
 def _of_sum(text: str, link: Link) -> int:
