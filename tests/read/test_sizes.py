@@ -69,5 +69,5 @@ def test_a_class_that_something_comes_into_is_no_figure(sentence: str, stance: s
 
 
 def test_the_number_of_a_bad_grade_counts_nothing() -> None:
-    (share,) = reviewed("河湖劣五类水体比例控制在3%以下。")
-    assert share.indicator_text == "河湖劣五类水体比例"
+    (share,) = reviewed("茶溪沿线劣五类水体比例降到7%以下。")
+    assert share.indicator_text == "茶溪沿线劣五类水体比例"

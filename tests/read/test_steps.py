@@ -42,8 +42,8 @@ def test_a_step_reached_is_one() -> None:
 
 
 def test_a_count_of_steps_leaves_the_name_before_it_to_what_follows() -> None:
-    found = reviewed("生产总值预计达3100亿元，人均地区生产总值连上两个万元台阶、达8.2万元。")
+    found = reviewed("财政收入增长7%，人均生产总值连上两个万元台阶，达到7.1万元。")
     assert [(s.indicator, s.value_text) for s in found if s.stance == "outcome"] == [
-        ("gdp", "3100亿元"),
-        ("gdp_per_capita", "8.2万元"),
+        ("fiscal_revenue", "7%"),
+        ("gdp_per_capita", "7.1万元"),
     ]

@@ -5,9 +5,11 @@ The words are in ``catalog/judging.toml``; the rules are explained in ``docs/ver
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
+from operator import itemgetter
 from typing import Final
 
 from hefu.judge.counted import AMOUNTS, Counted
@@ -37,9 +39,9 @@ class Beside:
         targets = [s for s in plans if s.stance == "target"]
         self._words = words
         self._together = {told for figures in (targets, outcomes) for told in self._counted_together(figures)}
-        self._promised: dict[_Rough, list[tuple[float, Kind, Counted]]] = defaultdict(list)
-        for promised, (rough, kind, counted) in self._amounts(targets):
-            self._promised[rough].append((promised, kind, counted))
+        self._promised: dict[_Rough, dict[tuple[Kind, Counted], list[float]]] = defaultdict(dict)
+        for promised, (rough, kind, counted) in sorted(set(self._amounts(targets)), key=itemgetter(0)):
+            self._promised[rough].setdefault((kind, counted), []).append(promised)
         self._found = self._several(outcomes)
         self._manifold = {whole[0] for whole in self._found}
         self._year_before = self._of_money(s for s in plans if s.stance == "outcome")
@@ -73,21 +75,25 @@ class Beside:
     # ── several amounts of one thing ────────────────────────────────────────────────────────────────
 
     def rivals(self, target: Statement) -> Rivals:
-        """A target's amount, and after it those that its document tells of the same thing besides.
+        """A target's amount, and after it the next on either side that its document tells of the same thing.
 
-        Among them is that of the year before, of money and the like: no plan halves its investment, but
-        that of one zone is far less.
+        Others are no nearer to any outcome where those are not. Among them is that of the year before, of
+        money and the like: no plan halves its investment, but that of one zone is far less.
         """
         amount = _amount_of(target)
         if amount is None:
             return ()
         rough, mine, counted = self._whole(target)
-        others = {
-            x
-            for x, kind, as_ in self._promised.get(rough, ())
-            if as_ == counted and not other_kind(kind, mine)
-        }
-        apart = [x for x in others if x >= amount * _APART or x * _APART <= amount]
+        less: list[float] = []
+        more: list[float] = []
+        for (kind, as_), told in self._promised.get(rough, {}).items():
+            if as_ == counted and not other_kind(kind, mine):
+                below, above = bisect_right(told, amount / _APART), bisect_left(told, amount * _APART)
+                less += told[max(0, below - 1) : below]
+                more += told[above : above + 1]
+        apart = [max(less)] if less else []
+        if more:
+            apart.append(min(more))
         before = self._year_before.get(_year_before(target), 0.0)
         if before >= amount * _APART:
             apart.append(before)

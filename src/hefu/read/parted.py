@@ -115,7 +115,7 @@ def _counted_otherwise(text: str, links: list[Link]) -> list[Link]:
 
 def _of_two(text: str, links: list[Link]) -> list[Link]:
     """The links of a sentence, those narrowed that two are said to have in common where one known name
-    stands for both, with what goes on from them (进出口双双突破200亿美元，分别增长8%和6%)."""
+    stands for both, with what goes on from them (对外贸易总额双双突破200亿美元，分别增长8%和6%)."""
     if not links or _words().pair.search(text, links[0].since, links[-1].quantity.end) is None:
         return links
     out: list[Link] = []

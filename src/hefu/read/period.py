@@ -155,7 +155,6 @@ def word(token: Token, text: str) -> Mark:
     by = start > 0 and text[start - 1] in "到至"
     base = text[start - 1] == _OF_A_WHOLE or _is_base(text, start, end)
     base = base or _TORN_NUMBER.match(text, max(0, start - 1)) is not None  # 近1|2年来, 200|6年来源于
-    base = base or _TORN_NUMBER.match(text, max(0, start - 1)) is not None  # 近1|2年来, 200|6年来源于
     base = base or (text[end - 1] in _CLOSING and _names(text, start, end))
     spec = token.data
     if spec == _YEAR_BEFORE and text[start - 1] == "。":
