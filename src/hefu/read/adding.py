@@ -9,6 +9,7 @@ A last kind of words tells how many a measure reached (支持合作社30家).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -101,7 +102,7 @@ class Adding:
         subject, to = link.subject, link.quantity.start
         if subject is None or (not link.own and self.lexicon.all_told(self.text, to)):
             return ""
-        if self.lists and any(lo <= to < hi for lo, hi in self.lists) and link.quantity.unit not in PERCENT:
+        if link.quantity.unit not in PERCENT and self._listed(to):
             return NEW
         before = self._opened(to)
         if before == NEW and subject.id not in self.lexicon.stocks:
@@ -201,6 +202,11 @@ class Adding:
         tokens = self.lexicon.tokens(text, found.start("rest"), start)
         return not (any(t.kind in _VERBS for t in tokens) or any(t.kind in _MARKS for t in link.ties))
 
+    def _listed(self, at: int) -> bool:
+        """Whether a value stands in a list of what is new, of which none lies in another."""
+        n = bisect_right(self.lists, (at, len(self.text))) - 1
+        return n >= 0 and at < self.lists[n][1]
+
     def _opened(self, at: int) -> str:
         """The kind of the word that ends at ``at``; what was made in all is no such thing (累计培育)."""
         word, kind = self.openers.before_name(self.text, at)
@@ -221,6 +227,8 @@ def _lists(text: str, opens: str) -> tuple[tuple[int, int], ...]:
     """Where the lists of what is new stand that a sentence announces: each to the end of the sentence."""
     found: list[tuple[int, int]] = []
     for m in re.finditer(opens, text):
+        if found and m.end() < found[-1][1]:
+            continue  # announced within a list
         end = _SENTENCE_END.search(text, m.end())
         found.append((m.end(), end.start() if end else len(text)))
     return tuple(found)

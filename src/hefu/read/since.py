@@ -106,7 +106,8 @@ def _base(head: str, value: float | None, average: bool, words: _Words) -> re.Ma
 
 def _defined(text: str, at: int, last: int, words: _Words) -> tuple[int, int] | None:
     """The years that 同比 is of by a bracket before it in its paragraph, if there is one."""
-    top = max(text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    far = max(0, at - _PARAGRAPH)
+    top = max(text.rfind("\n", far, at) + 1, far)
     found = None
     for found in words.defined.finditer(text, top, at):  # noqa: B007 - the last of them
         pass
@@ -127,7 +128,8 @@ def _since_event(head: str, last: int, words: _Words) -> tuple[int, int] | None:
 def _since_paragraph(text: str, at: int, value: float, last: int, words: _Words) -> tuple[int, int] | None:
     """The years that a manifold growth is of by an earlier sentence of its paragraph: since the year that was
     last compared with, and for growth over decades since an event told of there."""
-    top = max(text.rfind("\n", 0, at) + 1, at - _PARAGRAPH)
+    far = max(0, at - _PARAGRAPH)
+    top = max(text.rfind("\n", far, at) + 1, far)
     earlier = text[top:at]
     if value >= _DECADES and (told := _since_event(earlier, last, words)):
         return told
