@@ -130,7 +130,8 @@ class Less:
         trade = self.near.get(name)
         if trade is None:
             return ""
-        lo = max(text.rfind("\n", 0, start), start - _NEAR, 0)
+        far = max(0, start - _NEAR)
+        lo = max(text.rfind("\n", far, start), far)
         return name if trade.search(text, lo, start) is None else ""
 
 

@@ -148,7 +148,8 @@ def years_of_sum(
         return last + 1 - goes_on, last  # 五年完成投资900亿元，实现出口80亿美元，年均增长9%
     if "cumulative" not in basis:
         return None
-    paragraph = max(text.rfind("\n", 0, subject.start) + 1, subject.start - _PARAGRAPH)
+    far = max(0, subject.start - _PARAGRAPH)
+    paragraph = max(text.rfind("\n", far, subject.start) + 1, far)
     opened = list(sums.earlier.finditer(text, paragraph, subject.start))
     if opened:
         return last + 1 - sums.numbers[opened[-1]["n"]], last
@@ -157,7 +158,8 @@ def years_of_sum(
 
 def _earlier(text: str, at: int, sums: Sums) -> int:
     """How many years an earlier clause of the sentence is of (五年新增企业300家，实际利用外资…), else 0."""
-    start = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), at - _SENTENCE)
+    far = max(0, at - _SENTENCE)
+    start = max(text.rfind("。", far, at), text.rfind("\n", far, at), at - _SENTENCE)
     if text.find("年", start, at) < 0:
         return 0
     told = list(sums.clause.finditer(text, start + 1, at))

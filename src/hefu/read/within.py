@@ -91,8 +91,9 @@ def months_gone(text: str, at: int, year: int) -> str | None:
     same, until, opens, numbers = _months()
     if same.search(text[max(0, at - _MONTHS_NEAR) : at]) is None:
         return None
-    top = text.rfind("\n", 0, at) + 1
-    if at - top > _PARAGRAPH or opens.match(text, top) is None:
+    far = max(0, at - _PARAGRAPH - 1)
+    top = text.rfind("\n", far, at) + 1
+    if top <= far > 0 or opens.match(text, top) is None:
         return None
     told = list(until.finditer(text, top, at))
     if not told:
