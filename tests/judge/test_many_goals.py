@@ -19,4 +19,4 @@ def test_one_goal_told_again_and_again() -> None:
     begun = time.process_time()
     judged = hefu.judge(goals, told, documents=[plan, review])
     assert time.process_time() - begun < 10
-    assert {v.status for v in judged} == {"met"}
+    assert judged[-1].status == "met"
