@@ -10,7 +10,8 @@ Where to look, in the order things happen (``reader.py`` calls them):
   ``naming``, ``nouns``, ``works``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``parted``,
   ``dealt_names``, ``arising``, ``values``, ``tying``
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
-  ``form``, ``risen``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``
+  ``form``, ``risen``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``; how it is
+  counted: ``basis``
 * when: ``period``, ``sums``, ``within``, ``since``, ``yearly``, ``settle``, ``retold``; whose: ``whose``,
   ``parts``, ``of_some``, ``of_paragraph``, ``part_words``, ``partial``
 * promised, reported or only said: ``stance``, ``striving``, ``recalled``, ``describe``, ``measures``

@@ -15,6 +15,7 @@ _LONGEST: Final = 40
 """Characters of a list's name at most."""
 _SUCH: Final = "等"
 _LONGEST_KIND: Final = 20
+"""Characters of what all in a list are, where that is told behind its first member."""
 _UNTOLD: Final = frozenset(("", "number", "ratio", "percentage_points", "multiple"))
 """Dimensions of values that do not show what they are of."""
 _ALIKE: Final = {"person_times": "people", "households": "count"}

@@ -30,9 +30,12 @@ _ENDS = frozenset("，。；、,;.!！?？：:）)”’」》 \n的和与及并
 _CUE_WINDOW = 12
 
 RANK = Unit("位", "rank", 1.0, "位", form="rank")
+# 第9、11和20位: one 第, and one word for what they are.
 _RANKS = re.compile(rf"第\d{{1,4}}(?:[、和与及]\d{{1,4}}){{1,9}} ?(?:{'|'.join(WORDS.rank_units)})")
+# “双第一”, “3个第一”: a name, and no rank.
 _MANY_FIRST = re.compile(rf"“(?:双|\d+个?|[{_CN}]+个?)\Z")
 _NEAR = 6
+"""How far before a 第一 in quotes the word for many of them begins at most (characters)."""
 _NUMBER = re.compile(r"\d+")
 
 

@@ -17,8 +17,9 @@ from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.adding import MADE, NEW, Adding
 from hefu.read.assembled import statement
+from hefu.read.basis import IN_ALL, basis_of, telling
 from hefu.read.dealt_names import named_apart
-from hefu.read.describe import IN_ALL, basis_of, describing, passed, telling, titled
+from hefu.read.describe import describing, passed, titled
 from hefu.read.doing import Doing
 from hefu.read.figured import Figured
 from hefu.read.form import Value, capped

@@ -7,7 +7,7 @@ The indicators are in ``catalog/cues.toml``, ``[period.sums]``.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -52,15 +52,18 @@ def retold(doc: Document, passages: Sequence[Passage], found: Sequence[Statement
             several.append((n, passage))
         elif passage.role == "review" and not span and _grows(found, n):
             of_year.setdefault(_key(s), []).append(s.amount_low or 0.0)
+    for amounts in of_year.values():
+        amounts.sort()
     told = list(found)
     for n, passage in several:
         s, years = found[n], passage.years
         if years is None or s.period != str(years[1]):
             continue
         number = years[1] + 1 - years[0]
-        for amount in of_year.get(_key(s), ()):
-            if _LEAST * number <= (s.amount_low or 0.0) / amount <= _MOST * number:
-                told[n] = replace(s, period=periods.iso(years))
+        amounts, total = of_year.get(_key(s), []), s.amount_low or 0.0
+        at = bisect_left(amounts, total / (_MOST * number))
+        if at < len(amounts) and _LEAST * number <= total / amounts[at]:
+            told[n] = replace(s, period=periods.iso(years))
     return told
 
 
