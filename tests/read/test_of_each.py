@@ -6,6 +6,7 @@ import pytest
 
 import hefu
 from hefu.model import Statement
+from invented import reviewed
 
 PLAN = "政府工作报告\n各位代表：\n一、2021年工作回顾\n过去一年平稳。\n二、2022年工作安排\n{}\n"
 
@@ -49,3 +50,9 @@ def test_what_some_reach_is_not_what_all_have() -> None:
     some = last("村里办起茶社，村集体经营性收入增长7%，71%以上的村集体经营性收入达到9万元。")
     assert some.indicator is None
     assert last("村集体经营性收入达到9亿元。").indicator == "collective_income"
+
+
+def test_what_a_holiday_brought_is_not_what_the_year_did() -> None:
+    holiday, year = reviewed("文旅活动丰富。春节期间茶博园首次开放，接待游客增长1.8倍，全年旅游收入增长7%。")
+    assert (holiday.indicator, holiday.narrows) == (None, "tourist_trips")
+    assert (year.indicator, year.period) == ("tourism_revenue", "2022")

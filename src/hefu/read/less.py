@@ -17,6 +17,8 @@ from hefu.read.nouns import Subject
 _OF: Final = "的"
 _LONGEST_PER: Final = 16
 """How far before a name words stand that tell so much for each of something (characters)."""
+_SINCE_HOLIDAY: Final = 56
+"""How far before a name the holiday stands whose figure it is (characters)."""
 _NEAR: Final = 200
 """How far before a name the word stands that says of which trade it is (characters)."""
 
@@ -40,6 +42,8 @@ class Less:
     begun: tuple[str, ...]
     near: Mapping[str, re.Pattern[str]]
     some: re.Pattern[str]
+    holiday: re.Pattern[str]
+    holiday_of: frozenset[str]
     borrowing: frozenset[str]
     loans: re.Pattern[str] | None
 
@@ -65,6 +69,8 @@ class Less:
             tuple(sorted(words["doing_begun"], key=len, reverse=True)),
             {name: re.compile(said) for name, said in lexicon.cues.forms["near"].items()},
             re.compile(words["some_of"]),
+            re.compile(words["holiday"]),
+            frozenset(words["holiday_of"]),
             frozenset(loans["of"]),
             re.compile(loans["told"]) if then else None,
         )
@@ -91,6 +97,10 @@ class Less:
                 return each.group() + subject.text
         if id in self.borrowing and self.loans is not None and self.loans.match(text, subject.end):
             return subject.text
+        if id in self.holiday_of:
+            rest = self.holiday.search(text, max(0, start - _SINCE_HOLIDAY), start)
+            if rest is not None:
+                return rest.group()[1:] + subject.text  # 春节期间全市|接待游客增长1.4倍
         if self._some(link, subject, id, kind):
             return subject.text
         if form != "growth" and (part := self._part(link, subject, id, kind, start)):
