@@ -47,7 +47,7 @@ def test_what_stands_before_as_well_as_is_known_as_before_and() -> None:
 
 
 def test_a_count_behind_another_with_its_noun_is_of_what_follows() -> None:
-    found = planned("解决农村70万人的饮水困难以及3万户、8万人的住房问题。")
+    found = planned("帮助山区7万人的饮水困难以及1万户、3万人的出行难题。")
     assert [s.indicator for s in found] == ["drinking_water", None, None]
 
 

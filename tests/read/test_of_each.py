@@ -53,6 +53,6 @@ def test_what_some_reach_is_not_what_all_have() -> None:
 
 
 def test_what_a_holiday_brought_is_not_what_the_year_did() -> None:
-    holiday, year = reviewed("文旅活动丰富。春节期间茶博园首次开放，接待游客增长1.8倍，全年旅游收入增长7%。")
+    holiday, year = reviewed("文旅活动丰富。春节期间茶园放灯，接待游客增长1.7倍，全年旅游收入增长9%。")
     assert (holiday.indicator, holiday.narrows) == (None, "tourist_trips")
     assert (year.indicator, year.period) == ("tourism_revenue", "2022")
