@@ -73,7 +73,7 @@ def test_a_bare_number_far_off_is_told_by_how_many_times_not_by_points(
     (folder / "2020.md").write_text(goal, "utf-8")
     (folder / "2021.md").write_text(report("温州市", 2021, review=f"解决{helped}山区居民出行难题。"), "utf-8")
     build([tmp_path / "sources"], tmp_path / "ledger", engine=LocalEngine(1))
-    told = examine(open_ledger(tmp_path / "ledger"), checks=["margin"]).findings
+    told = examine(open_ledger(tmp_path / "ledger"), checks=["margin", "far_apart"]).findings
     assert len(told) == findings
 
 

@@ -113,7 +113,7 @@ def same(clean_char: str, source_char: str) -> bool:
     return (
         clean_char == source_char
         or clean_char == unicodedata.normalize("NFKC", source_char)
-        or (clean_char, source_char) == ("…", "⋯")
+        or (clean_char, source_char) in {("…", "⋯"), (".", "。")}  # 12。2%
         or clean_char in " \n\ufffd"  # blanks and breaks may come of mark-up; lost figures
         or source_char == ";"  # the end of an entity
     )
