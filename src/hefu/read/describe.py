@@ -197,7 +197,9 @@ class _Sorting(NamedTuple):
 @cache
 def _sorting() -> _Sorting:
     words = load_cues().words
-    capacity = f"[^，。；、：\\d]{{0,12}}?(?:{'|'.join(words['built'])})"
+    built = "|".join(words["built"])
+    # 150万吨/年乙烯等项目, and of a list of such works each (150万吨乙烯、甲厂扩建等项目)
+    capacity = f"[^，。；、：\\d]{{0,12}}?(?:{built})|[^，。；、：\\d]{{1,12}}、[^，。；：]{{0,60}}?等[^，。；、：\\d]{{0,4}}(?:{built})"
     return _Sorting(
         sorted=re.compile(words["sorted"]),
         places=re.compile(words["sorted_places"]),

@@ -135,7 +135,9 @@ def _compiled(words: Table) -> Parts:
         returns=re.compile(words["returns"]),
         throughout=re.compile(_any(words["throughout"])),
         whole=re.compile("|".join(words["whole"])),
-        each=re.compile(f"每[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*$"),
+        each=re.compile(
+            f"每(?:[一1]?个?(?:{_any(words['each'])})[^，。；：？！\\n全共总]*|{words['each_person']})$"
+        ),
         each_of=re.compile(words["each_of"]),
         each_member=re.compile(words["each_member"]),
         opening=re.compile(f"(?:{'|'.join(words['opening'])})*"),

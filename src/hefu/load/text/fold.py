@@ -28,6 +28,12 @@ _WIDE_POINT = re.compile(r"．(?=[0-9])(?<=[0-9]．)")
 _STOP_IN_FIGURE = re.compile(r"。(?=[0-9]{1,3}(?:[%％‰亿万]|个?百分点))")
 _NO_POINT_AFTER = frozenset(".:：第")
 """What a number that ends its sentence stands behind: 第1。88%的村…, 46.7。68万亩…"""
+# 一九·五万吨, 百分之四·四: a dot written for 点 in a numeral with a unit; "一二·九" and 三·八节 are days.
+_DOT_IN_NUMERAL = re.compile("[·•](?=[一二三四五六七八九〇○零]{1,3}([百千万亿元吨斤担亩顷公米立平度件枚锭匹只头台辆架座处户人个倍])?)")
+_NUMERAL = frozenset("一二三四五六七八九〇○零十百千万")
+# 一、一四六万吨, 八、〇〇〇吨: what parts the thousands of a numeral written digit by digit.
+_THOUSANDS = re.compile("、(?=[一二三四五六七八九〇○零]{3}(?![一二三四五六七八九〇○零十百千]))")
+_DIGITS = frozenset("一二三四五六七八九〇○零")
 _BLANKS = re.compile("[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _RETURN = re.compile("\r(?=\n)")
@@ -50,6 +56,9 @@ def fold(source: str) -> str:
     text = _WIDE.sub(lambda m: m.group().translate(_FULL_WIDTH), source)
     text = _WIDE_POINT.sub(".", text)
     text = _STOP_IN_FIGURE.sub(_point, text)
+    text = _THOUSANDS.sub(_between_thousands, text)
+    if "·" in text or "•" in text:
+        text = _DOT_IN_NUMERAL.sub(_dot, text)
     text = text.replace("⋯", "…")
     text = _BLANKS.sub(" ", text)
     text = _INVISIBLE.sub(GONE, text)
@@ -78,6 +87,28 @@ def _point(found: re.Match[str]) -> str:
         begin -= 1
     inside = begin < at and (begin == 0 or text[begin - 1] not in _NO_POINT_AFTER)
     return "." if inside else found.group()
+
+
+def _dot(found: re.Match[str]) -> str:
+    """点 where the dot stands inside a numeral: one that a unit follows, or that 百分之 stands before."""
+    text, at = found.string, found.start()
+    begin = at
+    while begin > max(0, at - 8) and text[begin - 1] in _NUMERAL:
+        begin -= 1
+    inside = begin < at and (found[1] or text.endswith("百分之", 0, begin))
+    return "点" if inside else found.group()
+
+
+def _between_thousands(found: re.Match[str]) -> str:
+    """Nothing where the pause stands behind the one to three digits that such a numeral begins with, or behind
+    three more of it."""
+    text, at = found.string, found.start()
+    begin = at
+    while begin > max(0, at - 4) and text[begin - 1] in _DIGITS:
+        begin -= 1
+    more = at - begin == 3 and text[begin - 1 : begin] == "、"
+    first = 0 < at - begin < 4 and text[begin - 1 : begin] not in _NUMERAL and text[begin] not in "〇○零"
+    return GONE if first or more else found.group()
 
 
 def lost_figures(source: str) -> list[int]:
