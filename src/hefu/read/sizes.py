@@ -15,22 +15,24 @@ from hefu.model import Quantity
 from hefu.read.naming import COUNTED
 
 _GRADE: Final = "级"
+_GOES_ON: Final = frozenset("、和及与")
 _MONEY: Final = frozenset(("money", "money_usd", "number"))
 
 
 @cache
-def _sorted() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """What stands behind an order of magnitude, and behind an amount that a count stands right before; and
-    units of so many places as there are nowhere: an amount sorts them (产值超百亿县)."""
+def _sorted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """What stands behind an order of magnitude, behind an amount that a count stands right before, and behind
+    one of several that counts are dealt out to; and units of so many places as there are nowhere: an amount sorts them (产值超百亿县)."""
     words = load_cues().words
-    return re.compile(words["size_graded"]), re.compile(words["size_counted"]), tuple(words["size_places"])
+    graded, counted, dealt = (re.compile(words[f"size_{name}"]) for name in ("graded", "counted", "dealt"))
+    return graded, counted, dealt, tuple(words["size_places"])
 
 
 def without_sizes(text: str, found: Iterable[Quantity]) -> list[Quantity]:
     """The quantities of a text without the orders of magnitude (百亿级) and the amounts behind a count
     (6个|千亿元产业集群) that a noun follows which they are part of."""
     kept: list[Quantity] = []
-    graded, counted, places = _sorted()
+    graded, counted, dealt, places = _sorted()
     for q in found:
         if q.unit.endswith(_GRADE) and len(q.unit) > 1:
             if graded.match(text, q.end):
@@ -45,6 +47,8 @@ def without_sizes(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             and q.unit
             and counted.match(text, q.end)
         ):
+            continue
+        elif q.dimension in _MONEY and text[q.end : q.end + 1] in _GOES_ON and dealt.match(text, q.end):
             continue
         kept.append(q)
     return kept
