@@ -141,14 +141,16 @@ def centre_before(text: str, at: int, own: str, of: str) -> bool:
 def _holding(text: str, start: int, at: int, own: str, of: str, parts: Parts) -> bool:
     """Whether the part of the sentence that ends with the name at ``at`` is on a part, its subject or what it
     furthers, and the last clause names no other (高新区突出发展医药产业，…，完成投资8亿元)."""
-    start = max(start, text.rfind("；", start, at) + 1)
     cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
+    half = text.rfind("；", start, at) + 1
+    if half and cuts[-1] != half:  # a name that opens the second half goes on with whom the sentence opens with
+        start, cuts = half, [cut for cut in cuts if cut > half]
     if not cuts or parts.doing.fullmatch(text, max(cuts[-1], _item(text, cuts[-1], at)), at) is None:
         return False
     if _held_from(text, start, cuts[0], at, own, of, parts):
         return True
     # A part that a later clause begins with holds for the next one or two.
-    return of not in parts.from_outside and any(
+    return cuts[-1] != half and of not in parts.from_outside and any(
         _held_from(text, clause, after, at, own, of, parts, late=True)
         for clause, after in tuple(pairwise(cuts))[-_NEXT:]
     )
