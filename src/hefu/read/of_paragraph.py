@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hefu.model import Place
 from hefu.read.part_words import Parts, load_parts
 from hefu.read.parts import on_the_whole
 
@@ -24,6 +25,15 @@ def of_former_place(text: str, at: int) -> bool:
     top = _top(text, at)
     found = text.find(_FORMER, top, min(at, top + _FIRST)) if top else -1
     return found >= 0 and load_parts().former.match(text, found, at) is not None
+
+
+def of_region(text: str, at: int, place: Place) -> bool:
+    """Whether the sentence of a figure at ``at`` opens with some of the nation's regions, whose it is
+    (到1990年，西部地带的发电量…，原煤产量…)."""
+    if place.level != "nation":
+        return False
+    start = max(text.rfind("。", max(0, at - _PARAGRAPH), at), text.rfind("\n", max(0, at - _PARAGRAPH), at)) + 1
+    return load_parts().regions.match(text, start, at) is not None
 
 
 def of_paragraph(text: str, at: int, own: str, of: str) -> bool:

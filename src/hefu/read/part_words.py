@@ -32,6 +32,7 @@ class Parts:
     ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``. ``share_of_whole``
     matches behind a figure what share it has of the whole, which of ``sectors`` is one of all output.
     ``former`` matches a place that was one of its own, ``returns`` whose returns were added up,
+    ``regions`` the beginning of a sentence on some of the nation's regions,
     ``throughout`` parts that a paragraph is on where each of its sentences names them."""
 
     of: frozenset[str]
@@ -73,6 +74,7 @@ class Parts:
     sectors: frozenset[str]
     former: re.Pattern[str]
     returns: re.Pattern[str]
+    regions: re.Pattern[str]
     throughout: re.Pattern[str]
     whole: re.Pattern[str]
     each: re.Pattern[str]
@@ -133,6 +135,7 @@ def _compiled(words: Table) -> Parts:
         sectors=frozenset(words["sectors"]),
         former=re.compile(words["former"]),
         returns=re.compile(words["returns"]),
+        regions=re.compile(words["regions"]),
         throughout=re.compile(_any(words["throughout"])),
         whole=re.compile("|".join(words["whole"])),
         each=re.compile(

@@ -12,7 +12,7 @@ from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
-from hefu.read.of_paragraph import of_former_place, of_paragraph
+from hefu.read.of_paragraph import of_former_place, of_paragraph, of_region
 from hefu.read.of_some import of_some
 from hefu.read.part_words import load_parts
 from hefu.read.partial import share_behind
@@ -43,7 +43,7 @@ def place_of(text: str, link: Link, tokens: Sequence[Token], own: Place | None) 
         at, named = _place_between(text, link, tokens) or (at, named)
     if own is None or link.quantity.form == "rank":
         return (own.id if own else None), False
-    if of_former_place(text, link.quantity.start):
+    if of_former_place(text, link.quantity.start) or of_region(text, link.quantity.start, own):
         return f"{own.id}/部分", False
     if (named is None or named == "part") and _of_each(text, link):
         return f"{own.id}/部分", True
