@@ -40,7 +40,7 @@ from hefu.read.sizes import without_sizes
 from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.striving import Striving
-from hefu.read.sums import dates_nothing, sum_of_passage
+from hefu.read.sums import dates_nothing, several_again, sum_of_passage
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import shared_bounds
 from hefu.read.whose import place_of
@@ -186,6 +186,8 @@ class _Reader:
             led = periods.last_year(periods.resolve(lead, self.doc.year, passage.years, self.now))
             if led != passage.years[1] and dates_nothing(self.text, lead.end):
                 return None  # 2014年，市委作出部署。
+            if several_again(self.text, lead.end, start):
+                return None
         return lead
 
     def _sentence(

@@ -35,7 +35,7 @@ class Sums:
 
     ``before`` matches a number of years that ends before a name, ``between`` one right behind it,
     ``direct`` one with a verb right before a value, ``doubled`` one before a doubling,
-    ``clause`` one that opens a clause, ``behind`` what
+    ``clause`` one that opens a clause, ``again`` one that opens a sentence, ``behind`` what
     says behind a sum that it is of several years, ``compared`` what compares it with those before,
     ``earlier`` a number of years that opens what a paragraph tells, ``first`` one that opens a sentence, up
     to its first figure, ``led_to`` what says that a sentence tells where the years led, ``done`` a verb of
@@ -50,6 +50,7 @@ class Sums:
     direct: re.Pattern[str]
     doubled: re.Pattern[str]
     clause: re.Pattern[str]
+    again: re.Pattern[str]
     behind: re.Pattern[str]
     earlier: re.Pattern[str]
     compared: re.Pattern[str]
@@ -80,6 +81,7 @@ def load_sums() -> Sums:
         direct=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间)?(?:{told})?(?:{doing})了?$"),
         doubled=re.compile(f"(?<![{words['not_before']}]){count}(?:来|间|内)?(?:实现|完成|就|再)*$"),
         clause=re.compile(f"(?<=[，。；：\n]){count}(?:{told})?(?:{doing}|[^，。；年]{{2,24}}\\d)"),
+        again=re.compile(f"(?<=。){count}(?:来|间)?(?:{told})?(?:{doing})"),
         behind=re.compile(words["behind"].replace("{compared}", words["compared"])),
         earlier=re.compile(words["opening"].replace("N年", f"(?<![{words['not_before']}]){count}")),
         compared=re.compile(
@@ -207,6 +209,12 @@ def dates_nothing(text: str, at: int) -> bool:
     (2020年是规划收官之年。)."""
     stop = text.find("。", at)
     return stop >= 0 and _FIGURE.search(text, at, stop) is None
+
+
+def several_again(text: str, lo: int, hi: int) -> bool:
+    """Whether a sentence that opens with a number of years stands between a year that dates a sentence and a
+    figure: that is of all of them again (2005年住房面积达27平方米。五年投入90亿元。|完成水利投资…)."""
+    return text.find("年", lo, hi) >= 0 and load_sums().again.search(text, lo, hi) is not None
 
 
 def of_last(text: str, link: Link) -> bool:
