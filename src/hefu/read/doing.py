@@ -60,6 +60,11 @@ def _of_time() -> re.Pattern[str]:
     return re.compile(load_cues().words["not_summed"])
 
 
+@cache
+def _till_then() -> re.Pattern[str]:
+    return re.compile(load_cues().words["summed_till"])
+
+
 @dataclass(frozen=True, slots=True)
 class Doing:
     """The verbs of doing in one text; ``named`` are those for what is new."""
@@ -110,6 +115,8 @@ class Doing:
         if summed and self.goes_on(link, last):
             return True
         start, end = begins(link), ends(last)
+        if link.own and last.run != link.run and self._summed_till_then(start):
+            return True
         verb, _ = self.verbs.before(self.text, start)
         if not verb or verb.startswith(self.named):
             return False
@@ -117,6 +124,18 @@ class Doing:
         if summed and end + 1 == at and self.text[end] in "、和":
             return True
         return self.text[at - 1] == "，" and self._summed_before(at, verb)
+
+    def _summed_till_then(self, at: int) -> bool:
+        """Whether the sentence opens with the day up to which all that it tells is a running total."""
+        text, lo = self.text, max(0, at - _FARTHEST)
+        found = text.find(_SUM, lo, at)
+        if found < 0:
+            return False
+        lo = max(lo, *(text.rfind(stop, lo, at) for stop in _SENTENCE_ENDS))
+        found = text.find(_SUM, lo, at)
+        if found < 0 or _till_then().search(text, lo, found) is None:
+            return False
+        return _of_time().search(text, found, at) is None
 
     def _summed_before(self, at: int, verb: str) -> bool:
         """Whether a running total of what was done with the same verb is told before in the sentence, with no
