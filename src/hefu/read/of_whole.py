@@ -1,0 +1,61 @@
+"""Names of parts that leave out what the whole before them says: 汽车产量80万辆，其中新能源汽车|30万辆 is output too."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hefu.read.indicator import Link
+from hefu.read.lexicon import Lexicon
+from hefu.read.nouns import Subject
+
+_AMONG: Final = "其中"
+_PAUSES: Final = "，：,:"
+_ALIKE: Final = 2
+"""Characters that the end of a part's name and the whole's have in common, before what is told of both."""
+
+
+def named_by_whole(text: str, links: list[Link], lexicon: Lexicon) -> list[Link]:
+    """The links of a sentence, the names of parts completed by what the whole's ends with (产量, 里程)."""
+    if len(links) < _ALIKE or text.find(_AMONG, links[0].quantity.end, links[-1].quantity.start) < 0:
+        return links
+    out = links
+    for n in range(1, len(links)):
+        link = links[n]
+        subject = link.subject
+        if subject is None or subject.id or subject.narrows or not link.own or link.run == links[n - 1].run:
+            continue
+        if not text.endswith(_AMONG, 0, subject.start - (text[subject.start - 1] in _PAUSES)):
+            continue
+        whole = _whole(links, n)
+        told = _told_of_both(subject, whole, lexicon)
+        if told and whole is not None and not subject.text.endswith(told):
+            out = [*out] if out is links else out
+            out[n] = link._replace(subject=_named(subject, subject.text + told, whole, lexicon))
+    return out
+
+
+def _whole(links: list[Link], n: int) -> Subject | None:
+    """What the part that the link ``n`` names is of: what as much was told of before."""
+    kind = links[n].quantity.dimension
+    last = next((o for o in links[n - 1 :: -1] if o.subject and o.quantity.dimension == kind), None)
+    return None if last is None or last.counted else last.subject
+
+
+def _told_of_both(part: Subject, whole: Subject | None, lexicon: Lexicon) -> str:
+    """What is told of the whole and its part, where the name of the one ends as that of the other (汽车|产量)."""
+    if whole is None:
+        return ""
+    name = whole.text
+    told = next((end for end in lexicon.cues.words["told_of_whole"] if name.endswith(end)), "")
+    kind = name[: len(name) - len(told)][-_ALIKE:]
+    return told if told and len(kind) == _ALIKE and part.text.endswith(kind) else ""
+
+
+def _named(part: Subject, name: str, whole: Subject, lexicon: Lexicon) -> Subject:
+    """The part by its whole name, as the indicator that has that name; where that is the whole's, it is only a
+    part of it."""
+    ref = lexicon.refs.get(name)
+    if ref is None or len(ref.ids) > 1:
+        return part._replace(text=name)
+    (known,) = ref.ids
+    return part._replace(text=name, narrows=known) if known == whole.id else part._replace(text=name, id=known)
