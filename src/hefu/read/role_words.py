@@ -38,6 +38,7 @@ class Patterns:
     this_year: re.Pattern[str]
     year_gone: re.Pattern[str]
     of_years: re.Pattern[str]
+    led_over: re.Pattern[str]
     year_ends: re.Pattern[str]
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
@@ -87,6 +88,7 @@ def patterns_of(year: int) -> Patterns:
         names_year=year_named(year),
         this_year=re.compile(_filled(openings["this_year"], cues, year)),
         of_years=re.compile(openings["of_years"]),
+        led_over=re.compile(openings["led_over"]),
         year_ends=re.compile(_filled(openings["year_ends"], cues, year)),
         year_gone=re.compile(_filled(openings["year_gone"], cues, year)),
         looks_back=re.compile(lines["looks_back"]),

@@ -84,6 +84,14 @@ def _later_sentence(
     return ""
 
 
+def _led_over(text: str, above: tuple[int, int, str], patterns: Patterns) -> str:
+    """The last sentence of the paragraph ``above`` where it sums up several years, which those behind it are on;
+    "" where it does not."""
+    start, end, _ = above
+    found = patterns.led_over.search(text, max(start, end - _FIRST_SENTENCES), end)
+    return found.group() if found else ""
+
+
 def _aside(text: str, begun: int, start: int, end: int, patterns: Patterns) -> bool:
     """Whether a paragraph that looks back on several years behind a first sentence does so by the way: its
     review, begun at ``begun``, is of one year, and what comes behind the paragraph names several no more."""
@@ -205,6 +213,8 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 and (later := _later_sentence(text, start, end, "review", patterns, patterns.year_gone))
             ):
                 new, line = "review", later
+            if new is None and role == "review" and (over := _led_over(text, lines[i - 1], patterns)):
+                new, line = "review_span", over
             if (
                 new == "review"
                 and role == "review_span"
