@@ -23,12 +23,15 @@ _CAME_ABOUT: Final = ("added", "begun", "finished")
 class Limits(NamedTuple):
     """How many times its target an outcome may be where only one of the two says that it is all there is
     (``total_over``) or was begun (``begun_over``, and no less than ``begun_under`` times), or only the target
-    that it is new (``bare_over``)."""
+    that it is new (``bare_over``) or to be finished (``finished_over``, either way), or only the outcome that
+    it was finished (no less than ``finished_under`` times)."""
 
     total_over: float
     begun_over: float
     begun_under: float
     bare_over: float
+    finished_over: float
+    finished_under: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,18 @@ class Counting:
 
     def doubt(self, target: Counted, outcome: Counted, ratio: float) -> str | None:
         """The count against an outcome of ``ratio`` times its target where only one of them says that it is
-        all there is (a running total, 累计30处), was begun, or is new."""
+        all there is (a running total, 累计30处), was begun or finished, or is new."""
         if target == "added" and outcome is None and ratio > self.limits.bare_over:
             return "new_or_all"
         if target is None and outcome == "all" and ratio > self.limits.total_over:
             return "new_or_all"
         apart = ratio > self.limits.begun_over or ratio < self.limits.begun_under
         if target != outcome and "begun" in (target, outcome) and apart:
+            return "other_definition"
+        finished = self.limits.finished_over
+        if target == "finished" and outcome is None and not 1 / finished <= ratio <= finished:
+            return "other_definition"
+        if target is None and outcome == "finished" and ratio < self.limits.finished_under:
             return "other_definition"
         return None
 

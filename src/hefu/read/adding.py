@@ -18,7 +18,7 @@ from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
-from hefu.read.listing import Openers, begins, ends, tells_part
+from hefu.read.listing import Openers, begins, ends, made_beside_all, tells_part
 from hefu.read.nouns import Subject
 
 NEW: Final = "new"
@@ -45,7 +45,7 @@ class Adding:
     """The words of one text that make a figure one of what is new.
 
     ``openers`` open a list, the last of which ``named`` are what is new; ``all_`` make a total of what
-    follows, as ``beside_all`` does before them; ``others`` begin something else in such a list, and a value that begins with one of ``marks`` is
+    follows, ``others`` begin something else in such a list, and a value that begins with one of ``marks`` is
     all there is; words of ``moving`` are of all that they stand before; ``kept`` are counted as a whole too,
     and of those ``gained`` 新增 behind the name tells a rise; names of ``grades`` go on behind a comma too;
     all in ``lists``, that their opening says it of (新增加的主要生产能力有：…), is new.
@@ -56,7 +56,6 @@ class Adding:
     openers: Openers
     named: tuple[str, ...]
     all_: tuple[str, ...]
-    beside_all: re.Pattern[str]
     others: tuple[str, ...]
     marks: tuple[str, ...]
     moving: frozenset[str]
@@ -83,7 +82,6 @@ class Adding:
             ),
             tuple(words["added"]),
             tuple(words["made_in_all"]),
-            re.compile(words["made_beside_all"]),
             tuple(words["begins_another"]),
             tuple(words["passes"]),
             frozenset(lexicon.cues.verbs["listed"]),
@@ -212,13 +210,11 @@ class Adding:
     def _opened(self, at: int) -> str:
         """The kind of the word that ends at ``at``; what was made in all is no such thing (累计培育)."""
         word, kind = self.openers.before_name(self.text, at)
-        return "" if kind == MADE and self._in_all(at - len(word)) else kind
-
-    def _in_all(self, at: int) -> bool:
-        """Whether what was made is all there is, by what stands before the verb that begins at ``at``."""
-        if self.text.endswith(self.all_, 0, at):
-            return True
-        return at > 1 and self.text[at - 1] == "，" and self.beside_all.search(self.text, max(0, at - _PHRASE), at) is not None
+        if kind == MADE and (
+            self.text.endswith(self.all_, 0, at - len(word)) or made_beside_all(self.text, at - len(word))
+        ):
+            return ""
+        return kind
 
 
 @cache

@@ -15,7 +15,7 @@ from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
-from hefu.read.listing import Openers, begins, ends, stands_next
+from hefu.read.listing import Openers, begins, ends, made_beside_all, stands_next
 
 _KINDS: Final = ("added", "begun", "finished")
 _AMOUNTS: Final = frozenset(("level", "change"))
@@ -94,7 +94,10 @@ class Doing:
             return ""
         _, found = self.verbs.before(text, q.start, subject.end if subject.end <= q.start else 0)
         if not found and link.own:
-            _, found = self.verbs.before_name(text, subject.start)
+            word, found = self.verbs.before_name(text, subject.start)
+            anew = word.startswith(self.named)
+            if found == "added" and not anew and made_beside_all(text, subject.start - len(word)):
+                return ""
             found = found or self._at(subject.start)
             found = "" if found and self._is_total(subject.end, q.start) else found
         if not found and link.counted:
@@ -166,6 +169,8 @@ class Doing:
         if at == to:
             return ""
         kind = self._at(at)
+        if such and not kind and text.startswith(self.lexicon.cues.words["doing_finished_such"], at):
+            kind = "finished"
         only_where = kind != "added" and _more_than_where().search(text, at, to) is None
         return kind if such or only_where else ""
 

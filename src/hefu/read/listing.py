@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from hefu.read.indicator import Link
 
 _LONGEST: Final = 6
 """Characters of the longest word that opens a list."""
+_TOLD: Final = 26
+"""How far back the end of such a clause is looked for (characters)."""
 _JOINS: Final = frozenset("、和及")
 _AS_WELL: Final = "以及"
 _AMONG: Final = "，其中"
@@ -70,6 +73,12 @@ def _longest_first(said: tuple[str, str]) -> int:
     return -len(said[0])
 
 
+def made_beside_all(text: str, at: int) -> bool:
+    """Whether a clause right before the verb at ``at`` tells how many firms of a kind there are: then so many
+    of those that it names are there too (科技型企业总数2.3万家，|培育独角兽企业3家)."""
+    return at > 1 and text[at - 1] == "，" and _beside_all().search(text, max(0, at - _TOLD), at) is not None
+
+
 def begins(link: Link) -> int:
     """Where a figure begins, with its name."""
     subject, start = link.subject, link.quantity.start
@@ -94,6 +103,11 @@ def stands_next(text: str, link: Link, last: Link) -> bool:
 def tells_part(text: str, at: int, end: int) -> bool:
     """Whether what begins at ``at`` is told apart of what ends at ``end`` (3公里，其中|高速公路2公里)."""
     return at == end + len(_AMONG) and text.startswith(_AMONG, end)
+
+
+@cache
+def _beside_all() -> re.Pattern[str]:
+    return re.compile(load_cues().words["made_beside_all"])
 
 
 @cache

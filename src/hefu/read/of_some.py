@@ -12,9 +12,13 @@ from typing import Final
 
 from hefu.catalog.cues import load_cues
 from hefu.read.indicator import Link
+from hefu.read.part_words import load_parts
 
 _REACH: Final = 170
 """How much before a figure is looked through for such words (characters)."""
+
+_ONE: Final = 18
+"""The same of words for one place (characters)."""
 
 
 def of_some(text: str, link: Link, of: str) -> bool:
@@ -27,6 +31,15 @@ def of_some(text: str, link: Link, of: str) -> bool:
         return False
     end = subject.end if subject.end <= value else value
     return any(pattern.search(text, max(0, end - _REACH), end) is not None for pattern in patterns)
+
+
+def of_one(text: str, link: Link) -> bool:
+    """Whether what a figure outside the catalog counts was done over one river, or with one other place."""
+    parts = load_parts()
+    if link.subject is None or not link.quantity.unit.endswith(parts.on_one_ends):
+        return False
+    at = min(link.subject.start, link.quantity.start)
+    return parts.on_one.search(text, max(0, at - _ONE), at) is not None
 
 
 @cache

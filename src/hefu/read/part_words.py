@@ -30,8 +30,10 @@ class Parts:
     something, ``all_firms`` all that could, of which ``of_all_firms`` are told. ``of_centre`` are of
     the town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
     ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``. ``share_of_whole``
-    matches behind a figure what share it has of the whole, which of ``sectors`` is one of all output.
+    matches behind a figure what share it has of the whole, which of ``sectors`` is one of all output,
+    ``whole_behind`` the same of the whole.
     ``former`` matches a place that was one of its own, ``returns`` whose returns were added up,
+    ``on_one`` what is done over one river or with one partner, where a value ends with ``on_one_ends``,
     ``regions`` the beginning of a sentence on some of the nation's regions,
     ``throughout`` parts that a paragraph is on where each of its sentences names them."""
 
@@ -48,6 +50,7 @@ class Parts:
     of_centre: frozenset[str]
     centre_hint: str
     centre: re.Pattern[str]
+    of_town: re.Pattern[str]
     done_centre: re.Pattern[str]
     beyond_centre: re.Pattern[str]
     of_places: frozenset[str]
@@ -71,9 +74,12 @@ class Parts:
     doing: re.Pattern[str]
     did: re.Pattern[str]
     share_of_whole: re.Pattern[str]
+    whole_behind: re.Pattern[str]
     sectors: frozenset[str]
     former: re.Pattern[str]
     returns: re.Pattern[str]
+    on_one: re.Pattern[str]
+    on_one_ends: tuple[str, ...]
     regions: re.Pattern[str]
     throughout: re.Pattern[str]
     whole: re.Pattern[str]
@@ -109,6 +115,7 @@ def _compiled(words: Table) -> Parts:
         of_centre=frozenset(words["of_centre"]),
         centre_hint=words["centre_hint"],
         centre=re.compile(f"(?:{_any(words['furthering'] + words['done'])})*(?:{_any(words['centre'])})"),
+        of_town=re.compile(f"[^，。；]{{0,3}}(?:{_any(words['centre'])})"),
         done_centre=re.compile(f"(?:{_any(words['done'])})*(?:{_any(words['centre'])})"),
         beyond_centre=re.compile(_any(words["beyond_centre"])),
         of_places=frozenset(words["of_places"]),
@@ -132,9 +139,12 @@ def _compiled(words: Table) -> Parts:
         doing=re.compile(f"(?:{'|'.join(words['doing'])})*"),
         did=re.compile(words["did"]),
         share_of_whole=re.compile(words["share_of_whole"]),
+        whole_behind=re.compile(words["whole_behind"]),
         sectors=frozenset(words["sectors"]),
         former=re.compile(words["former"]),
         returns=re.compile(words["returns"]),
+        on_one=re.compile(words["on_one"]),
+        on_one_ends=tuple(words["on_one_ends"]),
         regions=re.compile(words["regions"]),
         throughout=re.compile(_any(words["throughout"])),
         whole=re.compile("|".join(words["whole"])),

@@ -1,4 +1,5 @@
-"""Figures that what stands behind them shows to be of a part: their share of the whole (占全市出口的32%)."""
+"""Figures that what stands behind them shows to be of a part: their share of the whole (占全市出口的32%), or the
+same of the whole (市区污水处理率达70%，全市达20%)."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from hefu.read.part_words import load_parts
 _NEAR: Final = 40
 """How far behind a figure its share of the whole begins (characters)."""
 _NATION: Final = "国"
+_WHOLE: Final = "，全"
 
 
 def share_behind(text: str, link: Link, own: Place) -> bool:
@@ -31,6 +33,15 @@ def share_behind(text: str, link: Link, own: Place) -> bool:
         return False
     of = found["of"]
     return of in _names(subject.id) if of else subject.id in parts.of and subject.id not in parts.sectors
+
+
+def whole_behind(text: str, link: Link) -> bool:
+    """Whether the same of the whole place is told behind a share of its town."""
+    subject, end = link.subject, link.quantity.end
+    if subject is None or not text.startswith(_WHOLE, end):
+        return False
+    parts = load_parts()
+    return parts.whole_behind.match(text, end) is not None and parts.of_town.match(subject.text) is not None
 
 
 @cache

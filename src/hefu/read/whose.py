@@ -13,9 +13,9 @@ from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
 from hefu.read.naming import COUNTED
 from hefu.read.of_paragraph import of_former_place, of_paragraph, of_region
-from hefu.read.of_some import of_some
+from hefu.read.of_some import of_one, of_some
 from hefu.read.part_words import load_parts
-from hefu.read.partial import share_behind
+from hefu.read.partial import share_behind, whole_behind
 from hefu.read.parts import centre_before, firms_before, part_before, town_before, trade_before
 
 _OPENINGS: Final = ("，", "；", "。", "：", ":", ",", ";", "\n", "其中", "其中，")
@@ -78,13 +78,15 @@ def _of_part(text: str, link: Link, own: Place) -> tuple[str, bool]:
     if subject is None:
         return own.id, False
     if subject.id is None:
+        if of_one(text, link):
+            return f"{own.id}/部分", True
         if subject.text not in load_parts().of_sellers or subject.start >= link.quantity.start:
             return own.id, False
         if of_some(text, link, _OUTPUT):
             return f"{own.id}/部分", True
         written = part_before(text, subject.start, own.id[:-1], _OUTPUT)
         return (own.id, False) if written is None else (f"{own.id}/部分", written)
-    if share_behind(text, link, own) or of_some(text, link, subject.id):
+    if share_behind(text, link, own) or whole_behind(text, link) or of_some(text, link, subject.id):
         return f"{own.id}/部分", True
     if centre_before(text, min(subject.start, link.quantity.start), own.id[:-1], subject.id):
         return f"{own.id}/部分", False
