@@ -101,6 +101,10 @@ def test_what_is_to_be_finished_years_ahead_may_be_meant_with_all_there_was() ->
         ("共享菜园达到12处", "共享菜园40处", "met"),
         ("新开工老旧小区改造12个", "实施老旧小区改造20个", "met"),
         ("新开工老旧小区改造12个", "实施老旧小区改造40个", "incomparable"),
+        ("建成共享菜园12处", "打造共享菜园18处", "met"),
+        ("建成共享菜园12处", "推进共享菜园40处", "incomparable"),
+        ("推进共享菜园50处", "共享菜园建成13处", "incomparable"),
+        ("推进共享菜园50处", "共享菜园建成40处", "missed"),
     ],
 )
 def test_where_only_one_says_how_it_is_counted_both_must_be_near(

@@ -125,3 +125,9 @@ def test_posts_and_heads_of_one_goal_are_its_rivals() -> None:
 )
 def test_what_was_passed_does_not_say_how_far(promised: str, found: str, status: str) -> None:
     assert verdict(promised, found).status == status
+
+
+def test_an_allowance_by_the_month_is_not_one_by_the_year() -> None:
+    promised = "城市低保标准每人每月提高50元"
+    assert verdict(promised, "城市低保标准每人每年提高600元").status == "incomparable"
+    assert verdict(promised, "城市低保标准每人每月提高60元").status == "met"

@@ -50,6 +50,21 @@ def test_a_stop_typed_for_a_point_inside_a_number_is_one(source: str, expected: 
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("茶叶七一·七万担，增长百分之七·一。", "茶叶七一点七万担，增长百分之七点一。"),
+        ("产茶七、七一七·一万担", "产茶七七一七点一万担"),
+        ("烧瓷七、〇〇〇件，共一、七〇〇、七〇〇件", "烧瓷七〇〇〇件，共一七〇〇七〇〇件"),
+        ("“一二·九”运动、三·八节", "“一二·九”运动、三·八节"),
+        ("三、五年内，二、三级市场", "三、五年内，二、三级市场"),
+        ("十二、三四五街", "十二、三四五街"),
+    ],
+)
+def test_a_dot_or_a_pause_inside_a_chinese_numeral_is_part_of_it(source: str, expected: str) -> None:
+    assert cleaned(source) == expected
+
+
+@pytest.mark.parametrize(
     "kept",
     [
         "粮食49746 -2.1",
@@ -113,7 +128,8 @@ def same(clean_char: str, source_char: str) -> bool:
     return (
         clean_char == source_char
         or clean_char == unicodedata.normalize("NFKC", source_char)
-        or (clean_char, source_char) in {("…", "⋯"), (".", "。")}  # 12。2%
+        or (clean_char, source_char)
+        in {("…", "⋯"), (".", "。"), ("点", "·"), ("点", "•")}  # 12。2%, 一二·二万
         or clean_char in " \n\ufffd"  # blanks and breaks may come of mark-up; lost figures
         or source_char == ";"  # the end of an entity
     )

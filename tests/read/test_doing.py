@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import hefu
+from invented import reviewed
 
 
 def bases(text: str) -> list[tuple[str, ...]]:
@@ -74,3 +75,8 @@ def test_each_count_has_its_own_verb() -> None:
 @pytest.mark.parametrize("part", ["", "城区", "中心城区", "开发区"])
 def test_a_part_of_the_place_may_stand_between_the_verb_and_the_name(part: str) -> None:
     assert bases(f"新增{part}共享菜园31处") == [("added",)]
+
+
+def test_what_a_list_that_begins_with_completing_names_was_finished() -> None:
+    assert reviewed("完成青石廊桥、白石水街等17个修缮项目。")[-1].basis == ("finished",)
+    assert reviewed("完成修缮项目17个。")[-1].basis == ()

@@ -83,3 +83,25 @@ def test_what_firms_named_make_is_theirs() -> None:
 def test_firms_that_something_is_done_with_are_some() -> None:
     (firms,) = reviewed("走访云溪生物、青石机械等高新技术企业9家。")
     assert (firms.indicator, firms.narrows) == (None, "high_tech_firms")
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("推进青石厂30万吨茶籽油、白石水街扩建等项目建设。", ["attribute"]),
+        ("青石厂30万吨茶籽油、白石厂7万吨香精等一批重点项目建成投产。", ["attribute", "attribute"]),
+        ("生产茶籽油30万吨、香精7万吨。", ["target", "target"]),
+    ],
+)
+def test_what_works_in_a_list_can_make_names_them(text: str, stances: list[str]) -> None:
+    assert [s.stance for s in planned(text) if s.unit == "万吨"] == stances or [
+        s.stance.replace("outcome", "target") for s in planned(text) if s.unit == "万吨"
+    ] == stances
+
+
+def test_a_long_list_of_examples_goes_by_its_first() -> None:
+    text = (
+        "建设青石湖环湖游船、白石水街沿街夜市、柳溪老茶厂7万吨茶油、松岭古道马帮客栈、"
+        "竹海深处山居度假村等重点产业项目17项。"
+    )
+    assert planned(text)[-1].indicator_text == "青石湖环湖游船等重点产业项目"

@@ -27,6 +27,9 @@ def last(text: str) -> Statement:
         "各县区分别修建茶香栈道3条。",
         "年内各区县、开发区要谋划1至2条茶香街。",
         "各乡镇均设立1所茶学堂。",
+        "为7万茶农每人整治1亩茶园。",
+        "确保每户安排1个岗位。",
+        "为每名茶艺师推荐3个岗位。",
     ],
 )
 def test_what_each_member_of_a_place_does_is_of_a_part(text: str) -> None:

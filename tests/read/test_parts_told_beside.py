@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hefu.model import Statement
-from invented import CITY, reviewed
+from hefu.model import Place, Statement
+from invented import CITY, planned, reviewed
 
 
 def _last(sentence: str) -> Statement:
@@ -159,3 +159,35 @@ def test_so_many_persons_are_a_figure() -> None:
 def test_a_member_of_a_list_may_be_of_another_thing(sentence: str, name: str) -> None:
     figure = _last(sentence)
     assert (figure.indicator, figure.indicator_text) == (None, name)
+
+
+def test_a_share_of_the_town_beside_that_of_the_whole_is_of_a_part() -> None:
+    town, _ = reviewed("年底市区污水处理率达71%，全市达17%。")
+    assert town.place == f"{CITY.id}/部分"
+    assert reviewed("污水处理率达71%，全市达标。")[0].place == CITY.id
+
+
+def test_a_zone_that_opens_a_sentence_holds_for_the_name_that_opens_its_second_half() -> None:
+    text = "柳岸开发区日新月异，新入驻企业17家、达到177家，四大产业初具规模；实现工业总产值71亿元，增长17%。"
+    assert {s.place for s in reviewed(text) if s.indicator == "industrial_output"} == {f"{CITY.id}/部分"}
+    whole = reviewed("农家书屋遍布各村，7个贫困县如期摘帽；地区生产总值突破710亿元。")[-1]
+    assert (whole.indicator, whole.place) == ("gdp", CITY.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("在柳溪河上再建设七座廊桥。", True),
+        ("再建设七座廊桥。", False),
+        ("深化松岭合作，签订茶艺项目17个。", True),
+        ("深化校企合作，签订茶艺项目17个。", False),
+    ],
+)
+def test_what_is_done_over_one_river_or_with_one_partner_is_not_all(text: str, part: bool) -> None:
+    assert planned(text)[-1].place == (f"{CITY.id}/部分" if part else CITY.id)
+
+
+def test_a_sentence_on_regions_of_the_nation_tells_their_figures() -> None:
+    nation = Place("国家", "nation")
+    told = planned("到2027年，西部地带的发电量达到717亿度，茶叶71万吨，毛竹17万吨。", place=nation)
+    assert {s.place for s in told} == {"国家/部分"}

@@ -6,6 +6,7 @@ import pytest
 
 from hefu.model import Quantity
 from hefu.read.quantity import quantities
+from invented import planned
 
 THIRD = pytest.approx(100 / 3)
 
@@ -417,3 +418,11 @@ def test_a_bare_step_ends_a_list_of_them() -> None:
         ("百亿", "亿"),
     ]
     assert quantities("迎来百亿大关") == []
+
+
+def test_numerals_of_old_plans_have_a_dot_for_the_point_and_pauses_between_thousands() -> None:
+    told = planned("毛茶产量由二·七万担增为七、七一七·一万担，增长百分之七七·七。")
+    assert [(s.indicator_text, s.form, s.low) for s in told if s.stance != "attribute"] == [
+        ("毛茶产量", "level", 7717.1),
+        ("毛茶产量", "growth", 77.7),
+    ]

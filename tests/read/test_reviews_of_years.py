@@ -20,6 +20,7 @@ FIVE = f"{LAST - 4}/{LAST}"
         "五年拼搏奋进，民生持续改善。",
         "市七届人大一次会议以来，民生持续改善。",
         "上年是规划收官之年。回首五年，民生持续改善。",
+        "五年的发展成果来之不易，我们倍加珍惜。",
     ],
 )
 def test_ways_to_open_a_review_of_five_years(opening: str) -> None:
@@ -168,3 +169,20 @@ def test_words_that_point_something_out_may_open_the_last_year() -> None:
         f"五年来，民生持续改善。\n特别要报告的是，刚刚过去的{LAST}年，成绩喜人。城镇新增就业21万人。"
     )
     assert found[-1].period == str(LAST)
+
+
+def test_a_paragraph_that_sums_up_several_years_leads_over_to_them() -> None:
+    figures = reviewed(
+        "过去一年，新增绿道17公里。总体看，“十三五”时期，全市面貌一新。\n\n"
+        "——民生改善。修缮廊桥71座。\n\n——城乡变样。栽种樟树7万株。",
+        year=2021,
+    )
+    assert [s.period for s in figures] == ["2020", "2016/2020", "2016/2020"]
+
+
+def test_a_sentence_that_opens_with_years_ends_the_hold_of_one() -> None:
+    figures = reviewed(
+        "五年来，城乡面貌日新月异。\n\n"
+        f"{LAST}年人均公园绿地达17平方米。五年投入城镇建设资金71亿元。完成水利工程投资7亿元。"
+    )
+    assert figures[-1].period == FIVE

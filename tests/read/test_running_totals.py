@@ -47,3 +47,9 @@ def test_a_running_total_holds_for_what_is_done_in_the_same_words_later_in_the_s
 )
 def test_a_running_total_ends_with_another_time_another_verb_or_the_sentence(text: str) -> None:
     assert "cumulative" not in bases(text)[-1]
+
+
+def test_what_a_sentence_tells_up_to_a_day_is_a_running_total_throughout() -> None:
+    till = "到2021年末，累计安置移民7.1万人，迁建作坊71户，复建廊桥17座。"
+    assert bases(till) == [("cumulative",)] * 3
+    assert bases("到2021年末，累计安置移民7.1万人，其中去年迁建作坊71户。")[-1] == ()

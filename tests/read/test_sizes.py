@@ -71,3 +71,11 @@ def test_a_class_that_something_comes_into_is_no_figure(sentence: str, stance: s
 def test_the_number_of_a_bad_grade_counts_nothing() -> None:
     (share,) = reviewed("茶溪沿线劣五类水体比例降到7%以下。")
     assert share.indicator_text == "茶溪沿线劣五类水体比例"
+
+
+def test_sizes_in_a_list_with_a_noun_have_a_count_each() -> None:
+    assert told("千亿元、百亿元和瞪羚企业分别达到2家、17家、170家。") == [
+        ("千亿元", "2家", "level"),
+        ("百亿元", "17家", "level"),
+        ("瞪羚企业", "170家", "level"),
+    ]

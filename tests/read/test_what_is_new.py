@@ -133,3 +133,23 @@ def test_all_in_a_list_that_is_announced_as_new_is_new() -> None:
     )
     assert [s.form for s in found] == ["change", "change", "change", "level"]
     assert [s.indicator for s in found] == ["power_capacity", None, "port_capacity", "power_capacity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "basis"),
+    [
+        ("科技型企业总数7100家，培育高新技术企业710家、瞪羚企业71家。", "level", ()),
+        ("科技型企业总数7100家，招引茶商71家，培育高新技术企业710家。", "change", ("added",)),
+        ("培育高新技术企业710家。", "change", ("added",)),
+    ],
+)
+def test_firms_fostered_beside_all_of_a_kind_are_all_there_are(
+    text: str, form: str, basis: tuple[str, ...]
+) -> None:
+    (told,) = [s for s in reviewed(text) if s.indicator == "high_tech_firms"]
+    assert (told.form, told.basis) == (form, basis)
+
+
+def test_a_list_of_new_capacity_goes_on_to_the_end_of_its_sentence() -> None:
+    told = reviewed("去年新增加的工业生产能力（按年产量计算），仅市属企业就有：采煤17万吨，机制纸7.1万吨。")
+    assert [(s.form, s.basis) for s in told] == [("change", ("added",))] * 2

@@ -16,6 +16,8 @@ _SHORTEST: Final = 2
 _LONGEST: Final = 12
 _MOST: Final = 3
 """How long the words at an end of a name are at most (characters), and how many they are."""
+_LONGEST_LIST: Final = 40
+"""The most characters of examples and what they are of."""
 _FIRST: Final = re.compile(r"(?:^|[(:|])([一-鿿])")
 """A character that one of the wordings of a pattern begins with."""
 THINGS: Final = ("count", "households")
@@ -35,13 +37,18 @@ def _such_as() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def of_kind(name: str) -> str:
     """``name`` of so many things without the examples before the word for them (茶会、庙会等|惠民演出), which
-    are some of what is counted, and not what it is. It stays whole where the word alone says too little."""
+    are some of what is counted, and not what it is. Where the word alone says too little, the examples stay,
+    of a long list the first."""
     if _SUCH not in name:
         return name
     such, not_named = _such_as()
     found = list(such.finditer(name, 1))
-    if len(found) != 1 or not_named.match(name, found[0].end()):
+    if len(found) != 1:
         return name
+    if not_named.match(name, found[0].end()):
+        first = name.find("、")
+        long = len(name) > _LONGEST_LIST and 0 < first < found[0].start()
+        return name[:first] + name[found[0].start() :] if long else name
     kind = name[found[0].end() :]
     whole = all(kind.count(a) == kind.count(b) for a, b in _PAIRS)
     return kind if whole and len(kind) > _SHORTEST else name

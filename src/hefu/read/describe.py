@@ -199,7 +199,8 @@ def _sorting() -> _Sorting:
     words = load_cues().words
     built = "|".join(words["built"])
     # 150万吨/年乙烯等项目, and of a list of such works each (150万吨乙烯、甲厂扩建等项目)
-    capacity = f"[^，。；、：\\d]{{0,12}}?(?:{built})|[^，。；、：\\d]{{1,12}}、[^，。；：]{{0,60}}?等[^，。；、：\\d]{{0,4}}(?:{built})"
+    of_one = f"[^，。；、：\\d]{{0,12}}?(?:{built})"
+    of_several = f"[^，。；、：\\d]{{1,12}}、[^，。；：]{{0,60}}?等[^，。；、：\\d]{{0,4}}(?:{built})"
     return _Sorting(
         sorted=re.compile(words["sorted"]),
         places=re.compile(words["sorted_places"]),
@@ -208,7 +209,7 @@ def _sorting() -> _Sorting:
         steps=re.compile(words["counted_steps"]),
         one_more=re.compile(words["one_more"]),
         passes_step=words["passes_step"],
-        capacity=re.compile(capacity),
+        capacity=re.compile(f"{of_one}|{of_several}"),
         thing=re.compile(words["described_things"]),
         giving=re.compile(words["giving"]),
         programmes=tuple(words["programmes"]),

@@ -32,7 +32,8 @@ def of_region(text: str, at: int, place: Place) -> bool:
     (到1990年，西部地带的发电量…，原煤产量…)."""
     if place.level != "nation":
         return False
-    start = max(text.rfind("。", max(0, at - _PARAGRAPH), at), text.rfind("\n", max(0, at - _PARAGRAPH), at)) + 1
+    floor = max(0, at - _PARAGRAPH)
+    start = max(text.rfind(stop, floor, at) for stop in "。\n") + 1
     return load_parts().regions.match(text, start, at) is not None
 
 

@@ -1,4 +1,5 @@
-"""Names of parts that leave out what the whole before them says: 汽车产量80万辆，其中新能源汽车|30万辆 is output too."""
+"""Names of parts that leave out what is told of the whole before them: 新能源汽车 in 汽车产量80万辆，其中
+新能源汽车30万辆 is their output."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ def _whole(links: list[Link], n: int) -> Subject | None:
 
 
 def _told_of_both(part: Subject, whole: Subject | None, lexicon: Lexicon) -> str:
-    """What is told of the whole and its part, where the name of the one ends as that of the other (汽车|产量)."""
+    """What is told of the whole and its part, where the names of both end alike (汽车|产量), else ""."""
     if whole is None:
         return ""
     name = whole.text
@@ -52,10 +53,12 @@ def _told_of_both(part: Subject, whole: Subject | None, lexicon: Lexicon) -> str
 
 
 def _named(part: Subject, name: str, whole: Subject, lexicon: Lexicon) -> Subject:
-    """The part by its whole name, as the indicator that has that name; where that is the whole's, it is only a
-    part of it."""
+    """The part by its full name, as the indicator that has that name; where the whole is of that, it is only
+    a part of it."""
     ref = lexicon.refs.get(name)
     if ref is None or len(ref.ids) > 1:
         return part._replace(text=name)
     (known,) = ref.ids
-    return part._replace(text=name, narrows=known) if known == whole.id else part._replace(text=name, id=known)
+    return (
+        part._replace(text=name, narrows=known) if known == whole.id else part._replace(text=name, id=known)
+    )

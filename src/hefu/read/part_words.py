@@ -28,13 +28,13 @@ class Parts:
     what opens its clause only where its name has ``small``. ``of_trades`` are told of the trade or the
     firms whose output stands right before them, as ``trade`` matches it; ``firms`` are some that did
     something, ``all_firms`` all that could, of which ``of_all_firms`` are told. ``of_centre`` are of
-    the town's ``centre`` that their sentence is on, or that something was ``done`` in, until it is
-    ``beyond_centre``; ``of_places`` are of whoever a sentence is ``supporting``. ``share_of_whole``
-    matches behind a figure what share it has of the whole, which of ``sectors`` is one of all output,
-    ``whole_behind`` the same of the whole.
+    the town's ``centre`` (which ``of_town`` finds at the head of a name) that their sentence is on, or
+    that something was ``done`` in, until it is ``beyond_centre``; ``of_places`` are of whoever a
+    sentence is ``supporting``. ``share_of_whole`` matches behind a figure what share it has of the
+    whole, which of ``sectors`` is one of all output, ``whole_behind`` the same of the whole.
     ``former`` matches a place that was one of its own, ``returns`` whose returns were added up,
-    ``on_one`` what is done over one river or with one partner, where a value ends with ``on_one_ends``,
-    ``regions`` the beginning of a sentence on some of the nation's regions,
+    ``on_one`` what is done over one river or with one partner, where a value ends with
+    ``on_one_ends``, ``regions`` the beginning of a sentence on some of the nation's regions,
     ``throughout`` parts that a paragraph is on where each of its sentences names them."""
 
     of: frozenset[str]

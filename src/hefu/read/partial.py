@@ -1,5 +1,5 @@
-"""Figures that what stands behind them shows to be of a part: their share of the whole (占全市出口的32%), or the
-same of the whole (市区污水处理率达70%，全市达20%)."""
+"""Figures that what stands behind them shows to be of a part: their share of the whole (占全市出口的32%), or
+the same of the whole (市区污水处理率达70%，全市达20%)."""
 
 from __future__ import annotations
 

@@ -143,16 +143,22 @@ def _holding(text: str, start: int, at: int, own: str, of: str, parts: Parts) ->
     furthers, and the last clause names no other (高新区突出发展医药产业，…，完成投资8亿元)."""
     cuts = [m.end() for m in _CLAUSE.finditer(text, start, at)]
     half = text.rfind("；", start, at) + 1
-    if half and cuts[-1] != half:  # a name that opens the second half goes on with whom the sentence opens with
+    counties = parts.small in text[start : cuts[0]] if cuts else False
+    # A name that opens the second half goes on with the zone that the sentence opens with.
+    if half and (cuts[-1] != half or counties):
         start, cuts = half, [cut for cut in cuts if cut > half]
     if not cuts or parts.doing.fullmatch(text, max(cuts[-1], _item(text, cuts[-1], at)), at) is None:
         return False
     if _held_from(text, start, cuts[0], at, own, of, parts):
         return True
     # A part that a later clause begins with holds for the next one or two.
-    return cuts[-1] != half and of not in parts.from_outside and any(
-        _held_from(text, clause, after, at, own, of, parts, late=True)
-        for clause, after in tuple(pairwise(cuts))[-_NEXT:]
+    return (
+        cuts[-1] != half
+        and of not in parts.from_outside
+        and any(
+            _held_from(text, clause, after, at, own, of, parts, late=True)
+            for clause, after in tuple(pairwise(cuts))[-_NEXT:]
+        )
     )
 
 

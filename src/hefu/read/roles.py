@@ -85,8 +85,8 @@ def _later_sentence(
 
 
 def _led_over(text: str, above: tuple[int, int, str], patterns: Patterns) -> str:
-    """The last sentence of the paragraph ``above`` where it sums up several years, which those behind it are on;
-    "" where it does not."""
+    """The last sentence of the paragraph ``above`` where it sums up several years, which those behind it are
+    on; "" where it does not."""
     start, end, _ = above
     found = patterns.led_over.search(text, max(start, end - _FIRST_SENTENCES), end)
     return found.group() if found else ""

@@ -22,7 +22,8 @@ _MONEY: Final = frozenset(("money", "money_usd", "number"))
 @cache
 def _sorted() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """What stands behind an order of magnitude, behind an amount that a count stands right before, and behind
-    one of several that counts are dealt out to; and units of so many places as there are nowhere: an amount sorts them (产值超百亿县)."""
+    one of several that counts are dealt out to; and units of so many places as there are nowhere: an amount
+    sorts them (产值超百亿县)."""
     words = load_cues().words
     graded, counted, dealt = (re.compile(words[f"size_{name}"]) for name in ("graded", "counted", "dealt"))
     return graded, counted, dealt, tuple(words["size_places"])
@@ -46,9 +47,7 @@ def without_sizes(text: str, found: Iterable[Quantity]) -> list[Quantity]:
             and kept[-1].dimension in COUNTED
             and q.unit
             and counted.match(text, q.end)
-        ):
-            continue
-        elif q.dimension in _MONEY and text[q.end : q.end + 1] in _GOES_ON and dealt.match(text, q.end):
+        ) or (q.dimension in _MONEY and text[q.end : q.end + 1] in _GOES_ON and dealt.match(text, q.end)):
             continue
         kept.append(q)
     return kept

@@ -29,7 +29,8 @@ _STOP_IN_FIGURE = re.compile(r"。(?=[0-9]{1,3}(?:[%％‰亿万]|个?百分点)
 _NO_POINT_AFTER = frozenset(".:：第")
 """What a number that ends its sentence stands behind: 第1。88%的村…, 46.7。68万亩…"""
 # 一九·五万吨, 百分之四·四: a dot written for 点 in a numeral with a unit; "一二·九" and 三·八节 are days.
-_DOT_IN_NUMERAL = re.compile("[·•](?=[一二三四五六七八九〇○零]{1,3}([百千万亿元吨斤担亩顷公米立平度件枚锭匹只头台辆架座处户人个倍])?)")
+_UNITS = "百千万亿元吨斤担亩顷公米立平度件枚锭匹只头台辆架座处户人个倍"
+_DOT_IN_NUMERAL = re.compile(f"[·•](?=[一二三四五六七八九〇○零]{{1,3}}([{_UNITS}])?)")
 _NUMERAL = frozenset("一二三四五六七八九〇○零十百千万")
 # 一、一四六万吨, 八、〇〇〇吨: what parts the thousands of a numeral written digit by digit.
 _THOUSANDS = re.compile("、(?=[一二三四五六七八九〇○零]{3}(?![一二三四五六七八九〇○零十百千]))")
@@ -100,8 +101,8 @@ def _dot(found: re.Match[str]) -> str:
 
 
 def _between_thousands(found: re.Match[str]) -> str:
-    """Nothing where the pause stands behind the one to three digits that such a numeral begins with, or behind
-    three more of it."""
+    """Nothing where the pause stands behind the one to three digits that such a numeral begins with, or
+    behind three more of it."""
     text, at = found.string, found.start()
     begin = at
     while begin > max(0, at - 4) and text[begin - 1] in _DIGITS:
