@@ -42,6 +42,7 @@ class Patterns:
     year_ends: re.Pattern[str]
     looks_back: re.Pattern[str]
     accounts: re.Pattern[str]
+    annex: re.Pattern[str]
     fell_short: re.Pattern[str]
     announces: re.Pattern[str]
     number: re.Pattern[str]
@@ -93,6 +94,7 @@ def patterns_of(year: int) -> Patterns:
         year_gone=re.compile(_filled(openings["year_gone"], cues, year)),
         looks_back=re.compile(lines["looks_back"]),
         accounts=re.compile(lines["accounts"]),
+        annex=re.compile(_filled(lines["annex"], cues, year)),
         fell_short=re.compile(lines["fell_short"]),
         announces=re.compile(lines["announces"]),
         number=re.compile(openings["years"]),

@@ -250,7 +250,10 @@ def report_passages(doc: Document, year: int) -> list[Passage]:
                 )
                 new = "plan_span" if span else None
         if role == "notes":
-            if patterns.fell_short.search(line) and patterns.figure.search(text, start, end):
+            if _is_annex(text[start:end], patterns):
+                passages.append(Passage(begun, start, "notes", years))
+                begun, begun_after, role, years = start, -1, "plan", (year, year)
+            elif patterns.fell_short.search(line) and patterns.figure.search(text, start, end):
                 passages.append(Passage(begun, start, "notes", years))
                 passages.append(Passage(start, min(end + 1, len(text)), "review", (year - 1, year - 1)))
                 begun = min(end + 1, len(text))
@@ -302,6 +305,11 @@ def _is_to_begin(line: str, patterns: Patterns, year: int) -> bool:
     if opened is None or named is None or named.start() > opened.end():
         return False
     return patterns.plans[named.group()][0] >= year
+
+
+def _is_annex(line: str, patterns: Patterns) -> bool:
+    """Whether a line behind the notes heads a list of what is to be done in the year."""
+    return len(line) <= LONGEST_HEADING and bool(patterns.annex.match(line)) and not patterns.accounts.search(line)
 
 
 def _is_headed(line: str, patterns: Patterns, year: int) -> bool:
