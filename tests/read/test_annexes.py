@@ -28,3 +28,12 @@ def test_the_list_of_the_year_behind_it_is_promised_again() -> None:
     text = REPORT.format(account, "2022年十件民生实事安排\n新建乡村书屋15座。")
     *_, last = hefu.read(hefu.load_text(text, id="r", place="温州市", year=2022))
     assert (last.stance, last.period) == ("target", "2022")
+
+
+@pytest.mark.parametrize("heading", ["2022年云溪市十件民生实事", "云溪市2022年惠民实事", "10件民生实事"])
+def test_a_list_of_the_year_behind_the_notes_promises(heading: str) -> None:
+    notes = "名词解释\n1.三廊：三座廊桥。"
+    annex = f"附件1\n{heading}\n一、乡村书屋。新建乡村书屋15座。\n附件2\n注释\n1.四桥：四座桥。"
+    found = hefu.read(hefu.load_text(REPORT.format(notes, annex), id="r", place="温州市", year=2022))
+    told = {s.value_text: s.stance for s in found}
+    assert (told["三座"], told["15座"], told["四座"]) == ("attribute", "target", "attribute")

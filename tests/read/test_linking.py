@@ -306,3 +306,17 @@ def test_a_place_that_only_follows_from_the_document_is_inferred() -> None:
 def test_the_whole_province_in_a_report_of_the_province_is_the_province_itself() -> None:
     found = hefu.read(report(review="全省出口增长5%。", place=PROVINCE))
     assert [s.place for s in found] == ["云岭省"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("茶油，由一九七五年的7万吨，增加到一九八〇年的17万吨。", ["茶油", "茶油"]),
+        ("茶园面积占耕地面积的比重，由上年的17%上升到27%。", ["茶园面积占耕地面积的比重"] * 2),
+        ("财政收入突破千亿元，由717亿元增加到1717亿元。", ["财政收入"] * 3),
+    ],
+)
+def test_what_a_change_starts_from_behind_a_pause_is_of_the_name_before_it(
+    text: str, names: list[str]
+) -> None:
+    assert [s.indicator_text for s in reviewed(text)] == names

@@ -14,6 +14,9 @@ from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Token
 
 RATIO: Final = "∶"
+_PAIR: Final = 2
+_STARTED: Final = ("由", "从")
+"""What a clause begins with that tells where a change started of what stands before its pause."""
 _CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")
 _QUOTED: Final = re.compile(r"“[^“”\n]{2,30}”|《[^《》\n]{2,40}》")
 _BRACKETS: Final = re.compile(r"[（(）)]")
@@ -60,6 +63,24 @@ def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(words["size_leading"]), re.compile(words["source_not"])
 
 
+def _names_what_started(text: str, lo: int, cuts: list[int], hi: int) -> bool:
+    """Whether the last of the clauses of ``[lo, hi)`` tells where the change of what the one before names
+    started, and that one is a name and no more."""
+    start = cuts[-2] + 1 if len(cuts) > 1 else lo
+    if len(cuts) < _PAIR and text[lo - 1 : lo] not in "。；\n#-— ":
+        return False  # 财政收入突破700亿元，由500亿元增加到…
+    from_then, no_name = _started()
+    return bool(from_then.match(text, cuts[-1], hi)) and no_name.search(text, start, cuts[-1]) is None
+
+
+@cache
+def _started() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a clause is that tells where a change started, and what the one before ends with that names
+    nothing."""
+    marks = load_cues().period["marks"]
+    return re.compile(marks["from_then"]), re.compile(marks["no_name_started"])
+
+
 def clauses_of(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
     """Clauses of ``[lo, hi)``, the last first; a bracket that opens or closes outside it is an edge too.
 
@@ -69,6 +90,8 @@ def clauses_of(text: str, lo: int, hi: int) -> list[tuple[int, int]]:
     if cuts and (text.find("”", cuts[0], hi) >= 0 or text.find("》", cuts[0], hi) >= 0):
         quotes = [m.span() for m in _QUOTED.finditer(text, lo, hi)]
         cuts = [c for c in cuts if not any(a < c < b for a, b in quotes)]
+    if cuts and text.startswith(_STARTED, cuts[-1] + 1) and _names_what_started(text, lo, cuts, hi):
+        hi = cuts.pop()  # 棉花产量，由1975年的|7万担增加到9万担
     brackets = _BRACKETS.search(text, lo, hi)
     if brackets is not None:
         cuts = _bracketed(text, brackets.start(), hi, cuts)

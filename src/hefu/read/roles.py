@@ -309,7 +309,9 @@ def _is_to_begin(line: str, patterns: Patterns, year: int) -> bool:
 
 def _is_annex(line: str, patterns: Patterns) -> bool:
     """Whether a line behind the notes heads a list of what is to be done in the year."""
-    return len(line) <= LONGEST_HEADING and bool(patterns.annex.match(line)) and not patterns.accounts.search(line)
+    if len(line) > LONGEST_HEADING or patterns.annex.match(line) is None:
+        return False
+    return patterns.accounts.search(line) is None
 
 
 def _is_headed(line: str, patterns: Patterns, year: int) -> bool:
