@@ -37,3 +37,19 @@ def test_a_part_of_another_kind_or_told_apart_keeps_its_name(text: str, name: st
 def test_a_part_that_has_the_name_of_the_whole_narrows_it() -> None:
     last = planned("完成重大项目投资71亿元，其中重大产业项目17亿元。")[-1]
     assert (last.indicator, last.narrows) == (None, "key_project_investment")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("粮食播种面积71万亩，总产17万吨。", "grain_output"),
+        ("粮食生产再获丰收，总产量达到7.1亿斤，增长7%。", "grain_output"),
+        ("粮食稳产，水果面积71万亩，总产17万吨。", None),
+        ("茶园面积71万亩，总产17万吨。", None),
+    ],
+)
+def test_a_name_that_leaves_out_its_topic_is_of_what_the_sentence_is_on(
+    text: str, indicator: str | None
+) -> None:
+    told = [s for s in reviewed(text) if s.indicator_text.startswith("总产")]
+    assert told and {s.indicator for s in told} == {indicator}

@@ -8,7 +8,7 @@ Where to look, in the order things happen (``reader.py`` calls them):
   name: ``sizes``; words: ``lexicon``
 * sentence by sentence (``sentences``, ``clauses``), what a number is of: ``indicator``, which asks
   ``naming``, ``nouns``, ``works``, ``dealing``, ``listing``, ``shares``, ``qualified``, ``parted``,
-  ``dealt_names``, ``of_whole``, ``arising``, ``values``, ``tying``
+  ``dealt_names``, ``of_whole``, ``became``, ``arising``, ``values``, ``tying``
 * what kind of figure it is (level, growth, change, rank) and of how much of it: ``figured``, which asks
   ``form``, ``risen``, ``adding``, ``bettered``, ``less``; what was done with it: ``doing``; how it is
   counted: ``basis``

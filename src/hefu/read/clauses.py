@@ -14,7 +14,6 @@ from hefu.read import lexicon as lex
 from hefu.read.lexicon import Lexicon, Token
 
 RATIO: Final = "∶"
-_PAIR: Final = 2
 _STARTED: Final = ("由", "从")
 """What a clause begins with that tells where a change started of what stands before its pause."""
 _CLAUSE: Final = re.compile(r"[，,：:；;！!？?\n]")

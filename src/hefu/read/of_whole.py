@@ -1,15 +1,23 @@
-"""Names of parts that leave out what is told of the whole before them: 新能源汽车 in 汽车产量80万辆，其中
-新能源汽车30万辆 is their output."""
+"""Names that leave out what was said before them: 新能源汽车 in 汽车产量80万辆，其中新能源汽车30万辆 is their
+output, 总产 in 粮食播种面积90万亩，总产40万吨 that of grain.
+
+The words are in ``catalog/cues.toml``, ``[words]``.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
+from hefu.catalog.cues import load_cues
 from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
 from hefu.read.nouns import Subject
 
 _AMONG: Final = "其中"
+_TOPIC: Final = 60
+"""How far before a name the topic of its sentence is looked for (characters)."""
 _PAUSES: Final = "，：,:"
 _ALIKE: Final = 2
 """Characters that the end of a part's name and the whole's have in common, before what is told of both."""
@@ -33,6 +41,31 @@ def named_by_whole(text: str, links: list[Link], lexicon: Lexicon) -> list[Link]
             out = [*out] if out is links else out
             out[n] = link._replace(subject=_named(subject, subject.text + told, whole, lexicon))
     return out
+
+
+def named_by_topic(text: str, start: int, links: list[Link]) -> list[Link]:
+    """The links of the sentence that begins at ``start``, names filed by what the sentence is on."""
+    out = links
+    for n, link in enumerate(links):
+        subject = link.subject
+        if subject is None or subject.id or subject.narrows:
+            continue
+        for id, behind in _topics().get(subject.text, ()):
+            if behind.search(text, max(start, subject.start - _TOPIC), subject.start):
+                out = [*out] if out is links else out
+                out[n] = link._replace(subject=subject._replace(id=id))
+    return out
+
+
+@cache
+def _topics() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """By name the indicators that it may be of, each with what then stands before it."""
+    found: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+    for id, told in load_cues().words["of_topic"].items():
+        behind = re.compile(told["behind"])
+        for name in told["names"]:
+            found[name] = (*found.get(name, ()), (id, behind))
+    return found
 
 
 def _whole(links: list[Link], n: int) -> Subject | None:

@@ -18,6 +18,7 @@ from hefu.read import period as periods
 from hefu.read.adding import MADE, NEW, Adding
 from hefu.read.assembled import statement
 from hefu.read.basis import IN_ALL, basis_of, telling
+from hefu.read.became import became
 from hefu.read.dealt_names import named_apart
 from hefu.read.describe import describing, passed, titled
 from hefu.read.doing import Doing
@@ -26,7 +27,7 @@ from hefu.read.form import Value, capped
 from hefu.read.indicator import Link, link_sentence
 from hefu.read.lexicon import Lexicon, Token, default_lexicon
 from hefu.read.nouns import Subject
-from hefu.read.of_whole import named_by_whole
+from hefu.read.of_whole import named_by_topic, named_by_whole
 from hefu.read.parted import parted
 from hefu.read.passages import passages
 from hefu.read.qualified import Qualified
@@ -136,7 +137,7 @@ class _Reader:
             passage = self.passages[bisect_right(self.starts, numbers[0].start) - 1]
             links = link_sentence(text, start, end, tokens, numbers, self.lexicon, context.subjects)
             links = named_apart(text, start, parted(text, risen(text, links)), tokens, self.lexicon)
-            links = named_by_whole(text, links, self.lexicon)
+            links = became(text, named_by_topic(text, start, named_by_whole(text, links, self.lexicon)))
             yield from self._sentence(sentence, passage, tokens, numbers, links, marks, context)
             flags = context.flags
             for token in tokens:
