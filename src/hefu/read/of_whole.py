@@ -61,10 +61,11 @@ def named_by_topic(text: str, start: int, links: list[Link]) -> list[Link]:
 def _topics() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     """By name the indicators that it may be of, each with what then stands before it."""
     found: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
-    for id, told in load_cues().words["of_topic"].items():
-        behind = re.compile(told["behind"])
-        for name in told["names"]:
-            found[name] = (*found.get(name, ()), (id, behind))
+    for id, rows in load_cues().words["of_topic"].items():
+        for row in rows:
+            behind = re.compile(row["behind"])
+            for name in row["names"]:
+                found[name] = (*found.get(name, ()), (id, behind))
     return found
 
 
