@@ -373,7 +373,7 @@ class Verdict:
 
     ``margin`` is outcome − target in the target's unit, positive when better; None where no
     comparable outcome exists. ``rule`` names the rule of the policy that decided,
-    ``policy`` the policy's id and version ("standard/6"). ``found`` is how many outcomes were
+    ``policy`` the policy's id and version ("standard/7"). ``found`` is how many outcomes were
     considered; ``candidates`` are the best of them, at most as many as the policy keeps.
     """
 

@@ -61,7 +61,7 @@ def test_judging_gives_a_verdict_for_every_target_with_its_rule_and_policy() -> 
     rows = [json.loads(x) for x in hefu("judge", PLAN, RESULTS, "-f", "jsonl").stdout.splitlines()]
     growth = next(r for r in rows if r["target"]["headline"] and r["target"]["indicator"] == "gdp")
     assert growth["status"] == "met" and growth["outcome"]["low"] == 6.9
-    assert growth["rule"] == "about_floor" and growth["policy"] == "standard/6"
+    assert growth["rule"] == "about_floor" and growth["policy"] == "standard/7"
     assert growth["candidates"][0]["reason"] == ""
 
 

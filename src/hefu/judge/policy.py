@@ -100,7 +100,7 @@ class Policy:
 
     @property
     def name(self) -> str:
-        """Id and version as verdicts name them ("standard/6")."""
+        """Id and version as verdicts name them ("standard/7")."""
         return f"{self.id}/{self.version}"
 
 
