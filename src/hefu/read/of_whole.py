@@ -18,6 +18,8 @@ from hefu.read.nouns import Subject
 _AMONG: Final = "其中"
 _TOPIC: Final = 60
 """How far before a name the topic of its sentence is looked for (characters)."""
+_BACK: Final = 8
+"""How many figures back the whole is looked for that a part is of."""
 _PAUSES: Final = "，：,:"
 _ALIKE: Final = 2
 """Characters that the end of a part's name and the whole's have in common, before what is told of both."""
@@ -72,7 +74,8 @@ def _topics() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
 def _whole(links: list[Link], n: int) -> Subject | None:
     """What the part that the link ``n`` names is of: what as much was told of before."""
     kind = links[n].quantity.dimension
-    last = next((o for o in links[n - 1 :: -1] if o.subject and o.quantity.dimension == kind), None)
+    before = links[max(0, n - _BACK) : n][::-1]
+    last = next((o for o in before if o.subject and o.quantity.dimension == kind), None)
     return None if last is None or last.counted else last.subject
 
 
