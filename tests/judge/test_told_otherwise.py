@@ -128,6 +128,6 @@ def test_what_was_passed_does_not_say_how_far(promised: str, found: str, status:
 
 
 def test_an_allowance_by_the_month_is_not_one_by_the_year() -> None:
-    promised = "城市低保标准每人每月提高50元"
-    assert verdict(promised, "城市低保标准每人每年提高600元").status == "incomparable"
-    assert verdict(promised, "城市低保标准每人每月提高60元").status == "met"
+    promised = "农村低保标准每人每月增加17元"
+    assert verdict(promised, "农村低保标准每人每年增加204元").status == "incomparable"
+    assert verdict(promised, "农村低保标准每人每月增加18元").status == "met"

@@ -189,5 +189,5 @@ def test_what_is_done_over_one_river_or_with_one_partner_is_not_all(text: str, p
 
 def test_a_sentence_on_regions_of_the_nation_tells_their_figures() -> None:
     nation = Place("国家", "nation")
-    told = planned("到2027年，西部地带的发电量达到717亿度，茶叶71万吨，毛竹17万吨。", place=nation)
+    told = planned("到2027年，西部地区的茶具产量达到717万件，茶叶71万吨，毛竹17万吨。", place=nation)
     assert {s.place for s in told} == {"国家/部分"}

@@ -29,7 +29,7 @@ def of_former_place(text: str, at: int) -> bool:
 
 def of_region(text: str, at: int, place: Place) -> bool:
     """Whether the sentence of a figure at ``at`` opens with some of the nation's regions, whose it is
-    (到1990年，西部地带的发电量…，原煤产量…)."""
+    (到2027年，西部地区的茶叶产量…，毛竹产量…)."""
     if place.level != "nation":
         return False
     floor = max(0, at - _PARAGRAPH)

@@ -28,11 +28,11 @@ _WIDE_POINT = re.compile(r"．(?=[0-9])(?<=[0-9]．)")
 _STOP_IN_FIGURE = re.compile(r"。(?=[0-9]{1,3}(?:[%％‰亿万]|个?百分点))")
 _NO_POINT_AFTER = frozenset(".:：第")
 """What a number that ends its sentence stands behind: 第1。88%的村…, 46.7。68万亩…"""
-# 一九·五万吨, 百分之四·四: a dot written for 点 in a numeral with a unit; "一二·九" and 三·八节 are days.
+# 七一·七万担, 百分之七·一: a dot written for 点 in a numeral with a unit; "一二·九" and 三·八节 are days.
 _UNITS = "百千万亿元吨斤担亩顷公米立平度件枚锭匹只头台辆架座处户人个倍"
 _DOT_IN_NUMERAL = re.compile(f"[·•](?=[一二三四五六七八九〇○零]{{1,3}}([{_UNITS}])?)")
 _NUMERAL = frozenset("一二三四五六七八九〇○零十百千万")
-# 一、一四六万吨, 八、〇〇〇吨: what parts the thousands of a numeral written digit by digit.
+# 七、七一七万担, 七、〇〇〇件: what parts the thousands of a numeral written digit by digit.
 _THOUSANDS = re.compile("、(?=[一二三四五六七八九〇○零]{3}(?![一二三四五六七八九〇○零十百千]))")
 _DIGITS = frozenset("一二三四五六七八九〇○零")
 _BLANKS = re.compile("[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
