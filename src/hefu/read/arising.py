@@ -13,6 +13,8 @@ from hefu.read.nouns import Subject
 
 _NEAR: Final = 24
 """How far before a value words of coming to be begin at most (characters)."""
+_ZERO, _NONE = "零", "无"
+"""One of these is in whatever says that something came to be."""
 _MONEY: Final = frozenset(("money", "money_usd"))
 
 
@@ -24,9 +26,10 @@ def _arises() -> re.Pattern[str]:
 
 def arisen(text: str, lo: int, at: int) -> tuple[int, int] | None:
     """Where the words of coming to be stand that the name of what the value at ``at`` is of ends with."""
-    if "零" not in text[max(lo, at - _NEAR) : at] and "无" not in text[max(lo, at - _NEAR) : at]:
+    begin = max(lo, at - _NEAR)
+    if text.find(_ZERO, begin, at) < 0 and text.find(_NONE, begin, at) < 0:
         return None
-    found = _arises().search(text, max(lo, at - _NEAR), at)
+    found = _arises().search(text, begin, at)
     return None if found is None else found.span("came")
 
 

@@ -13,7 +13,7 @@ from hefu.catalog.cues import load_cues
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
-from hefu.read.indicator import Link
+from hefu.read.indicator import Link, run_start
 from hefu.read.lexicon import Lexicon, Token
 from hefu.read.measures import of_class, sorts_by_measure
 from hefu.read.naming import COUNTED
@@ -37,6 +37,9 @@ _CLOSE, _TITLE = 10, 25
 """How far behind and before a value the marks of a quoted name stand at most (characters)."""
 _ARTICLES: Final = "条"
 """What a quoted policy counts, whatever it is about (“消费品零售20条”)."""
+_SEVERAL: Final = 2
+"""Names at least that a count sums up."""
+_NONE: Final[frozenset[int]] = frozenset()
 _PLAIN_COUNTS: Final = ("个", "项")
 _STOPS: Final = frozenset("“”，。；：")
 _SAID: Final = frozenset((lex.RISE, lex.FALL, lex.REACH, lex.FUNCTION, lex.PERIOD))
@@ -66,6 +69,8 @@ def describing(
 
 def _sum_ups(links: Sequence[Link]) -> frozenset[int]:
     """Where the counts begin that are as many as the names told before them."""
+    if len(links) < _SEVERAL:
+        return _NONE
     names: dict[int, set[int]] = {}
     told: dict[int, float | None] = {}
     for link in links:
@@ -73,6 +78,8 @@ def _sum_ups(links: Sequence[Link]) -> frozenset[int]:
         if subject is not None and not link.counted and q.unit in _PLAIN_COUNTS and q.bound == "exact":
             names.setdefault(q.start, set()).add(subject.start)
             told[q.start] = q.low
+    if not names:
+        return _NONE
     return frozenset(start for start, heads in names.items() if len(heads) > 1 and told[start] == len(heads))
 
 
@@ -167,7 +174,7 @@ def passed(text: str, links: Sequence[Link], n: int, lexicon: Lexicon) -> bool:
         return False
     if lexicon.passed.match(text, end):
         return True
-    first = next(o.quantity.start for o in links if o.run == link.run)
+    first = links[run_start(links, n)].quantity.start
     return _sorting().in_turn.search(text, max(0, first - _NEAR), first) is not None
 
 

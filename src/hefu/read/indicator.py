@@ -96,9 +96,22 @@ _told: Final = itemgetter(0, 1, 2)
 """What a subject is, in which words, and where."""
 
 
+def run_start(links: Sequence[Link], n: int) -> int:
+    """The index of the first link of the list of values that link ``n`` is in."""
+    run = links[n].run
+    while n and links[n - 1].run == run:
+        n -= 1
+    return n
+
+
 def _summed(text: str, at: int) -> bool:
     """Whether the value at ``at`` is of all that is listed before it (共1.9万户)."""
     return text[at - 1] in "共计" and text.endswith(_SUMS, 0, at)
+
+
+def _apart(subjects: Sequence[Subject]) -> bool:
+    """Whether there are several names, not one name of several indicators."""
+    return len({s.start for s in subjects}) > 1
 
 
 def _goes_on_aside(text: str, links: list[Link], at: int, kinds: set[Any]) -> bool:
@@ -272,7 +285,7 @@ def link_sentence(
             told = [(link.quantity, link.subject) for link in links[-len(run) :]]
             subjects = of_sizes(text, told, came[0]) or subjects
             own = bool(subjects)
-        if own and len(run) == 1 and len({s.start for s in subjects}) > 1 and _summed(text, first.start):
+        if own and len(subjects) > 1 == len(run) and _summed(text, first.start) and _apart(subjects):
             subjects = [together(subjects)]  # 老旧小区改造、农村危房改造共1.9万户
         if own and not counted and len(run) == 1 and subjects:
             subjects = of_their_kind(text, subjects, first, lexicon)
@@ -295,25 +308,18 @@ def link_sentence(
         for index, subject in dealt:
             links.append(
                 Link(
-                    quantities[index],
-                    recognized(text, subject, lexicon),
-                    tied,
-                    own,
-                    comparison,
-                    before,
-                    is_share,
-                    counted,
-                    run[0],
-                    clause_lo,
-                    edge,
-                )
+                    quantities[index], recognized(text, subject, lexicon), tied, own, comparison, before,
+                    is_share, counted, run[0], clause_lo, edge,
+                )  # fmt: skip
             )
         if own or is_share:
             shares = subjects if is_share else []
         if counted and subjects and subjects[0].id is not None:
             current = subjects[:1]  # 完成3亿元固定资产投资，增长5%: what follows is of what was named
         if own and not counted:
-            fresh = [s for s in dict.fromkeys(s for _, s in dealt if s is not None) if _told(s) not in seen]
+            fresh = [s for _, s in dealt if s is not None and _told(s) not in seen]
+            if len(fresh) > 1:
+                fresh = list(dict.fromkeys(fresh))
             history += fresh
             seen.update(map(_told, fresh))
             aside = is_share or (bool(subjects) and subjects[0].beside)
@@ -328,7 +334,7 @@ def link_sentence(
             and not any(q.start == subjects[0].end for q in quantities[run[-1] + 1 :][:1])
         ):
             edge = max(edge, subjects[0].end)
-    carried[:] = list(current)
+    carried[:] = current
     return links
 
 

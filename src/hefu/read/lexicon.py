@@ -91,8 +91,8 @@ class Lexicon:
     ``prefix``/``suffix`` are words that may stand beside an indicator without narrowing it; ``connectors``
     join values, and ``goes_on`` are words that may stand behind one of a list; ``ratio_prefixes`` begin a
     ratio whose first words hold for a whole list; ``thin`` words name nothing by themselves; ``implied`` are
-    nouns that a verb leaves unsaid; ``rank_verbs`` stand between a name and its rank; ``inner`` words of
-    doing may be part of a noun; ``coverbs`` lead an object forward; ``headless`` names go on with one before
+    the verbs that leave the rest of an indicator's wording unsaid, with that rest, by its beginning;
+    ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a noun; ``coverbs`` lead an object forward; ``headless`` names go on with one before
     them; a count before ``summed_up`` only sums up; ``owners`` end the name of one whose part it is;
     ``flows`` count what is new already; ``share_nouns`` end names of shares, ``shares`` and ``relative``
     complete an indicator from two words, without ``wholes``; ``structure`` announces the shares
@@ -121,7 +121,7 @@ class Lexicon:
     goes_on: tuple[str, ...]
     ratio_prefixes: tuple[str, ...]
     thin: frozenset[str]
-    implied: tuple[tuple[str, str], ...]
+    implied: Mapping[str, tuple[tuple[str, str], ...]]
     rank_verbs: re.Pattern[str]
     inner: frozenset[str]
     coverbs: str
@@ -196,6 +196,18 @@ class Lexicon:
                 before = self.tokens(text, token.start, at - 1)
                 return [*tokens[:i], *before, *self.compared(text, self.tokens(text, at - 1, end), end)]
         return tokens
+
+
+def _implied(refs: Mapping[str, Ref], cues: Cues) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The verbs behind which a noun goes unsaid, with that noun, by what stands before both (三产增长 is of
+    三产增加值)."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for verb, noun in cues.words["implied"]:
+        for word in refs:
+            if word.endswith(noun):
+                begun = word.removesuffix(noun)
+                found[begun] = (*found.get(begun, ()), (verb, noun))
+    return found
 
 
 def _ratio_than(names: Iterable[str], cues: Cues) -> re.Pattern[str]:
@@ -329,7 +341,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         structure_ids=tuple(cues.forms["structure_ids"]),
         flows=frozenset(cues.words["flows"]),
         rank_verbs=re.compile(cues.words["rank_verbs"]),
-        implied=tuple((verb, noun) for verb, noun in cues.words["implied"]),
+        implied=_implied(refs, cues),
         thin=frozenset(cues.words["thin"]),
         share_nouns=tuple(cues.links["share_noun"]),
         shares={(a, b): c for a, b, c in cues.forms["shares"]},

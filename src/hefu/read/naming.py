@@ -165,10 +165,10 @@ def refined(
     another of it, a verb of doing belongs to what is counted."""
     if subject.text in lexicon.suffix and current:
         return _of_relative(subject, current, lexicon)
-    for verb, noun in lexicon.implied:
-        ref = lexicon.refs.get(subject.text + noun)
-        if ref is not None and any(t.start >= subject.end and text[t.start : t.end] == verb for t in local):
-            return expand(ref, subject.text + noun, subject.start, subject.end)
+    for verb, noun in lexicon.implied.get(subject.text, ()):
+        if any(t.start >= subject.end and text[t.start : t.end] == verb for t in local):
+            whole = subject.text + noun
+            return expand(lexicon.refs[whole], whole, subject.start, subject.end)
     if current and text[subject.start - 1] == "、":  # 单位GDP能耗下降2%、水耗下降4%
         first = current[0].text
         for k in range(len(first) - 1, 0, -1):

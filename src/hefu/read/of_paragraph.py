@@ -6,6 +6,7 @@ The words are in ``catalog/cues.toml``, ``[parts]``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from hefu.model import Place
@@ -22,9 +23,17 @@ _FORMER, _RETURNS = "原", "据"
 def of_former_place(text: str, at: int) -> bool:
     """Whether the paragraph of a figure at ``at`` opens with a place that was one of its own
     (是原青石市…的一年。): what it calls the whole city is that one."""
+    if not _tells_of_former(text):
+        return False
     top = _top(text, at)
     found = text.find(_FORMER, top, min(at, top + _FIRST)) if top else -1
     return found >= 0 and load_parts().former.match(text, found, at) is not None
+
+
+@lru_cache(maxsize=1)
+def _tells_of_former(text: str) -> bool:
+    """Whether such a place is told of anywhere: asked for each figure of a text, answered once."""
+    return load_parts().former.search(text) is not None
 
 
 def of_region(text: str, at: int, place: Place) -> bool:

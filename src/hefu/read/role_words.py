@@ -14,6 +14,8 @@ Years = tuple[int, int]
 _OPENING_ROLES: Final = ("plan", "plan_span", "review_span", "review")
 _NUMERALS: Final = ("[〇○零]", *"一二三四五六七八九")
 _PREFIXES: Final = ("^{A}", "^{B}")
+_ANY_YEAR: Final = 2000
+"""Of patterns that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Patterns:
     """Patterns of headings, openings and sentences; ``cues.toml`` explains each."""
 
     heading: re.Pattern[str]
-    opening: re.Pattern[str]
+    opening: tuple[re.Pattern[str], ...]  # tried in turn
     inside: re.Pattern[str]  # the alternatives of ``opening`` that need not stand at the beginning
     look_back: re.Pattern[str]
     span_words: re.Pattern[str]
@@ -68,7 +70,7 @@ def patterns_of(year: int) -> Patterns:
         heading=_alternatives(
             cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year
         ),
-        opening=_alternatives(cues, openings, _OPENING_ROLES, year),
+        opening=_openings(cues, year),
         inside=_alternatives(
             cues,
             {role: [p for p in openings[role] if not p.startswith("^")] for role in _OPENING_ROLES},
@@ -109,6 +111,30 @@ def patterns_of(year: int) -> Patterns:
         goes_on_times=openings["goes_on_times"],
         told_figures=openings["told_figures"],
     )
+
+
+def _openings(cues: Cues, year: int) -> tuple[re.Pattern[str], ...]:
+    """What opens a passage, in the order of the roles. Most words that open a review of several years name
+    no year of the document's: they are compiled once, not for each year."""
+    table = cues.roles["opening"]
+    of_year = {"review_span": list(filter(_is_dated, table["review_span"])), "review": table["review"]}
+    return (
+        _alternatives(cues, table, ("plan", "plan_span"), year),
+        _undated_spans(),
+        _alternatives(cues, of_year, ("review_span", "review"), year),
+    )
+
+
+@cache
+def _undated_spans() -> re.Pattern[str]:
+    cues = load_cues()
+    spans = [p for p in cues.roles["opening"]["review_span"] if not _is_dated(p)]
+    return _alternatives(cues, {"review_span": spans}, ("review_span",), _ANY_YEAR)
+
+
+def _is_dated(pattern: str) -> bool:
+    """Whether a pattern names the document's year or the one before."""
+    return "{Y}" in pattern or "{L}" in pattern
 
 
 def year_named(year: int) -> re.Pattern[str]:

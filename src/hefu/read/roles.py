@@ -22,6 +22,8 @@ _FIRST_SENTENCES = 140
 """How far into a paragraph the sentence ends behind which it opens a review of several years (characters)."""
 _YEARS = frozenset("年届五")
 """One of these is in whatever opens a review of several years (``cues.toml``: ``roles.opening``)."""
+_OPENS = re.compile("[年届五标]")
+"""One of these is in whatever opens a passage of any role: most paragraphs need no other look."""
 _NEAR = 100
 """How far into a paragraph it says that a year only dates where several led (characters)."""
 _FARTHEST = 10
@@ -45,8 +47,13 @@ class Passage:
 
 def _opening_role(line: str, patterns: Patterns) -> str | None:
     """What the first words of a paragraph make of it."""
+    if _OPENS.search(line) is None:
+        return None
     # Most alternatives stand at the beginning only: they are tried there and nowhere else.
-    found = patterns.opening.match(line) or patterns.inside.search(line, 1)
+    for pattern in patterns.opening:
+        if found := pattern.match(line):
+            return str(found.lastgroup)
+    found = patterns.inside.search(line, 1)
     return str(found.lastgroup) if found else None
 
 

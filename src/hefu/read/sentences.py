@@ -36,7 +36,9 @@ def sentences(text: str, found: Sequence[Quantity]) -> Iterator[tuple[Sentence, 
             floor = max(floor, end)  # no need to look farther back
         elif i:
             floor = max(floor, found[i - 1].end)  # cut off: what stands before has been read
-        start = max([text.rfind(c, floor, at) for c in stops], default=-1) + 1 or floor
+        start = floor
+        for c in stops:
+            start = text.rfind(c, start, at) + 1 or start
         stop = _STOP.search(text, found[i].end, found[i].end + _LONGEST_SENTENCE)
         end = stop.start() if stop else min(len(text), found[i].end + _LONGEST_SENTENCE)
         j = i + 1
@@ -69,5 +71,6 @@ def apart(numbers: list[Quantity], tokens: list[Token]) -> tuple[list[Quantity],
             ti += 1
         if not in_name:
             kept_numbers.append(q)
-    kept_tokens.extend(t for t in tokens[ti:] if not numbers or t.start >= numbers[-1].end)
+    last = numbers[-1].end if numbers else 0
+    kept_tokens += [t for t in tokens[ti:] if t.start >= last]
     return kept_numbers, kept_tokens

@@ -9,7 +9,7 @@ from hefu.model import Document
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.form import PERCENT, Value
-from hefu.read.indicator import Link
+from hefu.read.indicator import Link, run_start
 from hefu.read.lexicon import Lexicon
 from hefu.read.role_words import Years
 from hefu.read.roles import Passage
@@ -74,7 +74,7 @@ def settled(
             doc.text, link, basis, value.form, int(period[-4:]), dated and not whole, _list_start(links, n)
         )
         if told is None and value.form in ("growth", "change"):
-            first = next(o.quantity.start for o in links if o.run == link.run)
+            first = links[run_start(links, n)].quantity.start
             average = "annual_average" in basis
             much = value.low if value.form == "growth" else None
             told = years_of_growth(doc.text, first, much, average, int(period[-4:]), not whole)
@@ -130,8 +130,8 @@ def _list_start(links: Sequence[Link], n: int) -> int:
     subject = links[n].subject
     if subject is None:
         return -1
-    for o in links[:n]:
-        if o.run == links[n].run and o.subject is not None and o.subject.end <= subject.start:
+    for o in links[run_start(links, n) : n]:
+        if o.subject is not None and o.subject.end <= subject.start:
             return o.subject.start
     return subject.start
 

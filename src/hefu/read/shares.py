@@ -27,12 +27,16 @@ def share_of(
     """The subjects of a share: "A占B的比重", "A占比", "B的6.9%"; None where the clause states none."""
     lo, hi = clauses[0]
     tokens = [t for t in region if t.start >= lo]
-    at = next((i for i, t in enumerate(tokens) if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN), None)
+    at = None
+    for i, t in enumerate(tokens):
+        if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN:
+            at = i
+            break
     if at is not None and _aside(text, lo, tokens[at].start, hi):
         return None  # 城镇化率（城镇人口占总人口的比重）达到70%
     if at is None:
-        whole = next((t for t in tokens[::-1] if t.end < hi), None)
-        if text[hi - 1] == "的" and whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
+        whole = next((t for t in tokens[::-1] if t.end < hi), None) if text[hi - 1] == "的" else None
+        if whole and whole.kind is lex.INDICATOR and whole.end == hi - 1:
             if any(mark in text[whole.start : whole.end] for mark in lexicon.cues.links["share"]):
                 return None  # 高技术制造业增加值占规上工业|的28%: a share by its name
             return [Subject(None, "占" + text[whole.start : whole.end], whole.start, whole.end)]

@@ -17,6 +17,7 @@ MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.
 _FOR: Final = "为"
 STRIVEN: Final = 6
 """How far behind a value a higher one stands at most that is striven for (characters)."""
+_SCALES: Final = "十百千万亿"
 
 
 @cache
@@ -26,6 +27,9 @@ def _counted_steps() -> re.Pattern[str]:
 
 def past_steps(text: str, at: int) -> int:
     """Where the steps end that a count before ``at`` counts (连跨3个|千亿元台阶), else ``at``."""
+    begins = text[at : at + 1]
+    if begins not in _SCALES and not begins.isdigit():
+        return at
     found = _counted_steps().match(text, at)
     return found.end() if found else at
 
@@ -70,11 +74,12 @@ def reached_alone(
 ) -> bool:
     """Whether a verb of reaching alone ties a run of values, so that an earlier clause tells their name:
     产量再创新高，达到86万吨; 产量再上新台阶，突破86万吨. No share is, and nothing by 为 (for whom)."""
-    if any(t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN for t in region):
-        return False
+    for t in region:
+        if t.kind is lex.SHARE or t.kind is lex.SHARE_NOUN:
+            return False
     verbs = [t for t in local if t.kind is lex.REACH]
     if verbs:
-        return any(text[t.start : t.end] != _FOR for t in verbs)
+        return any([text[t.start : t.end] != _FOR for t in verbs])
     first, last = run[0], run[-1]
     if local or first.bound != "at_least" or text[first.start].isdigit():
         return False

@@ -14,7 +14,7 @@ from typing import Final
 from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT, Value
-from hefu.read.indicator import Link
+from hefu.read.indicator import Link, run_start
 from hefu.read.sums import adds_up
 
 _SENTENCE: Final = 200
@@ -66,7 +66,7 @@ def of_one_year(text: str, links: Sequence[Link], n: int, value: Value, basis: t
     link = links[n]
     if "annual_average" in basis or "cumulative" in basis:
         return False
-    first = next(o.quantity.start for o in links if o.run == link.run)
+    first = links[run_start(links, n)].quantity.start
     words = _words()
     if value.form in _MOVED:
         if words.told.search(text, link.since, first) is not None:

@@ -29,7 +29,8 @@ _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
 _YEAR = re.compile(rf"({YEAR})年?度?")
 _PATH_YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20[0-4]\d)(?!\d)")
 _SPAN = re.compile(rf"({YEAR})年?(?:—|－|-|–|~|～|至|到)+({YEAR})年?")
-_MENTION = re.compile(rf"({YEAR})年(?<!\d.{{5}})")
+# 年 first: the engine finds one character far sooner than the digits that so many figures begin with.
+_MENTION = re.compile(rf"年(?<=({YEAR})年)(?<!\d.{{5}})")
 _MONTHS = {m: i + 1 for i, m in enumerate([*"一二三四五六七八九十", "十一", "十二"])}
 
 
