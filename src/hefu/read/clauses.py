@@ -48,6 +48,7 @@ _NEAR: Final = 12
 _WITH: Final = "与同和跟"
 _BLANK: Final = "，、； "
 _VERBS: Final = frozenset((lex.RISE, lex.FALL, lex.REACH))
+_DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING))
 _OUT_OF: Final = "从"
 _SHORTEST_SOURCE: Final = 3
 _TYING: Final = _VERBS | {lex.FUNCTION, lex.FROM, lex.PERIOD, lex.DISTRIBUTE}
@@ -325,7 +326,8 @@ def noun_after(
             continue  # 10座废弃和|关闭矿山
         if token.start == begun and text[begun] == "的":
             continue
-        stop = token.start
+        made = token.kind in _DOINGS and text.endswith(lexicon.nouns.with_doing, start, token.start)
+        stop = min(token.end, stop) if made else token.start
         break
     opens = text[start : start + 1]
     if (

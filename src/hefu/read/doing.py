@@ -25,6 +25,7 @@ _NOT_COUNTED: Final = frozenset(("ratio", "percentage_points", "multiple", "mone
 _SUCH: Final = "等"
 _SUM: Final = "累计"
 _STOPS: Final = "，。；：\n"
+_DIGIT: Final = re.compile(r"\d")
 _SENTENCE_ENDS: Final = "。；\n"
 _FARTHEST_WHERE: Final = 20
 """The same where words only say where the counted are."""
@@ -159,10 +160,10 @@ class Doing:
         text = self.text
         such = text[to - 1] == _SUCH
         farthest = _FARTHEST if such else _FARTHEST_WHERE
-        lo = max(text.rfind(stop, max(0, to - farthest), to) + 1 for stop in _STOPS)
-        if not lo:
-            return ""
-        if any(c.isdigit() for c in text[lo:to]):
+        lo, floor = 0, max(0, to - farthest)
+        for stop in _STOPS:
+            lo = max(lo, text.rfind(stop, floor, to) + 1)
+        if not lo or _DIGIT.search(text, lo, to):
             return ""
         opening = _opening().match(text, lo, to)
         at = opening.end() if opening else lo
@@ -176,7 +177,8 @@ class Doing:
 
     def _at(self, at: int) -> str:
         """What the verb says that begins at ``at`` and is no part of a noun (建成|区面积)."""
-        return "" if _of_noun().match(self.text, at) else self.verbs.at(self.text, at)
+        said = self.verbs.at(self.text, at)
+        return "" if said and _of_noun().match(self.text, at) else said
 
     def _is_total(self, lo: int, hi: int) -> bool:
         return lo < hi and self.lexicon.totals.search(self.text, lo, hi) is not None

@@ -308,9 +308,18 @@ def link_sentence(
         for index, subject in dealt:
             links.append(
                 Link(
-                    quantities[index], recognized(text, subject, lexicon), tied, own, comparison, before,
-                    is_share, counted, run[0], clause_lo, edge,
-                )  # fmt: skip
+                    quantities[index],
+                    recognized(text, subject, lexicon),
+                    tied,
+                    own,
+                    comparison,
+                    before,
+                    is_share,
+                    counted,
+                    run[0],
+                    clause_lo,
+                    edge,
+                )
             )
         if own or is_share:
             shares = subjects if is_share else []

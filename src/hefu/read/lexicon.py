@@ -9,14 +9,13 @@ never the period 上年, 出口退税 never the indicator 出口.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from hefu.catalog.cues import Cues, load_cues
 from hefu.catalog.indicators import Catalog, load_catalog
@@ -24,7 +23,6 @@ from hefu.catalog.places import load_places
 from hefu.read.noun_words import NounWords, noun_words
 from hefu.read.period_words import period_words
 
-_V = TypeVar("_V")
 _SHORTEST_PLACE: Final = 3
 """Counties of two characters are too often parts of other words (和县城, 示范县, 矿区)."""
 _THAN: Final = "比"
@@ -87,13 +85,15 @@ class Token(NamedTuple):
 class Lexicon:
     """The automaton, with the tables the linker looks words up in.
 
+    ``meanings`` are the kind, flags and data of each of its words, in their order;
     ``refs`` leads from each indicator wording to what it names (for completing coordinated wordings);
     ``prefix``/``suffix`` are words that may stand beside an indicator without narrowing it; ``connectors``
     join values, and ``goes_on`` are words that may stand behind one of a list; ``ratio_prefixes`` begin a
     ratio whose first words hold for a whole list; ``thin`` words name nothing by themselves; ``implied`` are
     the verbs that leave the rest of an indicator's wording unsaid, with that rest, by its beginning;
-    ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a noun; ``coverbs`` lead an object forward; ``headless`` names go on with one before
-    them; a count before ``summed_up`` only sums up; ``owners`` end the name of one whose part it is;
+    ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a noun;
+    ``coverbs`` lead an object forward; ``headless`` names go on with one before them; a count before
+    ``summed_up`` only sums up; ``owners`` end the name of one whose part it is;
     ``flows`` count what is new already; ``share_nouns`` end names of shares, ``shares`` and ``relative``
     complete an indicator from two words, without ``wholes``; ``structure`` announces the shares
     ``structure_ids`` of the three sectors; ``deals_out`` are words that deal values out to a list;
@@ -113,7 +113,8 @@ class Lexicon:
     knows; ``leaning`` words are of another thing behind a name.
     """
 
-    automaton: Any
+    automaton: AhoCorasick
+    meanings: tuple[tuple[str, int, Any], ...]
     refs: Mapping[str, Ref]
     prefix: frozenset[str]
     suffix: frozenset[str]
@@ -177,12 +178,10 @@ class Lexicon:
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Every known word of ``text[start:end]``, leftmost-longest, in order; offsets are the text's."""
-        new = tuple.__new__
-        base = start + 1
-        # The slice matters: given a start and an end, the automaton copies the whole text each time.
+        new, meanings = tuple.__new__, self.meanings
         return [
-            new(Token, (base + last - length, base + last, kind, flags, data))
-            for last, (length, kind, flags, data) in self.automaton.iter_long(text[start:end])
+            new(Token, (start + first, start + last, *meanings[word]))
+            for word, first, last in self.automaton.find_matches_as_indexes(text[start:end])
         ]
 
     def compared(self, text: str, tokens: list[Token], end: int) -> list[Token]:
@@ -299,10 +298,10 @@ def _references(catalog: Catalog) -> dict[str, Ref]:
 def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]] = ()) -> Lexicon:
     """The lexicon of a catalog; ``places`` are (name, id) of jurisdictions to recognise."""
     flags = _flags(cues)
-    words: dict[str, tuple[int, str, int, Any]] = {}
+    words: dict[str, tuple[str, int, Any]] = {}
 
     def add(word: str, kind: str, data: Any) -> None:
-        words[word] = (len(word), kind, flags.get(word, 0), data)
+        words[word] = (kind, flags.get(word, 0), data)
 
     for word, kind, data in _words(cues):
         add(word, kind, data)
@@ -315,13 +314,17 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         if word.startswith("地"):  # 占|地区生产总值, not 占地|区…
             for share in cues.links["share"]:
                 add(share + word, SHARE, ref.ids[0])
-    named = {name: (len(name), PLACE, flags.get(name, 0), "=" + id) for name, id in places}
-    automaton = ahocorasick.Automaton()
-    for word, found in (*_commonest_first(words), *((n, v) for n, v in named.items() if n not in words)):
-        automaton.add_word(word, found)
-    automaton.make_automaton()
+    for name, id in places:
+        words.setdefault(name, (PLACE, flags.get(name, 0), "=" + id))
+    automaton = AhoCorasick(
+        list(words),
+        MatchKind.LeftmostLongest,
+        store_patterns=False,
+        implementation=Implementation.ContiguousNFA,
+    )
     return Lexicon(
         automaton=automaton,
+        meanings=tuple(words.values()),
         refs=refs,
         prefix=frozenset(cues.words["neutral_prefix"]),
         suffix=frozenset(cues.words["neutral_suffix"]),
@@ -383,16 +386,6 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         cues=cues,
         catalog=catalog,
     )
-
-
-def _commonest_first(words: Mapping[str, _V]) -> list[tuple[str, _V]]:
-    """Words in the order of how common the character is that they begin with.
-
-    The automaton looks the characters that a word may begin with through in the order they were
-    added in: those that a text is full of must come first. The words themselves show which they are.
-    """
-    common = Counter(chain.from_iterable(words))
-    return sorted(words.items(), key=lambda item: -common[item[0][0]])
 
 
 @cache

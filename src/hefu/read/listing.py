@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from hefu.catalog.cues import load_cues
 from hefu.read.indicator import Link
@@ -18,15 +18,22 @@ _TOLD: Final = 26
 _JOINS: Final = frozenset("、和及")
 _AS_WELL: Final = "以及"
 _AMONG: Final = "，其中"
-_Words = Mapping[str, tuple[tuple[str, str], ...]]
+_NOTHING: Final = ("", "")
+
+
+class _Words(NamedTuple):
+    """Words of one last or first character, the longest first: by themselves, and with what each says."""
+
+    words: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Openers:
     """Words that open a list, each with what it says of the figures, by their last and first characters."""
 
-    ending: _Words
-    beginning: _Words
+    ending: Mapping[str, _Words]
+    beginning: Mapping[str, _Words]
 
     @classmethod
     def of(cls, said: Iterable[tuple[str, Iterable[str]]]) -> Openers:
@@ -35,12 +42,12 @@ class Openers:
 
     def before(self, text: str, at: int, lo: int = 0) -> tuple[str, str]:
         """The word that ends at ``at`` and what it says, "" for none; it begins at ``lo`` at the earliest."""
-        words = self.ending.get(text[at - 1]) if at > lo else None
-        if words is not None:
-            for word, kind in words:
-                if text.endswith(word, max(lo, at - _LONGEST), at):
-                    return word, kind
-        return "", ""
+        found = self.ending.get(text[at - 1]) if at > lo else None
+        if found is not None:
+            begin = max(lo, at - _LONGEST)
+            if text.endswith(found.words, begin, at):
+                return next(said for said in found.said if text.endswith(said[0], begin, at))
+        return _NOTHING
 
     def before_name(self, text: str, at: int) -> tuple[str, str]:
         """The same before a name that begins at ``at``, or before the part of a place that it is of
@@ -54,9 +61,10 @@ class Openers:
 
     def at(self, text: str, at: int) -> str:
         """What the word says that begins at ``at``, "" for none."""
-        return next(
-            (kind for word, kind in self.beginning.get(text[at], ()) if text.startswith(word, at)), ""
-        )
+        found = self.beginning.get(text[at])
+        if found is None or not text.startswith(found.words, at):
+            return ""
+        return next(kind for word, kind in found.said if text.startswith(word, at))
 
 
 @cache
@@ -113,9 +121,11 @@ def _beside_all() -> re.Pattern[str]:
 @cache
 def _openers(said: tuple[tuple[str, tuple[str, ...]], ...]) -> Openers:
     pairs = sorted(((word, kind) for kind, words in said for word in words), key=_longest_first)
-    ending: dict[str, tuple[tuple[str, str], ...]] = {}
-    beginning: dict[str, tuple[tuple[str, str], ...]] = {}
+    return Openers(_by_character(pairs, -1), _by_character(pairs, 0))
+
+
+def _by_character(pairs: Iterable[tuple[str, str]], at: int) -> dict[str, _Words]:
+    said: dict[str, list[tuple[str, str]]] = {}
     for word, kind in pairs:
-        ending[word[-1]] = (*ending.get(word[-1], ()), (word, kind))
-        beginning[word[0]] = (*beginning.get(word[0], ()), (word, kind))
-    return Openers(ending, beginning)
+        said.setdefault(word[at], []).append((word, kind))
+    return {begun: _Words(tuple(word for word, _ in of), tuple(of)) for begun, of in said.items()}

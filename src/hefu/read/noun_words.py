@@ -11,7 +11,7 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class NounWords:
     """``closing`` words of doing end a noun, ``inside`` words are part of one behind a count, ``attributes``
-    are none by themselves, ``grades`` begin them.
+    are none by themselves, ``grades`` begin them; a word of doing belongs to one behind ``with_doing``.
 
     ``bare`` names of amounts belong to the name before a ``bare_verbs`` verb. ``of_list`` matches the end of
     a list's last member (names of amounts end with ``of_amounts``), ``of_each`` the beginning of its first,
@@ -29,6 +29,7 @@ class NounWords:
     inside: frozenset[str]
     attributes: frozenset[str]
     grades: tuple[str, ...]
+    with_doing: tuple[str, ...]
     bare: frozenset[str]
     bare_verbs: frozenset[str]
     of_list: re.Pattern[str]
@@ -63,6 +64,7 @@ def noun_words(words: Mapping[str, Any]) -> NounWords:
         inside=frozenset(words["inside"]),
         attributes=frozenset(words["attributes"]),
         grades=tuple(words["grades"]),
+        with_doing=tuple(words["with_doing"]),
         bare=frozenset(words["bare"]),
         bare_verbs=frozenset(words["bare_verbs"]),
         of_list=re.compile(words["of_list"]),

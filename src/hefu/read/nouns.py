@@ -22,8 +22,8 @@ _ITEM: Final = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]
 _ITEMS: Final = "（(0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _BREAKS: Final = "、，和及与的了 "
 _CLOSED: Final = (("“", "”"), ("《", "》"), ("‘", "’"), ("「", "」"))
-_QUOTED: Final = frozenset("“”《》‘’「」")
-_PAIRED: Final = frozenset("“”《》「」（）()")
+_QUOTED: Final = re.compile("[“”《》‘’「」]")
+_PAIRED: Final = re.compile("[“”《》「」（）()]")
 _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _ENCLOSED: Final = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|《[^《》]*》|「[^「」]*」")
 _CLOSING: Final = re.compile(r"[^\d”]{0,3}”")
@@ -121,7 +121,7 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
         at, i = token.start, i - 1
     after = i + 1
     start, i = _leftwards(text, lo, closed or end, end, i - (closed > 0), tokens, lexicon)
-    if not _PAIRED.isdisjoint(text[start:end]):
+    if _PAIRED.search(text, start, end) is not None:
         while (mark_at := _torn(text, lo, start, end)) is not None:
             # A word inside the brackets or marks broke the phrase off (“小升规”企业): go on before them.
             while i >= 0 and tokens[i].start >= mark_at:
@@ -274,7 +274,7 @@ def trimmed(text: str, start: int, end: int) -> str:
 
 
 def _closed(text: str, start: int, end: int, words: str) -> str:
-    if _QUOTED.isdisjoint(words):
+    if _QUOTED.search(words) is None:
         return words
     for opening, closing in _CLOSED:
         if closing in words or opening in words:
@@ -297,7 +297,7 @@ def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list
     last = _last_member(text, start, end)
     closed = (
         ()
-        if _PAIRED.isdisjoint(text[start:end])
+        if _PAIRED.search(text, start, end) is None
         else [m.span() for m in _ENCLOSED.finditer(text, start, end)]
     )
     for match in _LIST_BREAK.finditer(text, start, end):

@@ -20,7 +20,7 @@ Role = Literal["review", "review_span", "plan", "plan_span", "notes", "open"]
 _OPENING = 64
 _FIRST_SENTENCES = 140
 """How far into a paragraph the sentence ends behind which it opens a review of several years (characters)."""
-_YEARS = frozenset("年届五")
+_YEARS = re.compile("[年届五]")
 """One of these is in whatever opens a review of several years (``cues.toml``: ``roles.opening``)."""
 _OPENS = re.compile("[年届五标]")
 """One of these is in whatever opens a passage of any role: most paragraphs need no other look."""
@@ -81,12 +81,14 @@ def _later_sentence(
     stands before it (…收官之年。过去五年，); "" where there is none. It also matches ``says``, where that is
     given (千里之行，始于足下。过去一年，)."""
     at, hi = start, min(end, start + _FIRST_SENTENCES)
-    while (stop := text.find("。", at, hi)) >= 0 and not patterns.figure.search(text, at, stop):
+    while (stop := text.find("。", at, hi)) >= 0:
         at = stop + 1
         sentence = text[at : min(end, at + 31)]
-        if says is not None and says.match(sentence) is None:
+        if _YEARS.search(sentence) is None or (says is not None and says.match(sentence) is None):
             continue
-        if not _YEARS.isdisjoint(sentence) and _opening_role(sentence, patterns) == role:
+        if patterns.figure.search(text, start, stop):
+            return ""
+        if _opening_role(sentence, patterns) == role:
             return sentence
     return ""
 
