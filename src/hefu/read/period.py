@@ -44,6 +44,8 @@ _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,3}最|远景(发展|目标|战略)")
 """What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
 _OF_START: Final = ("的", "末的", "底的", "末", "底")
+_NUMBERS: Final = ("10", *"23456789两二三四五六七八九十")
+"""How many years a review may be of, as written."""
 _YEAR_BEFORE: Final = ("section", -1)
 """What 上年 stands for: the year before that of its passage."""
 _OF_A_WHOLE: Final = "占"
@@ -258,7 +260,16 @@ def _lead_specs() -> dict[str, tuple[Any, ...]]:
 
 @cache
 def _lead_words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _lead_specs()), key=len, reverse=True)))
+    """Matches the words of :func:`_lead_specs`, the longest first; those of so many years as one for all
+    numbers, which is tried in half the time. No alternative begins with a choice: so the engine skips to
+    the characters they begin with."""
+    period = load_cues().period
+    words = {word: [re.escape(word)] for word in (*period["relative"], *period["gone"], *period["span"])}
+    for word in period["years"]["lead"]:
+        numbers = _NUMBERS if word.startswith("{N}") else ("(?:" + "|".join(_NUMBERS) + ")",)
+        words[word] = [word.replace("{N}", number) for number in numbers]
+    longest_first = sorted(words, key=lambda word: len(word.replace("{N}", "N")), reverse=True)
+    return re.compile("|".join(pattern for word in longest_first for pattern in words[word]))
 
 
 @lru_cache(maxsize=1024)
