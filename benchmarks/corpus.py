@@ -81,7 +81,8 @@ def main() -> None:
         table = chosen_part(corpus / "reports.parquet", Path(work) / "reports.parquet", chosen.documents)
         sources = [table, corpus / "bulletins", corpus / "five-year-plans"]
         ledger = chosen.keep or Path(work) / "ledger"
-        console.print(f"{cores()} cores, load before {os.getloadavg()[0]:.1f}")
+        python = f"Python {sys.version.split()[0]} of {sys.base_prefix}"
+        console.print(f"{python}, {cores()} cores, load before {os.getloadavg()[0]:.1f}")
         scan = bare_scan(table)
         first = timed_build(sources, ledger)
         runs = {"from nothing": first}
