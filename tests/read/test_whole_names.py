@@ -22,11 +22,17 @@ from invented import planned, reviewed
         ("完成40个渔村生活污水治理。", "渔村生活污水治理", None),
         ("每千人拥有书屋座位达到12个。", "每千人拥有书屋座位", None),
         ("断面水质达到或优于Ⅲ类比例达90%。", "断面水质达到或优于Ⅲ类比例", None),
+        ("落实好茶园承包政策8项。", "茶园承包政策", None),
+        ("完成好年度引水投资3亿元。", "年度引水投资", None),
     ],
 )
 def test_a_name_is_told_whole(sentence: str, name: str, narrows: str | None) -> None:
     told = [s for s in planned(sentence) if s.stance == "target"][-1]
     assert (told.indicator, told.indicator_text, told.narrows) == (None, name, narrows)
+
+
+def test_good_things_are_named_good() -> None:
+    assert planned("群众好评率达到95%。")[-1].indicator_text == "群众好评率"
 
 
 @pytest.mark.parametrize(

@@ -87,30 +87,30 @@ class Lexicon:
 
     ``meanings`` are the kind, flags and data of each of its words, in their order;
     ``refs`` leads from each indicator wording to what it names (for completing coordinated wordings);
-    ``prefix``/``suffix`` are words that may stand beside an indicator without narrowing it; ``connectors``
-    join values, and ``goes_on`` are words that may stand behind one of a list; ``ratio_prefixes`` begin a
-    ratio whose first words hold for a whole list; ``thin`` words name nothing by themselves; ``implied`` are
-    the verbs that leave the rest of an indicator's wording unsaid, with that rest, by its beginning;
-    ``rank_verbs`` stand between a name and its rank; ``inner`` words of doing may be part of a noun;
-    ``coverbs`` lead an object forward; ``headless`` names go on with one before them; a count before
-    ``summed_up`` only sums up; ``owners`` end the name of one whose part it is;
-    ``flows`` count what is new already; ``share_nouns`` end names of shares, ``shares`` and ``relative``
-    complete an indicator from two words, without ``wholes``; ``structure`` announces the shares
-    ``structure_ids`` of the three sectors; ``deals_out`` are words that deal values out to a list;
-    ``fall_nouns`` and ``fall_names`` end names of falls; ``levels`` are verbs of a level that is held;
-    ``degrees`` adjectives before a figure, of which ``degrees_less`` say less; ``past`` matches the earlier
-    day a figure is compared with; ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted;
-    ``doing`` names what was begun or ended; ``asides`` end phrases that name nothing, ``aside_from`` begin
-    them, ``aside_ends`` are the characters they end with; behind what is new of something, ``totals`` and
-    ``reached_total`` match words for all of it, ``stocks`` names all of it, and ``newly`` what is new of it,
-    which ``registered`` words tell; ``added`` are all words for what is new; ``same`` are values without a
-    change; ``brings`` matches verbs of one who brings a share of something; ``turns`` stand behind what a
-    change starts from; ``built`` end names of things whose capacity stands before them; ``per`` matches what
-    stands before a name of which so much is told for each of something; ``spent`` are verbs of spending,
-    ``reaching`` of benefiting;
-    ``steps`` are what a value passes, and ``passed`` matches the rest of a list of them; of the ``reached``
-    indicators some verbs tell only how many a measure reached; ``nouns`` tell names whole that no catalog
-    knows; ``leaning`` words are of another thing behind a name.
+    ``prefix``/``suffix`` are words that may stand beside an indicator without narrowing it;
+    ``connectors`` join values, and ``goes_on`` are words that may stand behind one of a list;
+    ``ratio_prefixes`` begin a ratio whose first words hold for a whole list; ``thin`` words name nothing
+    by themselves; ``implied`` are the verbs that leave the rest of an indicator's wording unsaid, with
+    that rest, by its beginning; ``rank_verbs`` stand between a name and its rank; ``inner`` words of
+    doing may be part of a noun; ``coverbs`` lead an object forward, and ``completes`` matches what
+    belongs to the verb before a name; ``headless`` names go on with one before them; a count before
+    ``summed_up`` only sums up; ``owners`` end the name of one whose part it is; ``flows`` count what is
+    new already; ``share_nouns`` end names of shares, ``shares`` and ``relative`` complete an indicator
+    from two words, without ``wholes``; ``structure`` announces the shares ``structure_ids`` of the three
+    sectors; ``deals_out`` are words that deal values out to a list; ``fall_nouns`` and ``fall_names`` end
+    names of falls; ``levels`` are verbs of a level that is held; ``degrees`` adjectives before a figure,
+    of which ``degrees_less`` say less; ``past`` matches the earlier day a figure is compared with;
+    ``of_verbs`` make nouns of verbs; ``one_letter`` nouns are counted; ``doing`` names what was begun or
+    ended; ``asides`` end phrases that name nothing, ``aside_from`` begin them, ``aside_ends`` are the
+    characters they end with; behind what is new of something, ``totals`` and ``reached_total`` match
+    words for all of it, ``stocks`` names all of it, and ``newly`` what is new of it, which ``registered``
+    words tell; ``added`` are all words for what is new; ``same`` are values without a change; ``brings``
+    matches verbs of one who brings a share of something; ``turns`` stand behind what a change starts
+    from; ``built`` end names of things whose capacity stands before them; ``per`` matches what stands
+    before a name of which so much is told for each of something; ``spent`` are verbs of spending,
+    ``reaching`` of benefiting; ``steps`` are what a value passes, and ``passed`` matches the rest of a
+    list of them; of the ``reached`` indicators some verbs tell only how many a measure reached; ``nouns``
+    tell names whole that no catalog knows; ``leaning`` words are of another thing behind a name.
     """
 
     automaton: AhoCorasick
@@ -126,6 +126,7 @@ class Lexicon:
     rank_verbs: re.Pattern[str]
     inner: frozenset[str]
     coverbs: str
+    completes: re.Pattern[str]
     headless: frozenset[str]
     summed_up: tuple[str, ...]
     owners: tuple[str, ...]
@@ -337,6 +338,7 @@ def build_lexicon(catalog: Catalog, cues: Cues, places: Iterable[tuple[str, str]
         ratio_prefixes=tuple(cues.words["ratio_prefix"]),
         inner=frozenset(cues.words["inner"]),
         coverbs=cues.words["coverbs"],
+        completes=re.compile(cues.words["completes"]),
         headless=frozenset(cues.words["headless"]),
         summed_up=tuple(cues.stance["summed_up"]),
         owners=tuple(cues.words["owners"]),

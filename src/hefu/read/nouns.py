@@ -33,6 +33,7 @@ _LONGEST_QUOTED: Final = 16
 """How far before a number that stands in a quotation it opens (characters)."""
 _STOPS: Final = re.compile(r"[”，。；：]")
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
+_DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.REACH))
 _DIGITS: Final = "0123456789.,"
 _new: Final = tuple.__new__
 """A named tuple made of a tuple, without the call of Python's that its own name costs: in hot places."""
@@ -145,6 +146,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
         start += 1
     if text.startswith("等", start) and i >= 0 and tokens[i].end == start and tokens[i].kind is lex.PLACE:
         start += not text.startswith("等级", start)  # 甲县、乙县和丙县|等供水工程
+    if i >= 0 and tokens[i].end == start and tokens[i].kind in _DOINGS:
+        start += lexicon.completes.match(text, start, end) is not None
     return _new(Name, (start, end, after)) if start < end else None
 
 
