@@ -38,10 +38,16 @@ def test_rows_that_were_laid_aside_come_back_part_by_part_each_once(
     tables = [pa.table({"part": [parts[(n * 3 + i) % 4] for i in range(5)], "n": [n] * 5}) for n in range(9)]
     gathered = list(aside.by_part(tables, parts, tmp_path))
     names = [table.column("part").unique().to_pylist() for table in gathered]
-    assert names == [["00000"], ["00001"], ["00002"], ["00003"]]
+    assert sorted(names) == [["00000"], ["00001"], ["00002"], ["00003"]]
     rows = sorted(row for table in gathered for row in zip(*table.to_pydict().values(), strict=True))
     assert rows == sorted(row for table in tables for row in zip(*table.to_pydict().values(), strict=True))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_largest_part_comes_first(tmp_path: Path) -> None:
+    table = pa.table({"part": ["00000", "00001", "00001", "00002", "00001", "00002"], "n": range(6)})
+    gathered = list(aside.by_part([table], ["00000", "00001", "00002"], tmp_path))
+    assert [table.num_rows for table in gathered] == [3, 2, 1]
 
 
 @pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])

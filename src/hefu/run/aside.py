@@ -127,8 +127,9 @@ class Texts:
 def by_part(tables: Iterable[pa.Table], parts: Sequence[str], folder: Path) -> Iterator[pa.Table]:
     """The rows of ``tables``, which have the column ``part``, gathered: a table for each part that has rows.
 
-    ``parts`` are all that there may be, in order; so come the results. Few rows are gathered in memory,
-    many in files, a stretch of parts to each.
+    ``parts`` are all that there may be, in order. Few rows are gathered in memory, many in files, a stretch
+    of parts to each; of those gathered together the largest part comes first, so that who works on them
+    side by side ends at one time.
     """
     import pyarrow as pa
 
@@ -169,12 +170,19 @@ def _lay(
 
 
 def _divided(rows: pa.Table) -> Iterator[pa.Table]:
-    """A table for each part, in order of their names."""
+    """A table for each part, the largest first."""
     import pyarrow.compute as pc
 
     rows = rows.take(pc.sort_indices(rows, [("part", "ascending")]))
+    stretches: list[tuple[int, int]] = []
     at = 0
     for entry in rows.column("part").value_counts():  # in order of their first rows
         count = entry["counts"].as_py()
-        yield rows.slice(at, count)
+        stretches.append((at, count))
         at += count
+    for at, count in sorted(stretches, key=_smaller):
+        yield rows.slice(at, count)
+
+
+def _smaller(stretch: tuple[int, int]) -> int:
+    return -stretch[1]
