@@ -55,7 +55,11 @@ class OffsetMap:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source span of the non-empty clean span ``[start, end)``."""
-        return self.start(start), self.start(end - 1) + 1
+        run = bisect_right(self.clean, start)
+        shift = self.source[run - 1] - self.clean[run - 1]
+        if run == len(self.clean) or end <= self.clean[run]:  # one run, as nearly always
+            return start + shift, end + shift
+        return start + shift, self.start(end - 1) + 1
 
     def clean_offset(self, offset: int) -> int:
         """Clean offset of the first kept character at or after source ``offset``.
