@@ -87,7 +87,7 @@ def _copied(table: Path, wanted: Mapping[int, str], path: Path) -> Iterator[tupl
     import pyarrow as pa
 
     schema = pa.schema([("text", pa.large_string())])
-    begin, number = 0, 0
+    begin, number, last = 0, 0, max(wanted)
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as file:
         for texts in text_batches(table, _BATCH):
             rows = [row for row in range(len(texts)) if begin + row in wanted]
@@ -96,6 +96,8 @@ def _copied(table: Path, wanted: Mapping[int, str], path: Path) -> Iterator[tupl
                 yield from ((wanted[begin + row], number * _BATCH + at) for at, row in enumerate(rows))
                 number += 1
             begin += len(texts)
+            if begin > last:  # nothing behind is asked for
+                break
 
 
 class Texts:
