@@ -36,7 +36,7 @@ def test_rows_that_were_laid_aside_come_back_part_by_part_each_once(
     monkeypatch.setattr(aside, "_GROUPS", 2)
     parts = [f"{number:05d}" for number in range(5)]
     tables = [pa.table({"part": [parts[(n * 3 + i) % 4] for i in range(5)], "n": [n] * 5}) for n in range(9)]
-    gathered = list(aside.by_part(tables, parts, tmp_path))
+    gathered = by_part(tables, parts, tmp_path)
     names = [table.column("part").unique().to_pylist() for table in gathered]
     assert sorted(names) == [["00000"], ["00001"], ["00002"], ["00003"]]
     rows = sorted(row for table in gathered for row in zip(*table.to_pydict().values(), strict=True))
@@ -44,9 +44,27 @@ def test_rows_that_were_laid_aside_come_back_part_by_part_each_once(
     assert list(tmp_path.iterdir()) == []
 
 
+def by_part(tables: list[pa.Table], parts: list[str], folder: Path) -> list[pa.Table]:
+    gathering = aside.Gathering(parts, folder)
+    for table in tables:
+        gathering.add(table)
+    return list(gathering.by_part())
+
+
+@pytest.mark.parametrize("at_once", [1, 4, 1000])
+def test_rows_in_memory_come_part_by_part_however_few_are_divided_at_once(
+    at_once: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "_AT_ONCE", at_once)
+    tables = [pa.table({"part": ["00001", "00000", "00001"], "n": [n, n, n + 10]}) for n in range(3)]
+    gathered = by_part(tables, ["00000", "00001"], tmp_path)
+    assert [table.column("part").unique().to_pylist() for table in gathered] == [["00001"], ["00000"]]
+    assert [sorted(table.column("n").to_pylist()) for table in gathered] == [[0, 1, 2, 10, 11, 12], [0, 1, 2]]
+
+
 def test_the_largest_part_comes_first(tmp_path: Path) -> None:
     table = pa.table({"part": ["00000", "00001", "00001", "00002", "00001", "00002"], "n": range(6)})
-    gathered = list(aside.by_part([table], ["00000", "00001", "00002"], tmp_path))
+    gathered = by_part([table], ["00000", "00001", "00002"], tmp_path)
     assert [table.num_rows for table in gathered] == [3, 2, 1]
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ import pytest
 from hefu.errors import EngineError, HefuError, LedgerError
 from hefu.run import java
 from hefu.run.build import build
-from hefu.run.engine import Engine, engine_named
+from hefu.run.engine import Engine, begin, engine_named, opened
 from hefu.run.remote import call
 from run.conftest import TODAY
 from run.invented_collection import content, places, report
@@ -180,6 +181,19 @@ def test_a_unit_comes_to_the_task_whole_and_its_answer_once(engine: Engine) -> N
 
 def test_without_units_there_is_nothing_to_do(engine: Engine) -> None:
     assert answers(engine, Count(), numbered()) == []
+
+
+def test_workers_are_begun_before_there_is_work_whatever_comes_of_what_they_prepare(
+    engine: Engine, tmp_path: Path
+) -> None:
+    prepared = tmp_path / "prepared"
+    for prepare in (partial(Path.touch, prepared), partial(int, "no number")):
+        with opened(engine) as kept:
+            begin(kept, prepare)
+            assert answers(kept, Count(), numbered(1, 2, 3)) == [
+                {"number": number, "rows": number + 1} for number in range(3)
+            ]
+    assert prepared.exists() == (engine.name == "local")
 
 
 def test_units_are_taken_as_they_are_needed_not_all_at_once(engine: Engine) -> None:

@@ -24,6 +24,8 @@ _BATCH: Final = 256
 """Texts at most in a batch of a file of texts: a place in the file is batch × 256 + row."""
 _HELD: Final = 800_000
 """Statements held in memory before they are laid aside: some 300 MB, less than reading took before."""
+_AT_ONCE: Final = 60_000
+"""Statements divided into parts at once: many make few pieces, few are divided while others are read."""
 _GROUPS: Final = 256
 """Files of statements at most: all open at once while they are written, each in memory once to be read."""
 
@@ -126,65 +128,94 @@ class Texts:
 # ── statements ──────────────────────────────────────────────────────────────────────────
 
 
-def by_part(tables: Iterable[pa.Table], parts: Sequence[str], folder: Path) -> Iterator[pa.Table]:
-    """The rows of ``tables``, which have the column ``part``, gathered: a table for each part that has rows.
+class Gathering:
+    """Rows that come table by table, to be had again part by part.
 
-    ``parts`` are all that there may be, in order. Few rows are gathered in memory, many in files, a stretch
-    of parts to each; of those gathered together the largest part comes first, so that who works on them
-    side by side ends at one time.
+    ``parts`` are all that there may be, in order. Few rows are gathered in memory, many in files of
+    ``folder``, a stretch of parts to each.
     """
-    import pyarrow as pa
 
-    held: list[pa.Table] = []
-    count = 0
-    group = {part: at * min(_GROUPS, len(parts)) // len(parts) for at, part in enumerate(parts)}
-    files: dict[int, Any] = {}
-    with _written(folder), ExitStack() as stack:
-        for rows in tables:
-            held.append(rows)
-            count += rows.num_rows
-            if count >= _HELD:
-                _lay(pa.concat_tables(held), group, files, folder, stack)
-                held, count = [], 0
-        if files and held:
-            _lay(pa.concat_tables(held), group, files, folder, stack)
-    if held and not files:
-        yield from _divided(pa.concat_tables(held))
-    for number in sorted(files):
-        path = folder / f"statements-{number}.arrow"
-        with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as file:
-            yield from _divided(file.read_all())
-        path.unlink()
+    def __init__(self, parts: Sequence[str], folder: Path) -> None:
+        self._group = {part: at * min(_GROUPS, len(parts)) // len(parts) for at, part in enumerate(parts)}
+        self._folder = folder
+        self._mixed: list[pa.Table] = []
+        self._divided: dict[str, list[pa.Table]] = {}
+        self._count = self._kept = 0
+        self._files: dict[int, Any] = {}
+        self._open = ExitStack()
+
+    def add(self, rows: pa.Table) -> None:
+        """Take some rows, with the column ``part``.
+
+        Raises :class:`LedgerError` when they cannot be laid aside.
+        """
+        self._mixed.append(rows)
+        self._count += rows.num_rows
+        self._kept += rows.num_rows
+        if self._count >= min(_AT_ONCE, _HELD):
+            self._divide()
+        if self._kept >= _HELD:
+            self._lay()
+
+    def by_part(self) -> Iterator[pa.Table]:
+        """A table for each part that has rows; of those gathered together the largest part first, so that
+        who works on them side by side ends at one time.
+
+        Raises :class:`LedgerError` as :meth:`add` does.
+        """
+        import pyarrow as pa
+
+        self._divide()
+        if not self._files:
+            wholes = {part: pa.concat_tables(pieces) for part, pieces in self._divided.items()}
+            self._divided = {}
+            for part in sorted(wholes, key=lambda part: (-wholes[part].num_rows, part)):
+                yield wholes.pop(part)
+            return
+        self._lay()
+        with _written(self._folder):
+            self._open.close()
+        for number in sorted(self._files):
+            path = self._path(number)
+            with pa.memory_map(str(path)) as source, pa.ipc.open_stream(source) as file:
+                yield from sorted(_by_part(file.read_all()), key=lambda whole: -whole.num_rows)
+            path.unlink()
+
+    def _divide(self) -> None:
+        import pyarrow as pa
+
+        if self._mixed:
+            for piece in _by_part(pa.concat_tables(self._mixed)):
+                self._divided.setdefault(piece.column("part")[0].as_py(), []).append(piece)
+        self._mixed, self._count = [], 0
+
+    def _lay(self) -> None:
+        with _written(self._folder):
+            for part, pieces in self._divided.items():
+                for piece in pieces:
+                    self._file(self._group[part], piece.schema).write_table(piece.combine_chunks())
+        self._divided, self._kept = {}, 0
+
+    def _file(self, number: int, rows: pa.Schema) -> Any:
+        import pyarrow as pa
+
+        if number not in self._files:
+            sink = self._open.enter_context(pa.OSFile(str(self._path(number)), "wb"))
+            small = pa.ipc.IpcWriteOptions(compression="zstd")
+            self._files[number] = self._open.enter_context(pa.ipc.new_stream(sink, rows, options=small))
+        return self._files[number]
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"statements-{number}.arrow"
 
 
-def _lay(
-    rows: pa.Table, group: Mapping[str, int], files: dict[int, Any], folder: Path, stack: ExitStack
-) -> None:
-    import pyarrow as pa
-
-    small = pa.ipc.IpcWriteOptions(compression="zstd")
-    for whole in _divided(rows):
-        number = group[whole.column("part")[0].as_py()]
-        if number not in files:
-            sink = stack.enter_context(pa.OSFile(str(folder / f"statements-{number}.arrow"), "wb"))
-            files[number] = stack.enter_context(pa.ipc.new_stream(sink, whole.schema, options=small))
-        files[number].write_table(whole.combine_chunks())
-
-
-def _divided(rows: pa.Table) -> Iterator[pa.Table]:
-    """A table for each part, the largest first."""
+def _by_part(rows: pa.Table) -> Iterator[pa.Table]:
+    """A table for each part of these rows."""
     import pyarrow.compute as pc
 
     rows = rows.take(pc.sort_indices(rows, [("part", "ascending")]))
-    stretches: list[tuple[int, int]] = []
     at = 0
     for entry in rows.column("part").value_counts():  # in order of their first rows
         count = entry["counts"].as_py()
-        stretches.append((at, count))
-        at += count
-    for at, count in sorted(stretches, key=_smaller):
         yield rows.slice(at, count)
-
-
-def _smaller(stretch: tuple[int, int]) -> int:
-    return -stretch[1]
+        at += count

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from hefu.errors import LedgerError
 from hefu.judge import Policy, load_policy
@@ -21,15 +21,15 @@ from hefu.ledger import manifest as state
 from hefu.ledger.files import is_sound, read_rows, table_bytes, write_data
 from hefu.ledger.known import indicator_table, place_table
 from hefu.ledger.manifest import Manifest
-from hefu.ledger.rows import JUDGED
 from hefu.ledger.schema import KNOWN, SCHEMA_VERSION, TABLES
 from hefu.run import aside
-from hefu.run.engine import Engine, opened
+from hefu.run.engine import Engine, begin, opened
+from hefu.run.evidence import Evidence
 from hefu.run.fingerprint import judge_fingerprint, reader_fingerprint, versions
 from hefu.run.local import LocalEngine
-from hefu.run.parts import home_parts, homes, part_count, part_of, parts_of
+from hefu.run.parts import homes, part_count, part_of, parts_of
 from hefu.run.sources import Found, survey
-from hefu.run.tasks import JudgePart, ReadPart, is_whole, receipt_schema, unit_schema
+from hefu.run.tasks import JudgePart, ReadPart, is_whole, prepare, receipt_schema, unit_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -84,8 +84,10 @@ def build(
         old = state.read_manifest(folder) or Manifest()
         plan = _plan(folder, old, found)
         work = _Work(folder, beside, workers, progress or _silent)
-        _read(work, plan)
-        judged = _judge(work, old, plan, as_of or dt.date.today(), policy)
+        judging = _Judging(judge_fingerprint(policy), as_of or dt.date.today(), policy)
+        evidence = Evidence(folder, plan.every, beside) if _is_all(old, plan, judging) else None
+        _read(work, plan, evidence)
+        judged = _judge(work, old, plan, judging, evidence)
         new = replace(
             judged,
             buckets=plan.parts,
@@ -126,6 +128,20 @@ class _Plan:
     """Of each part to be written its documents, with the key of the files that hold them already, or ""."""
     to_read: int
     gone: int
+
+    @property
+    def every(self) -> list[str]:
+        """The names of all parts."""
+        return sorted(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """What verdicts depend on beside the statements."""
+
+    judge: str
+    as_of: dt.date
+    policy: Policy
 
 
 def _usable(folder: Path) -> Path:
@@ -191,17 +207,23 @@ def _known(folder: Path, old: Manifest) -> dict[tuple[str, str, str], str]:
 # ── read ────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(work: _Work, plan: _Plan) -> None:
-    """Write the parts that are not there yet."""
+def _read(work: _Work, plan: _Plan, evidence: Evidence | None) -> None:
+    """Write the parts that are not there yet; ``evidence`` takes them all, each as soon as it is there."""
     units = {part: unit for part, unit in plan.units.items() if not is_whole(work.folder, plan.keys[part])}
+    if evidence is not None:
+        evidence.take(plan.keys[part] for part in plan.every if part not in units)
     if not units:
         return
+    if len(units) > 1:
+        begin(work.engine, prepare)
     watch = _Watch(work.progress, plan.to_read)
     watch.show("")
     batches = _batches(plan, units, work.aside)
     task = ReadPart(str(work.folder.absolute()))
     for receipt in work.engine.map(task, batches, receipt_schema(), watch.begun):
         watch.finished(receipt.column("done")[0].as_py())
+        if evidence is not None:
+            evidence.take([receipt.column("key")[0].as_py()])
     watch.show("")
 
 
@@ -253,20 +275,24 @@ def _source(item: Found, kept: str, laid: Mapping[str, tuple[str, int]]) -> dict
 # ── judge ───────────────────────────────────────────────────────────────────────────────
 
 
-def _judge(work: _Work, old: Manifest, plan: _Plan, as_of: dt.date, policy: Policy) -> Manifest:
-    """Judge the places about which anything has changed; the manifest with the new files of verdicts."""
-    judge = judge_fingerprint(policy)
-    parts = _to_judge(work.folder, old, plan, as_of, judge)
-    new = replace(old, judge=judge, as_of=as_of.isoformat(), policy=policy.name)
+def _judge(work: _Work, old: Manifest, plan: _Plan, judging: _Judging, evidence: Evidence | None) -> Manifest:
+    """Judge the places about which anything has changed; the manifest with the new files of verdicts.
+
+    ``evidence`` is there when it is all of them.
+    """
+    parts = set(plan.every) if evidence is not None else _to_judge(work.folder, old, plan, judging.as_of)
+    new = replace(old, judge=judging.judge, as_of=judging.as_of.isoformat(), policy=judging.policy.name)
     if not parts:
         return new
     same = {part for part in old.judged if part not in parts and plan.parts == old.buckets}
     judged = {part: old.judged[part] for part in same}
     due = {part: old.due.get(part) for part in same}
-    evidence = _evidence(work, plan, parts)
-    task = JudgePart(str(work.folder.absolute()), as_of, policy)
+    if evidence is None:
+        evidence = Evidence(work.folder, plan.every, work.aside, parts)
+        evidence.take(plan.keys.values())
+    task = JudgePart(str(work.folder.absolute()), judging.as_of, judging.policy)
     work.progress("judge", 0, len(parts), "")
-    for receipt in work.engine.map(task, evidence, receipt_schema()):
+    for receipt in work.engine.map(task, evidence.units(), receipt_schema()):
         part = receipt.column("part")[0].as_py()
         judged[part] = receipt.column("key")[0].as_py()
         due[part] = receipt.column("due")[0].as_py()
@@ -274,19 +300,26 @@ def _judge(work: _Work, old: Manifest, plan: _Plan, as_of: dt.date, policy: Poli
     return replace(new, judged=judged, due=due)
 
 
-def _to_judge(folder: Path, old: Manifest, plan: _Plan, as_of: dt.date, judge: str) -> set[str]:
+def _is_all(old: Manifest, plan: _Plan, judging: _Judging) -> bool:
+    """Whether every place must be judged anew, whatever the documents say."""
+    return (
+        old.judge != judging.judge
+        or old.buckets != plan.parts
+        or judging.as_of.isoformat() < old.as_of
+        or set(old.judged) != set(plan.every)
+    )
+
+
+def _to_judge(folder: Path, old: Manifest, plan: _Plan, as_of: dt.date) -> set[str]:
     """The parts of places that must be judged anew."""
-    every = {f"{n:05d}" for n in range(plan.parts)}
     day = as_of.isoformat()
-    if old.judge != judge or old.buckets != plan.parts or day < old.as_of or set(old.judged) != every:
-        return every
     late = {part for part, due in old.due.items() if due is not None and due <= day and day != old.as_of}
     lost = {part for part, key in old.judged.items() if not is_sound(folder / "verdicts" / f"{key}.parquet")}
     touched: set[str] = set()
     for part in plan.units:
         before = old.read.get(part)
         if before is not None and not is_whole(folder, before):
-            return every  # what stood in it can no longer be known
+            return set(plan.every)  # what stood in it can no longer be known
         touched |= _touched(folder, before, plan.keys[part])
     return late | lost | set(parts_of(sorted(touched), plan.parts))
 
@@ -311,47 +344,6 @@ def _homes_of(folder: Path, key: str, docs: set[str]) -> set[str]:
     rows = read_rows(folder / "statements" / f"{key}.parquet", ["doc", "place"])
     of_docs = pc.is_in(rows.column("doc"), value_set=pa.array(sorted(docs), pa.string()))
     return set(homes(rows.filter(of_docs)).to_pylist())
-
-
-_STANCES: Final = ("target", "outcome")
-
-
-def _evidence(work: _Work, plan: _Plan, parts: set[str]) -> Iterator[pa.RecordBatch]:
-    """The statements of the places of each part, gathered from all documents: one pass over the files."""
-    tables = (_with_parts(work.folder, key, plan.parts, parts) for key in plan.keys.values())
-    left = set(parts)
-    for whole in aside.by_part(tables, sorted(parts), work.aside):
-        left.discard(whole.column("part")[0].as_py())
-        yield from whole.combine_chunks().to_batches()
-    empty = _with_parts(work.folder, next(iter(plan.keys.values())), plan.parts, set()) if left else None
-    for part in sorted(left):
-        yield from _blank(empty, part).to_batches()
-
-
-def _with_parts(folder: Path, key: str, count: int, parts: set[str]) -> pa.Table:
-    """The targets and outcomes of one file of statements that are judged in ``parts``, with home and part."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    rows = read_rows(folder / "statements" / f"{key}.parquet", JUDGED)
-    rows = rows.filter(pc.is_in(rows.column("stance"), value_set=pa.array(_STANCES)))
-    home = homes(rows)
-    part = home_parts(home, count)
-    rows = rows.append_column("home", home).append_column("part", part)
-    if len(parts) == count:
-        return rows
-    return rows.filter(pc.is_in(part, value_set=pa.array(sorted(parts), pa.string())))
-
-
-def _blank(empty: pa.Table | None, part: str) -> Any:
-    """A table of one row that is no target, so that a part without places still has its (empty) file."""
-    import pyarrow as pa
-
-    assert empty is not None
-    row = dict.fromkeys(empty.column_names)
-    return pa.Table.from_pylist(
-        [{**row, "part": part, "home": "", "stance": "attribute"}], schema=empty.schema
-    )
 
 
 # ── afterwards ──────────────────────────────────────────────────────────────────────────

@@ -45,6 +45,21 @@ class Lasting(Engine, Protocol):
         ...
 
 
+@runtime_checkable
+class Prompt(Engine, Protocol):
+    """An engine that can start its workers before there is work for them."""
+
+    def begin(self, prepare: Callable[[], object]) -> None:
+        """Start the workers, several units are on their way; each does ``prepare`` meanwhile."""
+        ...
+
+
+def begin(engine: Engine, prepare: Callable[[], object]) -> None:
+    """Have the workers started and ``prepare`` done, where the engine can; nothing waits for it."""
+    if isinstance(engine, Prompt):
+        engine.begin(prepare)
+
+
 def opened(engine: Engine) -> AbstractContextManager[Engine]:
     """The engine with its workers kept, where it can keep them."""
     return engine.opened() if isinstance(engine, Lasting) else nullcontext(engine)

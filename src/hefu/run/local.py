@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -94,6 +94,13 @@ class _Processes:
             return
         pool, news = self._begun = self._begun or _begin(self._count)
         yield from _through(pool, task, chain(first, waiting), self._count + _AHEAD, news, tell)
+
+    def begin(self, prepare: Callable[[], object]) -> None:
+        """See :class:`hefu.run.engine.Prompt`."""
+        if self._count > 1 and self._begun is None:
+            pool, _ = self._begun = _begin(self._count)
+            for _ in range(self._count):
+                pool.submit(prepare)
 
     def close(self) -> None:
         """Let the processes end."""

@@ -17,6 +17,7 @@ from hefu.errors import EngineError
 from hefu.judge import Policy
 from hefu.ledger.files import is_sound, read_rows, table_bytes, write_data
 from hefu.ledger.schema import schema, sort_keys
+from hefu.read.lexicon import default_lexicon
 from hefu.run.aside import Texts, see
 from hefu.run.stages import Readings, Source, judge_places, read_sources
 
@@ -58,6 +59,11 @@ def receipt_schema() -> pa.Schema:
 def is_whole(folder: Path, key: str) -> bool:
     """Whether all files of a part of documents are there."""
     return all(is_sound(folder / name / f"{key}.parquet") for name in Readings._fields)
+
+
+def prepare() -> None:
+    """What a worker can do before the first part comes: have the words that reading knows."""
+    default_lexicon()
 
 
 @dataclass(frozen=True, slots=True)
