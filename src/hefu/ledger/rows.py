@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -227,57 +228,43 @@ def statements_of(rows: pa.RecordBatch | pa.Table) -> list[Statement]:
 _FIELDS: Final = tuple(name for name in Statement.__dataclass_fields__ if name != "location")
 
 
-def verdict_columns(
-    verdicts: Sequence[Verdict], rows: Mapping[int, int], beyond: Mapping[str, Sequence[Any]]
-) -> Columns:
-    """Columns of the table ``verdicts``.
+def verdict_table(verdicts: Sequence[Verdict], rows: Mapping[int, int], evidence: pa.Table) -> pa.Table:
+    """The ledger's table ``verdicts``.
 
-    ``rows`` leads from the identity (``id()``) of each statement that was judged to its row, ``beyond``
-    holds what the rows say beyond the statements (:data:`BEYOND`).
+    ``rows`` leads from the identity (``id()``) of each statement that was judged to its row in ``evidence``,
+    out of which is taken what the verdicts say of their targets and outcomes.
     """
-    targets, outcomes = [v.target for v in verdicts], [v.outcome for v in verdicts]
-    promised = [rows[id(s)] for s in targets]
-    found = [None if s is None else rows[id(s)] for s in outcomes]
-    ids = beyond["id"]
-    columns: Columns = {
-        "target": [ids[row] for row in promised],
-        "outcome": [None if row is None else ids[row] for row in found],
-        "considered": [max(v.found, len(v.candidates)) for v in verdicts],
-        "candidates": [
-            [{"statement": ids[rows[id(c.statement)]], "reason": c.reason} for c in v.candidates]
-            for v in verdicts
-        ],
+    import pyarrow as pa
+
+    targets = pa.array([rows[id(v.target)] for v in verdicts], pa.int64())
+    outcomes = pa.array([None if v.outcome is None else rows[id(v.outcome)] for v in verdicts], pa.int64())
+    columns: dict[str, pa.Array | pa.ChunkedArray] = {
+        "target": evidence.column("id").take(targets),
+        "outcome": evidence.column("id").take(outcomes),
+        "considered": pa.array([max(v.found, len(v.candidates)) for v in verdicts], pa.int64()),
+        "candidates": _candidates(verdicts, rows, evidence.column("id")),
     }
-    for name in _BESIDE:
-        told = beyond[name]
-        columns[name] = [told[row] for row in promised]
-    for name in ("doc_kind", "doc_year"):
-        told = beyond[name]
-        columns[f"outcome_{name}"] = [None if row is None else told[row] for row in found]
-    columns |= {name: list(map(get, verdicts)) for name, get in _DECIDED.items()}
-    columns |= {name: list(map(get, targets)) for name, get in _PROMISED.items()}
-    columns |= {name: [None if s is None else get(s) for s in outcomes] for name, get in _FOUND.items()}
-    return columns
+    kinds = schema("verdicts")
+    for field in kinds:
+        name = field.name.removeprefix("outcome_")
+        if field.name in columns:
+            continue
+        if name in evidence.column_names:
+            columns[field.name] = evidence.column(name).take(targets if name == field.name else outcomes)
+        else:
+            columns[field.name] = pa.array(list(map(attrgetter(name), verdicts)), field.type)
+    return pa.table([columns[field.name].cast(field.type) for field in kinds], schema=kinds)
 
 
-BEYOND: Final = (
-    "id",
-    "doc_kind",
-    "doc_place",
-    "doc_year",
-    "year",
-    "place_level",
-    "place_parent",
-    "place_code",
-)
-"""The columns of :data:`JUDGED` that are no fields of a statement."""
-_BESIDE: Final = ("doc_kind", "doc_year", "year", "place_level", "place_parent", "place_code")
-_DECIDED: Final = {name: attrgetter(name) for name in ("status", "margin", "rule", "policy")}
-_PROMISED: Final = {
-    name: attrgetter(name) for name in column_kinds("verdicts") if name in Statement.__dataclass_fields__
-}
-_FOUND: Final = {
-    name: attrgetter(name.removeprefix("outcome_"))
-    for name in column_kinds("verdicts")
-    if name.removeprefix("outcome_") in Statement.__dataclass_fields__ and name.startswith("outcome_")
-}
+def _candidates(verdicts: Sequence[Verdict], rows: Mapping[int, int], ids: pa.ChunkedArray) -> pa.Array:
+    """The best candidates of each verdict: their ids, and why they were set aside."""
+    import pyarrow as pa
+
+    every = [candidate for v in verdicts for candidate in v.candidates]
+    statements = ids.take(pa.array([rows[id(c.statement)] for c in every], pa.int64())).cast(pa.string())
+    told = pa.StructArray.from_arrays(
+        [pa.concat_arrays(statements.chunks), pa.array([c.reason for c in every], pa.string())],
+        fields=list(schema("verdicts").field("candidates").type.value_type),
+    )
+    ends = accumulate((len(v.candidates) for v in verdicts), initial=0)
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), told)

@@ -21,7 +21,6 @@ from hefu.judge import Policy, judge
 from hefu.judge import Source as Origin
 from hefu.judge.judge import period_end
 from hefu.ledger.rows import (
-    BEYOND,
     Columns,
     add_claims,
     add_problem,
@@ -32,7 +31,7 @@ from hefu.ledger.rows import (
     statements_of,
     table_of,
     unread_row,
-    verdict_columns,
+    verdict_table,
 )
 from hefu.load import load, load_text
 from hefu.model import Document, Statement, Verdict
@@ -156,12 +155,12 @@ def judge_places(evidence: pa.Table, as_of: dt.date, policy: Policy) -> Judged:
     for row, home in enumerate(evidence.column("home").to_pylist()):
         homes[home].append(row)
     statements = statements_of(evidence)
-    beyond = {name: evidence.column(name).to_pylist() for name in BEYOND}
+    documents = {name: evidence.column(name).to_pylist() for name in ("doc_kind", "doc_year", "doc_place")}
     verdicts: list[Verdict] = []
     due: dt.date | None = None
     for home in sorted(homes):
         own = [statements[row] for row in homes[home]]
-        origins = _origins(own, homes[home], beyond)
+        origins = _origins(own, homes[home], documents)
         for verdict in judge(
             own, [s for s in own if s.stance == "outcome"], as_of=as_of, policy=policy, documents=origins
         ):
@@ -170,14 +169,14 @@ def judge_places(evidence: pa.Table, as_of: dt.date, policy: Policy) -> Judged:
                 end = period_end(verdict.target.period)
                 due = end if due is None or end < due else due
     rows = {id(s): row for row, s in enumerate(statements)}
-    return Judged(table_of("verdicts", verdict_columns(verdicts, rows, beyond)), due)
+    return Judged(verdict_table(verdicts, rows, evidence), due)
 
 
 def _origins(
-    statements: Sequence[Statement], rows: Sequence[int], beyond: Mapping[str, Sequence[Any]]
+    statements: Sequence[Statement], rows: Sequence[int], documents: Mapping[str, Sequence[Any]]
 ) -> list[Origin]:
     """The documents that the statements of these rows come from."""
-    kinds, years, places = beyond["doc_kind"], beyond["doc_year"], beyond["doc_place"]
+    kinds, years, places = documents["doc_kind"], documents["doc_year"], documents["doc_place"]
     found: dict[str, Origin] = {}
     for s, row in zip(statements, rows, strict=True):
         if s.doc not in found:
