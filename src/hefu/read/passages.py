@@ -89,10 +89,11 @@ def _goals(year: int) -> _Goals:
     table, lines = cues.headline, cues.passages
     patterns = {
         name: re.compile(table[name].replace("{Y}", str(year)).replace("{P}", table["whole"]))
-        for name in ("open", "expect", "planned", "not_before", "striven", "close", "item", "task")
+        for name in ("expect", "planned", "not_before", "striven", "close", "item", "task")
     }
     return _Goals(
         **patterns,
+        open=re.compile("|".join([*table["open"], *(of + table["open_goals"] for of in table["goals_of"])])),
         number=re.compile(lines["number"]),
         names_year=year_named(year),
         main=re.compile(table["main"]),
