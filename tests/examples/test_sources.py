@@ -9,7 +9,7 @@ import pytest
 
 import hefu
 from hefu.load.locate import locate
-from hefu.read.lexicon import default_lexicon
+from hefu.read.lexicon_words import default_lexicon
 from hefu.read.tables import table_statements
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from hefu.catalog.units import load_units
@@ -120,6 +120,7 @@ def test_thousands_are_read_back(number: int, unit: str, separator: str) -> None
 @given(wholes, units, bounds)
 def test_chinese_numerals_are_read_back(number: int, unit: str, bound: tuple[str, str, str]) -> None:
     value = bound[0] + spoken(chinese(number)) + unit + bound[1]
+    assume("九台" not in value)  # a city
     check(read_one("，", value, "，"), value, float(number), unit, bound[2])
 
 

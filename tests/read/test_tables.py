@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import hefu
 from hefu.load.tables import find_tables
 from hefu.model import Document, Statement
-from hefu.read.lexicon import default_lexicon
+from hefu.read.lexicon_words import default_lexicon
 from hefu.read.tables import table_spans, table_statements
 from invented import CITY, at, told, value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hefu.read.lexicon import default_lexicon
+from hefu.read.lexicon_words import default_lexicon
 from hefu.read.tables import table_statements
 from invented import at, value
 

@@ -9,7 +9,7 @@ from table_examples import EXAMPLES, Example
 
 import hefu
 from hefu.model import Document, Statement
-from hefu.read.lexicon import default_lexicon
+from hefu.read.lexicon_words import default_lexicon
 from hefu.read.tables import table_statements
 from invented import at, told
 

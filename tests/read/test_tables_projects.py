@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hefu.model import Statement
-from hefu.read.lexicon import default_lexicon
+from hefu.read.lexicon_words import default_lexicon
 from hefu.read.tables import table_statements
 from invented import at
 

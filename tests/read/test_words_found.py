@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hefu.read.lexicon import Lexicon, default_lexicon
+from hefu.read.lexicon import Lexicon
+from hefu.read.lexicon_words import default_lexicon
 
 WORDS = (
     "年度",

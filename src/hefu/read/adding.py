@@ -16,8 +16,8 @@ from typing import Final
 
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link
 from hefu.read.listing import Openers, begins, ends, made_beside_all, tells_part
 from hefu.read.nouns import Subject
 

@@ -13,9 +13,13 @@ from hefu.read.nouns import Subject
 
 _NEAR: Final = 24
 """How far before a value words of coming to be begin at most (characters)."""
-_ZERO, _NONE = "零", "无"
-"""One of these is in whatever says that something came to be."""
 _MONEY: Final = frozenset(("money", "money_usd"))
+
+
+@cache
+def _came_from() -> tuple[str, str]:
+    zero, none = load_cues().words["came_from"]
+    return zero, none
 
 
 @cache
@@ -27,7 +31,8 @@ def _arises() -> re.Pattern[str]:
 def arisen(text: str, lo: int, at: int) -> tuple[int, int] | None:
     """Where the words of coming to be stand that the name of what the value at ``at`` is of ends with."""
     begin = max(lo, at - _NEAR)
-    if text.find(_ZERO, begin, at) < 0 and text.find(_NONE, begin, at) < 0:
+    zero, none = _came_from()
+    if text.find(zero, begin, at) < 0 and text.find(none, begin, at) < 0:
         return None
     found = _arises().search(text, begin, at)
     return None if found is None else found.span("came")

@@ -11,8 +11,8 @@ from typing import Final
 from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
+from hefu.read.link import Link
 from hefu.read.role_words import Years
 from hefu.read.sums import adds_up
 

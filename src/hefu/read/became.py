@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from hefu.catalog.cues import load_cues
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 from hefu.read.nouns import Subject
 
 _PERSONS: Final = "人"

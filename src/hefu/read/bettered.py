@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hefu.read import lexicon as lex
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link
 
 _THINGS: Final = frozenset(("count", "households", "length", "area"))
 """Dimensions of things that something can be done to."""

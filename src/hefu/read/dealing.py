@@ -8,8 +8,9 @@ from typing import Final
 
 from hefu.model import Quantity
 from hefu.read.bare import THINGS, of_kind
+from hefu.read.brackets import trimmed
 from hefu.read.lexicon import Lexicon
-from hefu.read.nouns import Subject, trimmed
+from hefu.read.nouns import Subject
 
 _LONGEST: Final = 40
 """Characters of a list's name at most."""

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from hefu.read import lexicon as lex
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon, Token
+from hefu.read.link import Link
 from hefu.read.nouns import Subject, name_before, split_list
 
 _WORD: Final = "分别"

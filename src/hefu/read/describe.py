@@ -13,8 +13,8 @@ from hefu.catalog.cues import load_cues
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
-from hefu.read.indicator import Link, run_start
 from hefu.read.lexicon import Lexicon, Token
+from hefu.read.link import Link, run_start
 from hefu.read.measures import of_class, sorts_by_measure
 from hefu.read.naming import COUNTED
 

@@ -13,8 +13,8 @@ from typing import Final
 
 from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link
 from hefu.read.listing import Openers, begins, ends, made_beside_all, stands_next
 
 _KINDS: Final = ("added", "begun", "finished")

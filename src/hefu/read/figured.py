@@ -11,9 +11,9 @@ from hefu.model import Quantity
 from hefu.read.adding import FELL, Adding
 from hefu.read.bettered import Bettered
 from hefu.read.form import PERCENT, Value, form_of, signed
-from hefu.read.indicator import Link
 from hefu.read.less import Less
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link
 from hefu.read.nouns import named_fall
 from hefu.read.values import as_named, as_ratio, by_day, fits, mended, own_ties
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
@@ -34,6 +34,7 @@ from hefu.read.clauses import (
 )
 from hefu.read.dealing import completed, deal, fitting, of_their_kind, recognized, sectors, together
 from hefu.read.lexicon import Lexicon, Token
+from hefu.read.link import Link
 from hefu.read.naming import (
     COUNTED,
     before_rank,
@@ -68,40 +69,8 @@ _SUMS: Final = ("共", "共计", "合计", "总计")
 _GREW: Final = frozenset((lex.RISE, lex.FALL))
 
 
-class Link(NamedTuple):
-    """A quantity with its subject and the words that tie the two.
-
-    ``ties`` are the tokens between the subject and the value; ``own`` is false where the
-    subject was carried over from an earlier value; ``comparison`` marks a distance to
-    another figure (高于全省1.2个百分点); ``before`` a value a change starts from (由…);
-    ``share`` a share of something; ``counted`` a count standing before its noun; ``run`` the
-    index of the first quantity of its list; ``clause`` where the clause of the value begins; ``since``
-    where what stands before the value begins: the end of the list before, or the sentence's start.
-    """
-
-    quantity: Quantity
-    subject: Subject | None
-    ties: tuple[Token, ...]
-    own: bool
-    comparison: bool = False
-    before: bool = False
-    share: bool = False
-    counted: bool = False
-    run: int = 0
-    clause: int = 0
-    since: int = 0
-
-
 _told: Final = itemgetter(0, 1, 2)
 """What a subject is, in which words, and where."""
-
-
-def run_start(links: Sequence[Link], n: int) -> int:
-    """The index of the first link of the list of values that link ``n`` is in."""
-    run = links[n].run
-    while n and links[n - 1].run == run:
-        n -= 1
-    return n
 
 
 def _summed(text: str, at: int) -> bool:

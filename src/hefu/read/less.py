@@ -10,8 +10,8 @@ from typing import Final
 from hefu.read import lexicon as lex
 from hefu.read.adding import NEW, REACHED
 from hefu.read.form import PERCENT
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link
 from hefu.read.nouns import Subject
 
 _OF: Final = "的"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hefu.catalog.cues import load_cues
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 
 _LONGEST: Final = 6
 """Characters of the longest word that opens a list."""

@@ -8,10 +8,11 @@ from typing import Final
 
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
+from hefu.read.brackets import SOFT, trimmed
 from hefu.read.clauses import counts_next, fills
 from hefu.read.form import PERCENT
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import SOFT, Subject, expand, name_before, subjects_of, trimmed
+from hefu.read.nouns import Subject, expand, name_before, subjects_of
 from hefu.read.shares import headed
 
 COUNTED: Final = frozenset(("count", "people", "households", "person_times", "number"))

@@ -7,31 +7,32 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hefu.read import lexicon as lex
+from hefu.read.brackets import (
+    LONGEST_NAME,
+    PAIRED,
+    SOFT,
+    closed_at,
+    kept_marks,
+    quoted_from,
+    torn,
+    trimmed,
+    unbracketed,
+)
 from hefu.read.lexicon import Lexicon, Ref, Token
 from hefu.read.works import begun_with
 
-SOFT: Final = " 　的了“”‘’\"'《》〈〉「」『』…⋯—·*：:∶"
 _LEADING: Final = SOFT + "、和及与∶.．"
 _NUMERAL: Final = "0123456789.．,/／、和与百千万亿"
 """Characters of figures: a name that holds nothing else is none (27.28/10万、5.18‰)."""
 _COUNTED_TIME: Final = _NUMERAL + "年月个"
-_PAIRS: Final = {"）": "（", ")": "(", "”": "“", "》": "《", "」": "「"}
-_OPENING: Final = {"（": "）", "(": ")", "“": "”", "《": "》", "「": "」"}
 _ITEM: Final = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]")
 """The number of an item of a list: no part of the name behind it."""
 _ITEMS: Final = "（(0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _BREAKS: Final = "、，和及与的了 "
-_CLOSED: Final = (("“", "”"), ("《", "》"), ("‘", "’"), ("「", "」"))
-_QUOTED: Final = re.compile("[“”《》‘’「」]")
-_PAIRED: Final = re.compile("[“”《》「」（）()]")
 _LIST_BREAK: Final = re.compile(r"、|和|及|与|以及|／|/")
 _ENCLOSED: Final = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|《[^《》]*》|「[^「」]*」")
 _CLOSING: Final = re.compile(r"[^\d”]{0,3}”")
 """The rest, with no figure in it, of a quotation that began in a name."""
-_LONGEST_LIST: Final = 90
-_LONGEST_QUOTED: Final = 16
-"""How far before a number that stands in a quotation it opens (characters)."""
-_STOPS: Final = re.compile(r"[”，。；：]")
 _NAMES: Final = frozenset((lex.INDICATOR, lex.BLOCK))
 _DOINGS: Final = frozenset((lex.FUNCTION, lex.DOING, lex.REACH))
 _DIGITS: Final = "0123456789.,"
@@ -122,14 +123,14 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
         at, i = token.start, i - 1
     after = i + 1
     start, i = _leftwards(text, lo, closed or end, end, i - (closed > 0), tokens, lexicon)
-    if _PAIRED.search(text, start, end) is not None:
-        while (mark_at := _torn(text, lo, start, end)) is not None:
+    if PAIRED.search(text, start, end) is not None:
+        while (mark_at := torn(text, lo, start, end)) is not None:
             # A word inside the brackets or marks broke the phrase off (“小升规”企业): go on before them.
             while i >= 0 and tokens[i].start >= mark_at:
                 i -= 1
             start, i = _leftwards(text, lo, mark_at, end, i, tokens, lexicon)
-        end = _closed_at(text, start, end, hi)
-        start = _unbracketed(text, start, end, i >= 0 and tokens[i].end == start)
+        end = closed_at(text, start, end, hi)
+        start = unbracketed(text, start, end, i >= 0 and tokens[i].end == start)
         opening = text.rfind("“", start, end - 1)
         if opening >= 0 and text.find("”", opening, end) < 0 and not _CLOSING.match(text, end):
             start = opening + 1  # 明确“生产总值增长8%”的目标: the value is quoted too
@@ -137,8 +138,8 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     lead = len(name) - len(name.lstrip(_LEADING)) if name[:1] in _LEADING else 0
     if lead and (named := next((t for t in tokens if t.start >= start), None)) and named.kind in _NAMES:
         lead = min(lead, named.start - start)  # a name may begin with its quotation mark
-    start += _kept(name, lead)
-    if "”" in text[start:end] and (opening := _quoted_from(text, lo, start, end)) >= 0:
+    start += kept_marks(name, lead)
+    if "”" in text[start:end] and (opening := quoted_from(text, lo, start, end)) >= 0:
         start = opening
     if start < end and text[start] in _ITEMS and (item := _ITEM.match(text, start, end)):
         start = item.end()
@@ -149,13 +150,6 @@ def name_before(text: str, lo: int, hi: int, tokens: Sequence[Token], lexicon: L
     if i >= 0 and tokens[i].end == start and tokens[i].kind in _DOINGS:
         start += lexicon.completes.match(text, start, end) is not None
     return _new(Name, (start, end, after)) if start < end else None
-
-
-def _kept(name: str, lead: int) -> int:
-    """How many of the ``lead`` soft marks fall away: one stays that closes in the name, with all behind it
-    (“的哥”食堂)."""
-    rest = name[lead:]
-    return next((k for k, mark in enumerate(name[:lead]) if _OPENING.get(mark, "\n") in rest), lead)
 
 
 def _leads_forward(text: str, start: int, end: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -183,7 +177,7 @@ def _leftwards(
     token before it."""
     inner, thin = lexicon.inner, lexicon.thin
     known = i >= 0 and start == end and tokens[i].end == end and tokens[i].kind is lex.INDICATOR
-    while start > lo and end - start < _LONGEST_LIST:
+    while start > lo and end - start < LONGEST_NAME:
         left = tokens[i].end if i >= 0 else lo
         if left < start:
             start = left
@@ -212,81 +206,9 @@ def _ends_noun(text: str, last: Sequence[Token], thin: frozenset[str]) -> bool:
     return any(t.kind is lex.BLOCK and text[t.start : t.end] not in thin for t in last)
 
 
-def _torn(text: str, lo: int, start: int, end: int) -> int | None:
-    """Where the brackets or marks open that close inside ``[start, end)`` without opening there."""
-    depth = dict.fromkeys(_PAIRS, 0)
-    for at in range(start, end):
-        char = text[at]
-        if char in _OPENING:
-            depth[_OPENING[char]] += 1
-        elif char in _PAIRS:
-            if depth[char] == 0:
-                opening = text.rfind(_PAIRS[char], max(lo, start - _LONGEST_LIST), start)
-                return opening if opening >= 0 else None
-            depth[char] -= 1
-    return None
-
-
-def _quoted_from(text: str, lo: int, start: int, end: int) -> int:
-    """Where a quotation opens before ``lo`` that closes inside a name: its number tore it (“十分钟|书房”)."""
-    closing = text.find("”", start, end)
-    if text.find("“", start, closing) >= 0:
-        return -1
-    opening = text.rfind("“", max(0, lo - _LONGEST_QUOTED), start)
-    return opening if 0 <= opening < lo and _STOPS.search(text, opening, closing) is None else -1
-
-
-def _closed_at(text: str, start: int, end: int, hi: int) -> int:
-    """The end of a name with the rest of its quotation (“强基|计划”), where that closes before ``hi``."""
-    opening = text.rfind("“", start, end)
-    if opening < 0 or text.find("”", opening, end) >= 0:
-        return end
-    closing = text.find("”", end, hi)
-    return end if closing < 0 else closing + 1
-
-
-def _unbracketed(text: str, start: int, end: int, after_word: bool) -> int:
-    """The start of a name without the brackets before it.
-
-    They belong to a word (完成（预计，下同）生产总值) or a unit (12万户（套）、老旧小区改造); those behind a
-    noun stay (8个县（市、区）的生产总值).
-    """
-    if text[start] not in "（(":
-        return start
-    closing = text.find(_OPENING[text[start]], start, end)
-    apart = after_word or text[closing + 1 : closing + 2] == "、"
-    return closing + 1 if apart and 0 <= closing < end - 1 else start
-
-
 def _opened(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
     """The last of the tokens up to ``i`` that begins an aside (扣除…因素)."""
     return next((k for k in range(i, -1, -1) if text[slice(*tokens[k][:2])] in lexicon.aside_from), None)
-
-
-def trimmed(text: str, start: int, end: int) -> str:
-    """The words of ``[start, end)`` without soft marks around them; quotation marks that belong together,
-    one inside the words and one right beside them, stay (“四上”企业)."""
-    words = text[start:end]
-    if words[:1] == "“" and words[-1:] == "”" and "”" in words[:-1]:
-        return words  # “书香圈”“健身圈”
-    if words.isalnum():
-        return _closed(text, start, end, words)
-    lead, tail = len(words) - len(words.lstrip(SOFT)), len(words.rstrip(SOFT))
-    lead = _kept(words[:tail], lead)
-    return _closed(text, start + lead, start + tail, words[lead:tail]) if lead < tail else ""
-
-
-def _closed(text: str, start: int, end: int, words: str) -> str:
-    if _QUOTED.search(words) is None:
-        return words
-    for opening, closing in _CLOSED:
-        if closing in words or opening in words:
-            missing = words.count(closing) - words.count(opening)
-            if missing > 0 and text[start - 1 : start] == opening:
-                words = opening + words
-            elif missing < 0 and text[end : end + 1] == closing:
-                words += closing
-    return words
 
 
 def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -300,7 +222,7 @@ def split_list(text: str, start: int, end: int, tokens: Sequence[Token]) -> list
     last = _last_member(text, start, end)
     closed = (
         ()
-        if _PAIRED.search(text, start, end) is None
+        if PAIRED.search(text, start, end) is None
         else [m.span() for m in _ENCLOSED.finditer(text, start, end)]
     )
     for match in _LIST_BREAK.finditer(text, start, end):

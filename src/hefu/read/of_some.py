@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from hefu.catalog.cues import load_cues
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 from hefu.read.part_words import load_parts
 
 _REACH: Final = 170

@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final
 
 from hefu.catalog.cues import load_cues
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link
 from hefu.read.nouns import Subject
 
 _AMONG: Final = "其中"

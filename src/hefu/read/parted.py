@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hefu.catalog.cues import load_cues
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 from hefu.read.nouns import Subject
 
 _PAIR: Final = 2

@@ -8,7 +8,7 @@ from typing import Final
 
 from hefu.catalog.indicators import load_catalog
 from hefu.model import Place
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 from hefu.read.part_words import load_parts
 
 _NEAR: Final = 40

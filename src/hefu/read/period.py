@@ -44,8 +44,6 @@ _TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
 _MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,3}最|远景(发展|目标|战略)")
 """What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
 _OF_START: Final = ("的", "末的", "底的", "末", "底")
-_NUMBERS: Final = ("10", *"23456789两二三四五六七八九十")
-"""How many years a review may be of, as written."""
 _YEAR_BEFORE: Final = ("section", -1)
 """What 上年 stands for: the year before that of its passage."""
 _OF_A_WHOLE: Final = "占"
@@ -251,10 +249,9 @@ def _lead_specs() -> dict[str, tuple[Any, ...]]:
     specs: dict[str, tuple[Any, ...]] = {w: ("year", n) for w, n in period["relative"].items()}
     specs |= {w: ("gone", n) for w, n in period["gone"].items()}
     specs |= {w: ("span", first, last) for w, (first, last) in period["span"].items()}
-    for n, digits in enumerate("二三四五六七八九十", 2):
-        for number in {digits, str(n), "两" if n == 2 else digits}:
-            for pattern in period["years"]["lead"]:
-                specs[pattern.replace("{N}", number)] = ("span", -n, -1)
+    for number, n in period["years"]["numbers"].items():
+        for pattern in period["years"]["lead"]:
+            specs[pattern.replace("{N}", number)] = ("span", -n, -1)
     return specs
 
 
@@ -266,7 +263,8 @@ def _lead_words() -> re.Pattern[str]:
     period = load_cues().period
     words = {word: [re.escape(word)] for word in (*period["relative"], *period["gone"], *period["span"])}
     for word in period["years"]["lead"]:
-        numbers = _NUMBERS if word.startswith("{N}") else ("(?:" + "|".join(_NUMBERS) + ")",)
+        numbers = sorted(period["years"]["numbers"], key=len, reverse=True)
+        numbers = numbers if word.startswith("{N}") else ["(?:" + "|".join(numbers) + ")"]
         words[word] = [word.replace("{N}", number) for number in numbers]
     longest_first = sorted(words, key=lambda word: len(word.replace("{N}", "N")), reverse=True)
     return re.compile("|".join(pattern for word in longest_first for pattern in words[word]))

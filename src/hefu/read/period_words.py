@@ -22,14 +22,13 @@ def period_words(period: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield word, ("part", part)
         for named, shift in period["relative"].items():
             yield named + word, ("part_of", part, shift)
-    for n, digits in enumerate("二三四五六七八九十", 2):
-        for number in {digits, str(n), "两" if n == 2 else digits}:
-            for pattern in period["years"]["past"]:
-                yield pattern.replace("{N}", number), ("span", -n, -1)
-            for pattern in period["years"]["sums"]:
-                yield pattern.replace("{N}", number), ("sum", n)
-            for pattern in period["years"]["coming"]:
-                yield pattern.replace("{N}", number), ("span", 0, n - 1)
+    for number, n in period["years"]["numbers"].items():
+        for pattern in period["years"]["past"]:
+            yield pattern.replace("{N}", number), ("span", -n, -1)
+        for pattern in period["years"]["sums"]:
+            yield pattern.replace("{N}", number), ("sum", n)
+        for pattern in period["years"]["coming"]:
+            yield pattern.replace("{N}", number), ("span", 0, n - 1)
     for name, (first, last) in period["plans"].items():
         for quoted in (f"“{name}”", f'"{name}"', f"「{name}」", f"＂{name}＂"):
             for tail in ("", "时期", "期间", "以来"):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hefu.model import Quantity
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link
 from hefu.read.listing import Openers, begins, ends
 from hefu.read.naming import COUNTED
 from hefu.read.nouns import Subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -19,13 +19,16 @@ from hefu.read.adding import MADE, NEW, Adding
 from hefu.read.assembled import statement
 from hefu.read.basis import IN_ALL, basis_of, telling
 from hefu.read.became import became
+from hefu.read.dated import Dated
 from hefu.read.dealt_names import named_apart
 from hefu.read.describe import describing, passed, titled
 from hefu.read.doing import Doing
 from hefu.read.figured import Figured
 from hefu.read.form import Value, capped
-from hefu.read.indicator import Link, link_sentence
-from hefu.read.lexicon import Lexicon, Token, default_lexicon
+from hefu.read.indicator import link_sentence
+from hefu.read.lexicon import Lexicon, Token
+from hefu.read.lexicon_words import default_lexicon
+from hefu.read.link import Link
 from hefu.read.nouns import Subject
 from hefu.read.of_whole import named_by_topic, named_by_whole
 from hefu.read.parted import parted
@@ -42,7 +45,6 @@ from hefu.read.sizes import without_sizes
 from hefu.read.stance import PLANS, stance_in_time, stance_of
 from hefu.read.statements import Statements
 from hefu.read.striving import Striving
-from hefu.read.sums import dates_nothing, several_again, sum_of_passage
 from hefu.read.tables import merged, outside, read_tables
 from hefu.read.values import shared_bounds
 from hefu.read.whose import place_of
@@ -50,8 +52,6 @@ from hefu.read.whose import place_of
 _LONGEST_QUOTE: Final = 120
 _FARTHEST: Final = 4 * _LONGEST_QUOTE
 """How far a quote may reach in the source, with mark-up and line ends between its words."""
-_LONGEST_HOLD: Final = 2000
-"""How far the period that opens a paragraph holds in it (characters)."""
 _FULL_STOP: Final = re.compile(r"[。！？!?\n]")
 _RESULT: Final = lex.OUTCOME | lex.PRESENT
 """Words that make a result of a figure, unless they only compare or name."""
@@ -94,16 +94,11 @@ class _Reader:
 
     def __init__(self, doc: Document, lexicon: Lexicon) -> None:
         self.doc, self.text, self.lexicon = doc, doc.text, lexicon
-        delivered = doc.meta.get("delivered", "")[:4]
-        self.now = int(delivered) if delivered.isdigit() and doc.kind == "report" else doc.year
         self.year = str(doc.year or "")
         self.over = str(doc.year - 1) if doc.year and doc.kind in ("report", "plan") else self.year
         self.passages = passages(doc)
         self.starts = [p.start for p in self.passages]
-        self.dates = [periods.untitled(self.text, m) for m in periods.dates(self.text)]
-        self.date_starts = [d.start for d in self.dates]
-        self.leads = periods.leads(self.text, self.dates)
-        self.lead_starts = [m.start for m in self.leads]
+        self.dated = Dated(doc, lexicon)
         self.goals_seen: set[tuple[Any, ...]] = set()
         stance = lexicon.cues.stance
         self.imperative = tuple(stance["imperative"])
@@ -114,7 +109,6 @@ class _Reader:
         self.doing = Doing.of(self.text, lexicon)
         self.qualified = Qualified.of(self.text, lexicon, self.doing.verbs)
         self.recalled = Recalled.of(self.text, stance)
-        self.announced = re.compile(lexicon.cues.period["marks"]["announced"])
         behind, before = stance["no_result_behind"], stance["no_result_before"]
         self.no_result_behind, self.no_result_before = re.compile(behind), re.compile(before)
         self.verbal = frozenset(lexicon.cues.headline["verbal"])
@@ -143,9 +137,8 @@ class _Reader:
             for token in tokens:
                 flags |= self._cues(token) if token.flags & _RESULT else token.flags
             mark = context.mark
-            if mark is None and marks and not periods.begins(text, marks[0]):
-                announced = (m for m in marks if m.by and self.announced.search(text, start, m.start))
-                mark = next(announced, marks[0] if marks[0].start - start <= 6 else None)
+            if mark is None and marks:
+                mark = self.dated.carried(marks, start)
             context = _Context(context.subjects, mark, flags)
 
     def _cues(self, token: Token) -> int:
@@ -159,10 +152,9 @@ class _Reader:
         """The words of a sentence with its dates among them, and its periods in order."""
         text = self.text
         tokens = self.lexicon.compared(text, self.lexicon.tokens(text, start, end), end)
-        lo, hi = bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)
         marks = [periods.word(t, text) for t in tokens if t.kind is lex.PERIOD]
-        if lo < hi:
-            dates = self.dates[lo:hi]
+        dates = self.dated.within(start, end)
+        if dates:
             tokens, dated = _with_dates(tokens, dates)
             marks = [m for m in marks if not any(d.start < m.end and m.start < d.end for d in dates)]
             marks += dates
@@ -170,28 +162,6 @@ class _Reader:
             tokens += dated
             tokens.sort(key=_by_start)
         return tokens, [m for m in marks if not m.base]
-
-    def _lead(self, start: int, passage: Passage) -> periods.Mark | None:
-        """The mark that opened an earlier sentence of the same paragraph and still holds."""
-        i = bisect_left(self.lead_starts, start) - 1
-        if i < 0:
-            return None
-        lead = self.leads[i]
-        if lead.start < passage.start or start - lead.start > _LONGEST_HOLD:
-            return None
-        if self.text.find("\n", lead.start, start) >= 0:
-            return None
-        if passage.role == "review" and (lead.spec[0] != "span" or periods.narrowed(self.text, lead)):
-            return None  # the passage itself says which year it is on
-        if periods.in_passing(self.text, lead, passage.years[1] if passage.years else self.doc.year):
-            return None
-        if passage.role == "review_span" and passage.years and periods.of_one(lead):
-            led = periods.last_year(periods.resolve(lead, self.doc.year, passage.years, self.now))
-            if led != passage.years[1] and dates_nothing(self.text, lead.end):
-                return None  # 2014年，市委作出部署。
-            if several_again(self.text, lead.end, start):
-                return None
-        return lead
 
     def _sentence(
         self,
@@ -206,7 +176,7 @@ class _Reader:
         text, year = self.text, self.doc.year
         flags = context.flags
         imperative = text.startswith(self.imperative, sentence.start)
-        lead = self._lead(sentence.start, passage)
+        lead = self.dated.lead(sentence.start, passage)
         shared = shared_bounds(numbers, links)
         told = telling(tokens)
         placed = any(t.kind is lex.PLACE for t in tokens)
@@ -256,32 +226,20 @@ class _Reader:
                 # 新增年收入超亿元企业3家、商场2家: the list goes on behind what it only describes.
                 opened, adding, before = kind, link if kind else None, link
                 basis, doing = counted_as, made
-            mark = next((m for m in marks[::-1] if m.start < q.start), None) if marks else None
-            if mark is not None and not link.before and periods.left(text, mark, q.start):
-                mark = None
-            elif mark is not None and passage.role == "review_span" and (kind or made):
-                mark = None if periods.of_other(text, mark, q.start) else mark
-            mark = mark or context.mark
-            if link.before and mark and numbers[link.run].start - mark.end > 1:
-                mark = None
-            written = mark
+            new = bool(kind or made)
+            written = self.dated.written(link, marks, new, numbers[link.run].start, passage, context.mark)
             last_of_run = n + 1 == len(links) or links[n + 1].run != link.run
-            if last_of_run and (link.before or text.startswith("的基础上", q.end)) and mark in marks:
-                marks = [m for m in marks if m is not mark]  # it dates the starting point only
-            mark = mark or (None if passage.role == "open" and imperative else lead)
+            if last_of_run and (link.before or text.startswith("的基础上", q.end)) and written in marks:
+                marks = [m for m in marks if m is not written]  # it dates the starting point only
+            mark = written or (None if passage.role == "open" and imperative else lead)
             mark = lead if mark is not None and periods.gone(mark, lead) else mark
-            if lead is not None and mark is lead and passage.role == "review_span" and periods.of_one(lead):
-                new = value.form == "change" or (bool(kind or made) and value.form == "level")
-                stop = text.find("。", lead.end)
-                if (new or value.form == "level") and sum_of_passage(
-                    text, link, counted_as, lead.start, stop if stop >= 0 else len(text), new
-                ):
-                    mark = None
+            if lead is not None and mark is lead:
+                mark = None if self.dated.sums_up(link, value, counted_as, lead, new, passage) else lead
             if mark is None and passage.role == "open":
                 mark = next((m for m in marks if m.start >= q.end), None)
                 mark = mark or (None if imperative else periods.ahead(text, q.end))
             # Goals are of the year planned, also in December, when that is 明年.
-            now = year if passage.goals and (mark is None or mark.spec != ("year", 1)) else self.now
+            now = year if passage.goals and (mark is None or mark.spec != ("year", 1)) else self.dated.now
             period = periods.resolve(mark, year, passage.years, now) if mark else None
             last = periods.last_year(period) if written or (lead and passage.role == "plan") else None
             stance, guessed = stance_of(passage, flags, clause_flags | after, imperative, last, year)
@@ -321,15 +279,9 @@ class _Reader:
             headline = (
                 passage.goals
                 and stance == "target"
-                and subject is not None
-                and not (link.before or link.counted)
-                and q.text not in self.verbal
-                and (place is None or self.doc.place is None or place == self.doc.place.id)
+                and self._is_headline(link, place)
+                and self._is_new_goal((item.id if item else key[1], value, period))
             )
-            if headline:
-                goal = (item.id if item else key[1], value, period)
-                headline = goal not in self.goals_seen
-                self.goals_seen.add(goal)
             yield self._statement(
                 link,
                 figure,
@@ -343,6 +295,21 @@ class _Reader:
                 tuple(inferred),
                 counted_as,
             )
+
+    def _is_headline(self, link: Link, place: str | None) -> bool:
+        """Whether a value among the year's main goals is one of them: of the place itself, of something."""
+        return (
+            link.subject is not None
+            and not (link.before or link.counted)
+            and link.quantity.text not in self.verbal
+            and (place is None or self.doc.place is None or place == self.doc.place.id)
+        )
+
+    def _is_new_goal(self, goal: tuple[str, Value, str | None]) -> bool:
+        """Whether a goal was not told before."""
+        new = goal not in self.goals_seen
+        self.goals_seen.add(goal)
+        return new
 
     def _statement(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hefu.catalog.cues import Table
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 
 _BEFORE: Final = 18
 """How far before a figure the words stand that make it one (characters)."""

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 
 _LONGEST: Final = 30
 """How far before its amount a noun for a rise stands (characters)."""

@@ -23,6 +23,8 @@ class Patterns:
     """Patterns of headings, openings and sentences; ``cues.toml`` explains each."""
 
     heading: re.Pattern[str]
+    begins: re.Pattern[str]
+    begins_span: re.Pattern[str]
     opening: tuple[re.Pattern[str], ...]  # tried in turn
     inside: re.Pattern[str]  # the alternatives of ``opening`` that need not stand at the beginning
     look_back: re.Pattern[str]
@@ -70,6 +72,8 @@ def patterns_of(year: int) -> Patterns:
         heading=_alternatives(
             cues, cues.roles, ("notes", "plan_span", "review_span", "review", "plan"), year
         ),
+        begins=re.compile(openings["begins"]),
+        begins_span=re.compile(openings["begins_span"]),
         opening=_openings(cues, year),
         inside=_alternatives(
             cues,

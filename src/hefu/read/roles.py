@@ -20,10 +20,6 @@ Role = Literal["review", "review_span", "plan", "plan_span", "notes", "open"]
 _OPENING = 64
 _FIRST_SENTENCES = 140
 """How far into a paragraph the sentence ends behind which it opens a review of several years (characters)."""
-_YEARS = re.compile("[年届五]")
-"""One of these is in whatever opens a review of several years (``cues.toml``: ``roles.opening``)."""
-_OPENS = re.compile("[年届五标]")
-"""One of these is in whatever opens a passage of any role: most paragraphs need no other look."""
 _NEAR = 100
 """How far into a paragraph it says that a year only dates where several led (characters)."""
 _FARTHEST = 10
@@ -47,7 +43,7 @@ class Passage:
 
 def _opening_role(line: str, patterns: Patterns) -> str | None:
     """What the first words of a paragraph make of it."""
-    if _OPENS.search(line) is None:
+    if patterns.begins.search(line) is None:
         return None
     # Most alternatives stand at the beginning only: they are tried there and nowhere else.
     for pattern in patterns.opening:
@@ -84,7 +80,9 @@ def _later_sentence(
     while (stop := text.find("。", at, hi)) >= 0:
         at = stop + 1
         sentence = text[at : min(end, at + 31)]
-        if _YEARS.search(sentence) is None or (says is not None and says.match(sentence) is None):
+        if patterns.begins_span.search(sentence) is None:
+            continue
+        if says is not None and says.match(sentence) is None:
             continue
         if patterns.figure.search(text, start, stop):
             return ""

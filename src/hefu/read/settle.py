@@ -9,8 +9,8 @@ from hefu.model import Document
 from hefu.read import lexicon as lex
 from hefu.read import period as periods
 from hefu.read.form import PERCENT, Value
-from hefu.read.indicator import Link, run_start
 from hefu.read.lexicon import Lexicon
+from hefu.read.link import Link, run_start
 from hefu.read.role_words import Years
 from hefu.read.roles import Passage
 from hefu.read.since import years_of_growth

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from hefu.read import lexicon as lex
+from hefu.read.brackets import SOFT
 from hefu.read.dealing import together
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import SOFT, Name, Subject, expand, name_before, subjects_of
+from hefu.read.nouns import Name, Subject, expand, name_before, subjects_of
 
 _LONGEST_HEAD: Final = 14
 _LINKING: Final = (lex.FUNCTION, lex.REACH, lex.PERIOD)

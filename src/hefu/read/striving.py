@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 
 _Key = tuple[str | None, str]
 

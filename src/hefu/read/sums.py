@@ -12,7 +12,7 @@ from typing import Final
 
 from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 
 _PLAN: Final = 5
 _LONGEST_NUMBER: Final = 12

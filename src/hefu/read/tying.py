@@ -17,7 +17,6 @@ MOVES: Final = frozenset((lex.RISE, lex.FALL, lex.RISE_NOUN, lex.FALL_NOUN, lex.
 _FOR: Final = "为"
 STRIVEN: Final = 6
 """How far behind a value a higher one stands at most that is striven for (characters)."""
-_SCALES: Final = "十百千万亿"
 
 
 @cache
@@ -25,10 +24,15 @@ def _counted_steps() -> re.Pattern[str]:
     return re.compile(load_cues().words["counted_steps"])
 
 
+@cache
+def _step_begins() -> str:
+    return str(load_cues().words["step_begins"])
+
+
 def past_steps(text: str, at: int) -> int:
     """Where the steps end that a count before ``at`` counts (连跨3个|千亿元台阶), else ``at``."""
     begins = text[at : at + 1]
-    if begins not in _SCALES and not begins.isdigit():
+    if begins not in _step_begins() and not begins.isdigit():
         return at
     found = _counted_steps().match(text, at)
     return found.end() if found else at

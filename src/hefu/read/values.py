@@ -11,8 +11,8 @@ from hefu.catalog.indicators import Indicator
 from hefu.model import Quantity
 from hefu.read import lexicon as lex
 from hefu.read.form import Value
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
+from hefu.read.link import Link
 from hefu.read.quantity import quantities
 
 _PERMILLE: Final = 0.001

@@ -9,8 +9,8 @@ from typing import Final
 from hefu.catalog.places import load_places
 from hefu.model import Place
 from hefu.read import lexicon as lex
-from hefu.read.indicator import Link
 from hefu.read.lexicon import Token
+from hefu.read.link import Link
 from hefu.read.naming import COUNTED
 from hefu.read.of_paragraph import of_former_place, of_paragraph, of_region
 from hefu.read.of_some import of_one, of_some

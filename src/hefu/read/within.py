@@ -13,7 +13,7 @@ from typing import Final
 
 from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
-from hefu.read.indicator import Link
+from hefu.read.link import Link
 from hefu.read.sums import adds_up, load_sums
 
 _HOLDS: Final = 60

@@ -14,7 +14,7 @@ from typing import Final
 from hefu.catalog.cues import load_cues
 from hefu.read import lexicon as lex
 from hefu.read.form import PERCENT, Value
-from hefu.read.indicator import Link, run_start
+from hefu.read.link import Link, run_start
 from hefu.read.sums import adds_up
 
 _SENTENCE: Final = 200

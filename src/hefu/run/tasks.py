@@ -17,7 +17,7 @@ from hefu.errors import EngineError
 from hefu.judge import Policy
 from hefu.ledger.files import is_sound, read_rows, table_bytes, write_data
 from hefu.ledger.schema import schema, sort_keys
-from hefu.read.lexicon import default_lexicon
+from hefu.read.lexicon_words import default_lexicon
 from hefu.run.aside import Texts, see
 from hefu.run.stages import Readings, Source, judge_places, read_sources
 

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 from hefu.catalog.tables import load_table_words
 from hefu.read import lexicon as lex
+from hefu.read.brackets import SOFT, trimmed
 from hefu.read.dealing import as_one
 from hefu.read.lexicon import Lexicon, Token
-from hefu.read.nouns import SOFT, Subject, expand, split_list, subjects_of, trimmed
+from hefu.read.nouns import Subject, expand, split_list, subjects_of
 from hefu.read.tables.heads import unit_in
 
 _BRACKETS: Final = re.compile(r"[（(]([^（）()]*)[）)]")

@@ -10,7 +10,8 @@ from hefu.catalog.tables import load_table_words
 from hefu.model import Cell, Document, Statement
 from hefu.read import period as periods
 from hefu.read.form import Value
-from hefu.read.lexicon import Lexicon, default_lexicon
+from hefu.read.lexicon import Lexicon
+from hefu.read.lexicon_words import default_lexicon
 from hefu.read.passages import passages
 from hefu.read.roles import Passage
 from hefu.read.tables.cells import Row, cell_statements, place_of
