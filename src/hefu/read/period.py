@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -27,50 +28,50 @@ _DATE: Final = re.compile(
     rf"|(?<=1)(?:(?<![\d.年].)|(?<=[今去本]年.))月?{_TO}+(?P<bm2>\d{{1,2}})月|(?<=前)(?P<bq>[二三])季度"
     r"|(?:(?<=一)九|(?<=二)[〇○零])(?P<ccy>[〇○零一二三四五六七八九]{2})年)"
 )
-_SINGLED_OUT: Final = re.compile(r"[里中间]?，(19|20)\d\d年")
 _AT_ONCE: Final = 6
 _LEAD: Final = 22
 """A mark this near the beginning of a sentence speaks for the whole sentence."""
 _AHEAD: Final = 160
 """How far ahead a period word may stand and still date a figure (characters)."""
-_BOUND_TO: Final = ("到", "至", "比", "较", "自", "从", "以", "与", "由", "截至", "低于", "高于")
-_NAMED: Final = frozenset("值额入率资量口格")
-"""Characters that the names of indicators end with."""
-_AWARDED: Final = ("获", "获评", "获得", "荣获", "入选", "列入", "通过", "蝉联")
-"""Verbs whose year belongs to what was won (获2014年度考核第一)."""
-_BASIS: Final = ("的基础上", "基础上", "为基数", "为100", "不变价", "可比价", "价格", "价计算", "价，")
-_ON_TOP: Final = re.compile(r"(全年)?(实际|预计)?(完成|实绩|水平|基数)[^，。；、\d]{0,4}的?基础上")
-_TIMES_OF: Final = re.compile(r"(时期|期间|末|底)?的\d+(\.\d+)?倍")
-_MOST_SINCE: Final = re.compile(r"(有[^，。；]{0,12})?以?来[^，。；]{0,3}最|远景(发展|目标|战略)")
-"""What stands behind a year that dates nothing: since then something was the most, or it names an outlook."""
-_OF_START: Final = ("的", "末的", "底的", "末", "底")
 _YEAR_BEFORE: Final = ("section", -1)
 """What 上年 stands for: the year before that of its passage."""
-_OF_A_WHOLE: Final = "占"
-"""What stands before a time that a share is of (优良天数占|全年的比例)."""
 _TITLE: Final = 24
 _STOP: Final = re.compile(r"[。！\n；]")
 _TORN_NUMBER: Final = re.compile(r"[\d十百][\d二三四五六七八九]")
 _FULL_STOP: Final = re.compile(r"[。！？\n]")
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CLOSING: Final = '”"」＂'
-_BASE: Final = (
-    "仅次于",
-    "比",
-    "较",
-    "与",
-    "低于",
-    "高于",
-    "好于",
-    "快于",
-    "超过",
-    "相比",
-    "优于",
-    "不低于",
-    "不高于",
-    "围绕",
-    "对照",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Words beside a period that say what it is of (``cues.toml``: ``period.beside``)."""
+
+    bound_to: tuple[str, ...]
+    awarded: tuple[str, ...]
+    names_end: str
+    compared: tuple[str, ...]
+    of_a_whole: str
+    due: str
+    started: str
+    reached: str
+    basis: tuple[str, ...]
+    on_top: re.Pattern[str]
+    times_of: re.Pattern[str]
+    most_since: re.Pattern[str]
+    since: str
+    of_start: tuple[str, ...]
+    singled_out: re.Pattern[str]
+
+
+@cache
+def _beside() -> _Beside:
+    words = load_cues().period["beside"]
+    patterns = ("on_top", "times_of", "most_since", "singled_out")
+    return _Beside(
+        **{name: tuple(said) if isinstance(said, list) else said for name, said in words.items()}
+        | {name: re.compile(words[name]) for name in patterns}
+    )
 
 
 class Mark(NamedTuple):
@@ -90,6 +91,7 @@ class Mark(NamedTuple):
 
 def dates(text: str) -> list[Mark]:
     """Calendar dates of the text that carry a year or months, in order."""
+    beside = _beside()
     marks: list[Mark] = []
     for m in _DATE.finditer(text):
         start, end = m.span()
@@ -106,8 +108,8 @@ def dates(text: str) -> list[Mark]:
         else:
             year = int(text[start : end - 1].translate(_DIGITS))
             spec = ("years", year, year)
-        by = start > 0 and text[start - 1] in "到至"
-        since = text.startswith("以来", end)
+        by = start > 0 and text[start - 1] in beside.due
+        since = text.startswith(beside.since, end)
         marks.append(Mark(start, end, spec, by, since, _is_base(text, start, end)))
     return marks
 
@@ -129,11 +131,12 @@ def _of_year(year: int, m: re.Match[str]) -> tuple[Any, ...]:
 
 def _is_base(text: str, start: int, end: int) -> bool:
     """Whether a period says only what something is compared with, or stands inside a title."""
-    if text.endswith(_BASE, max(0, start - 3), start) or text.startswith(_BASIS, end):
+    beside = _beside()
+    if text.endswith(beside.compared, max(0, start - 3), start) or text.startswith(beside.basis, end):
         return True
-    if _ON_TOP.match(text, end):
+    if beside.on_top.match(text, end):
         return True
-    if _TIMES_OF.match(text, end) or _MOST_SINCE.match(text, end):
+    if beside.times_of.match(text, end) or beside.most_since.match(text, end):
         return True
     lo = max(0, start - _TITLE)
     return text.rfind("《", lo, start) > text.rfind("》", lo, start)
@@ -152,14 +155,15 @@ def untitled(text: str, mark: Mark) -> Mark:
 def word(token: Token, text: str) -> Mark:
     """The mark of a period word among the tokens (去年, 五年来, “十四五”时期)."""
     start, end = token.start, token.end
-    by = start > 0 and text[start - 1] in "到至"
-    base = text[start - 1] == _OF_A_WHOLE or _is_base(text, start, end)
+    beside = _beside()
+    by = start > 0 and text[start - 1] in beside.due
+    base = text[start - 1] == beside.of_a_whole or _is_base(text, start, end)
     base = base or _TORN_NUMBER.match(text, max(0, start - 1)) is not None  # 近1|2年来, 200|6年来源于
     base = base or (text[end - 1] in _CLOSING and _names(text, start, end))
     spec = token.data
     if spec == _YEAR_BEFORE and text[start - 1] == "。":
         spec = ("gone", -1)  # 上年共受理…: nothing is compared with it, so it is that before the speaker's
-    return Mark(start, end, spec, by, text.startswith("以来", end), base)
+    return Mark(start, end, spec, by, text.startswith(beside.since, end), base)
 
 
 def _names(text: str, start: int, end: int) -> bool:
@@ -203,7 +207,7 @@ def in_passing(text: str, mark: Mark, last: int | None) -> bool:
 
 def narrowed(text: str, mark: Mark) -> bool:
     """Whether the last of several years is singled out right behind them (过去五年中，2022年…)."""
-    return _SINGLED_OUT.match(text, mark.end) is not None
+    return _beside().singled_out.match(text, mark.end) is not None
 
 
 def ahead(text: str, start: int) -> Mark | None:
@@ -216,13 +220,17 @@ def ahead(text: str, start: int) -> Mark | None:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a period stands at the beginning of its sentence, or of a clause near it."""
-    lo = max(0, at - _LEAD)
+    beside, lo = _beside(), max(0, at - _LEAD)
     head = text[lo:at]
     cut = max(head.rfind(c) for c in "。！\n；") + 1
-    if (cut == 0 and lo > 0) or text.endswith(_BOUND_TO, lo, at) or text.endswith(_AWARDED, lo, at):
+    if (
+        (cut == 0 and lo > 0)
+        or text.endswith(beside.bound_to, lo, at)
+        or text.endswith(beside.awarded, lo, at)
+    ):
         return False
     head = head[cut:]
-    if head and head[-1] in _NAMED:
+    if head and head[-1] in beside.names_end:
         return False  # 地区生产总值2018年迈上2000亿元: the year is of what stands before it
     return len(head) <= _AT_ONCE or (head[-1] in "，," and not any(c.isdigit() for c in head))
 
@@ -328,7 +336,8 @@ def _part(year: int, part: str) -> str:
 
 def begins(text: str, mark: Mark) -> bool:
     """Whether a period is that of a starting point (由2015年的…)."""
-    return text[mark.start - 1] in "由从" and text.startswith(_OF_START, mark.end)
+    beside = _beside()
+    return text[mark.start - 1] in beside.started and text.startswith(beside.of_start, mark.end)
 
 
 def left(text: str, mark: Mark, at: int) -> bool:
@@ -341,7 +350,7 @@ def of_other(text: str, mark: Mark, at: int) -> bool:
     (增加到2022年的9亿元，新增…), or that of a name (当年发行额9亿元，新增…)."""
     if text.rfind("，", mark.end, at) < 0:
         return False
-    reached = text[mark.start - 1] in "到至为" and text.startswith("的", mark.end)
+    reached = text[mark.start - 1] in _beside().reached and text.startswith("的", mark.end)
     return reached or (mark.spec[0] == "section" and "一" <= text[mark.start - 1] <= "鿿")
 
 
