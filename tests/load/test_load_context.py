@@ -82,6 +82,11 @@ def test_a_report_given_in_december_speaks_from_the_year_it_plans() -> None:
     assert document.meta["delivered"] == "2022-12-21"
 
 
+def test_a_title_that_a_collection_tells_twice_is_told_once() -> None:
+    assert report(title="2025年政府工作报告2025年政府工作报告").title == "2025年政府工作报告"
+    assert report(title="天天").title == "天天"
+
+
 def test_the_text_overrules_a_title_and_a_file_name_that_are_off_by_one() -> None:
     document = report(
         title="2010年杭州市政府工作报告",

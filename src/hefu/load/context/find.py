@@ -14,6 +14,8 @@ from hefu.model import Place, Problem, Section
 
 _READ = 40_000
 """Clean characters in which a byline is looked for."""
+_SHORTEST_TITLE = 4
+"""Fewer characters, told twice, may well be a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def _stated(meta: Mapping[str, str], stated: str | None, year: int | None) -> Pl
 
 def _title(text: str, sections: Sequence[Section], meta: Mapping[str, str]) -> str:
     if title := meta.get("title", ""):
-        return title
+        # Some collections join the page's title and the headline, which are the same words.
+        half = title[: len(title) // 2]
+        return half if len(half) >= _SHORTEST_TITLE and title == half + half else title
     first = text.split("\n", 1)[0]
     if len(first) <= LONGEST_TITLE:
         return first
