@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from cli.test_commands import EXAMPLES, hefu
@@ -61,6 +63,24 @@ def test_a_document_that_cannot_be_read_is_said_with_how_to_see_why(tmp_path: Pa
     assert run.returncode == 0 and "1 documents could not be read" in run.stderr
     why = hefu("ask", tmp_path / "ledger", "SELECT doc, message FROM problems WHERE unread", "-f", "jsonl")
     assert json.loads(why.stdout)["doc"] == "b"
+
+
+def test_tables_in_a_folder_are_read_only_where_they_are_named_and_that_is_said(tmp_path: Path) -> None:
+    text = "温州市2023年政府工作报告\n\n地区生产总值增长6%。"
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    table = pa.table({"id": ["乙市/2023"], "text": [text.replace("温州", "乐清")]})
+    pq.write_table(table, sources / "more.parquet")
+    alone = hefu("build", sources, "-o", tmp_path / "alone", lang="en")
+    assert alone.returncode == 1 and "more.parquet" in alone.stderr and not (tmp_path / "alone").exists()
+
+    (sources / "a.md").write_text(text, "utf-8")
+    build = ("build", sources, "-o", sources / "ledger")
+    assert "more.parquet" in hefu(*build).stderr
+    again = hefu(*build, lang="en")
+    assert "not read: 1." in again.stderr  # those of the ledger are none
+    named = hefu("build", sources, sources / "more.parquet", "-o", sources / "ledger", lang="en")
+    assert "2 documents" in named.stdout and "more.parquet" not in named.stderr
 
 
 def test_columns_of_one_name_days_and_escape_sequences_are_answered(ledger: Path) -> None:

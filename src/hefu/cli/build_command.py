@@ -57,8 +57,10 @@ def add_build(app: typer.Typer, words: Words, declare: Options) -> None:
         until = day(as_of, words)
         from hefu.judge import load_policy
         from hefu.ledger import open_ledger
+        from hefu.load.paths import is_url
         from hefu.run.build import build as build_ledger
         from hefu.run.engine import engine_named
+        from hefu.run.sources import tables_within
 
         began = time.monotonic()
         with _shown(words) as progress:
@@ -78,6 +80,9 @@ def add_build(app: typer.Typer, words: Words, declare: Options) -> None:
             sys.stderr.write(say("build.unchanged") + "\n")
         if built.gone:
             sys.stderr.write(say("build.gone", count=built.gone) + "\n")
+        named = {Path(source).resolve() for source in sources if not is_url(source)}
+        if tables := [table for table in tables_within(sources) if table.resolve() not in named]:
+            sys.stderr.write(say("build.tables", count=len(tables), first=tables[0]) + "\n")
         if unread:
             sys.stderr.write(say("build.unread", count=unread, path=out) + "\n")
         sys.stdout.write(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from hefu.errors import LedgerError, printable, reason
+from hefu.errors import LedgerError, LoadError, printable, reason
+from hefu.ledger import lock, manifest
 from hefu.load import LARGEST, iter_paths
 
 if TYPE_CHECKING:
@@ -63,13 +65,36 @@ def survey(inputs: Sequence[str | Path]) -> list[Found]:
     return [found[doc] for doc in sorted(found)]
 
 
+def tables_within(inputs: Sequence[str | Path]) -> list[Path]:
+    """The Parquet tables in the folders of ``inputs``, which are read only where they are named themselves.
+
+    Those of a ledger in them are none.
+    """
+    found: list[Path] = []
+    for folder in (path for path in map(Path, inputs) if path.is_dir()):
+        for place, folders, names in os.walk(folder):
+            if manifest.NAME in names or lock.NAME in names:
+                folders.clear()
+                continue
+            folders.sort()
+            found += (Path(place, name) for name in sorted(names) if _is_parquet(name))
+    return found
+
+
 def _is_parquet(path: str | Path) -> bool:
     return str(path).lower().endswith((".parquet", ".pq")) and not Path(path).is_dir()
 
 
 def _files(paths: Sequence[str | Path]) -> Iterator[Found]:
     if paths:
-        for path, id in iter_paths(paths):
+        try:
+            sources = list(iter_paths(paths))
+        except LoadError as error:
+            tables = tables_within(paths) if error.code == "load.no_texts" else []
+            if tables:
+                raise LedgerError("ledger.only_tables", path=tables[0].parent, table=tables[0]) from error
+            raise
+        for path, id in sources:
             named = printable(path)
             if named != str(path):  # no table can hold the name: reading says so of this one file
                 yield Found(id, named, named, "")
