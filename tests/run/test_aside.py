@@ -51,11 +51,11 @@ def by_part(tables: list[pa.Table], parts: list[str], folder: Path) -> list[pa.T
     return list(gathering.by_part())
 
 
-@pytest.mark.parametrize("at_once", [1, 4, 1000])
+@pytest.mark.parametrize("piece", [1, 2, 1000])
 def test_rows_in_memory_come_part_by_part_however_few_are_divided_at_once(
-    at_once: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aside, "_AT_ONCE", at_once)
+    monkeypatch.setattr(aside, "_PIECE", piece)
     tables = [pa.table({"part": ["00001", "00000", "00001"], "n": [n, n, n + 10]}) for n in range(3)]
     gathered = by_part(tables, ["00000", "00001"], tmp_path)
     assert [table.column("part").unique().to_pylist() for table in gathered] == [["00001"], ["00000"]]

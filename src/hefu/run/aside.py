@@ -24,8 +24,9 @@ _BATCH: Final = 256
 """Texts at most in a batch of a file of texts: a place in the file is batch × 256 + row."""
 _HELD: Final = 800_000
 """Statements held in memory before they are laid aside: some 300 MB, less than reading took before."""
-_AT_ONCE: Final = 60_000
-"""Statements divided into parts at once: many make few pieces, few are divided while others are read."""
+_PIECE: Final = 2_000
+"""Statements of a part, in the mean, when rows are divided: few are divided while others are read, many make
+few pieces."""
 _GROUPS: Final = 256
 """Files of statements at most: all open at once while they are written, each in memory once to be read."""
 
@@ -138,6 +139,7 @@ class Gathering:
     def __init__(self, parts: Sequence[str], folder: Path) -> None:
         self._group = {part: at * min(_GROUPS, len(parts)) // len(parts) for at, part in enumerate(parts)}
         self._folder = folder
+        self._at_once = min(_PIECE * len(parts), _HELD)
         self._mixed: list[pa.Table] = []
         self._divided: dict[str, list[pa.Table]] = {}
         self._count = self._kept = 0
@@ -152,7 +154,7 @@ class Gathering:
         self._mixed.append(rows)
         self._count += rows.num_rows
         self._kept += rows.num_rows
-        if self._count >= min(_AT_ONCE, _HELD):
+        if self._count >= self._at_once:
             self._divide()
         if self._kept >= _HELD:
             self._lay()
@@ -190,10 +192,12 @@ class Gathering:
         self._mixed, self._count = [], 0
 
     def _lay(self) -> None:
+        import pyarrow as pa
+
         with _written(self._folder):
             for part, pieces in self._divided.items():
-                for piece in pieces:
-                    self._file(self._group[part], piece.schema).write_table(piece.combine_chunks())
+                whole = pa.concat_tables(pieces).combine_chunks()
+                self._file(self._group[part], whole.schema).write_table(whole)
         self._divided, self._kept = {}, 0
 
     def _file(self, number: int, rows: pa.Schema) -> Any:

@@ -155,7 +155,7 @@ def _listen(news: SimpleQueue[str]) -> None:
     """In a worker: what tasks say goes to the process that started it; Ctrl-C is that one's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # A worker has nothing left to save when it ends, and to give back all it knows, piece by piece, takes long.
+    # A worker has nothing left to save when it ends, and to give back all it knows piece by piece takes long.
     atexit.register(os._exit, 0)
     # A worker's records hold no circles, and there are hundreds of thousands of them: to look through
     # them again and again cost a tenth of reading and a third of judging.
