@@ -57,7 +57,6 @@ def add_build(app: typer.Typer, words: Words, declare: Options) -> None:
         until = day(as_of, words)
         from hefu.judge import load_policy
         from hefu.ledger import open_ledger
-        from hefu.load.paths import is_url
         from hefu.run.build import build as build_ledger
         from hefu.run.engine import engine_named
         from hefu.run.sources import tables_within
@@ -80,8 +79,7 @@ def add_build(app: typer.Typer, words: Words, declare: Options) -> None:
             sys.stderr.write(say("build.unchanged") + "\n")
         if built.gone:
             sys.stderr.write(say("build.gone", count=built.gone) + "\n")
-        named = {Path(source).resolve() for source in sources if not is_url(source)}
-        if tables := [table for table in tables_within(sources) if table.resolve() not in named]:
+        if tables := tables_within(sources):
             sys.stderr.write(say("build.tables", count=len(tables), first=tables[0]) + "\n")
         if unread:
             sys.stderr.write(say("build.unread", count=unread, path=out) + "\n")

@@ -263,7 +263,7 @@ def _candidates(verdicts: Sequence[Verdict], rows: Mapping[int, int], ids: pa.Ch
     every = [candidate for v in verdicts for candidate in v.candidates]
     statements = ids.take(pa.array([rows[id(c.statement)] for c in every], pa.int64())).cast(pa.string())
     told = pa.StructArray.from_arrays(
-        [pa.concat_arrays(statements.chunks), pa.array([c.reason for c in every], pa.string())],
+        [statements.combine_chunks(), pa.array([c.reason for c in every], pa.string())],
         fields=list(schema("verdicts").field("candidates").type.value_type),
     )
     ends = accumulate((len(v.candidates) for v in verdicts), initial=0)

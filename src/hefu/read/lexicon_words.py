@@ -75,36 +75,34 @@ def _words(cues: Cues) -> Iterator[tuple[str, str, Any]]:
     for basis, words in cues.basis.items():
         for word in words:
             yield word, lex.FUNCTION, basis
-    for word in cues.verbs["reach"]:
-        yield word, lex.REACH, None
-    for word in cues.verbs["from"]:
-        yield word, lex.FROM, None
+    yield from _of_kinds((cues.verbs["reach"], lex.REACH), (cues.verbs["from"], lex.FROM))
     for kind in ("rise", "fall"):
         for word in cues.verbs[kind]:
             yield word, kind, None
             for to in cues.verbs["to"]:
                 yield word + to, lex.REACH, kind
-    for word in cues.verbs["rise_noun"]:
-        yield word, lex.RISE_NOUN, None
-    for word in cues.verbs["fall_noun"]:
-        yield word, lex.FALL_NOUN, None
-    for word in cues.links["distribute"]:
-        yield word, lex.DISTRIBUTE, None
-    for word in cues.links["all"]:
-        yield word, lex.ALL, None
-    for word in cues.links["among"]:
-        yield word, lex.AMONG, None
-    for word in cues.links["share"]:
-        yield word, lex.SHARE, None
-    for word in cues.links["share_noun"]:
-        yield word, lex.SHARE_NOUN, None
-    for word in cues.links["comparison"]:
-        yield word, lex.COMPARE, None
+    yield from _of_kinds(
+        (cues.verbs["rise_noun"], lex.RISE_NOUN),
+        (cues.verbs["fall_noun"], lex.FALL_NOUN),
+        (cues.links["distribute"], lex.DISTRIBUTE),
+        (cues.links["all"], lex.ALL),
+        (cues.links["among"], lex.AMONG),
+        (cues.links["share"], lex.SHARE),
+        (cues.links["share_noun"], lex.SHARE_NOUN),
+        (cues.links["comparison"], lex.COMPARE),
+    )
     for level, words in cues.comparison_places.items():
         for word in words:
             yield word, lex.PLACE, level
     for word, spec in period_words(cues.period):
         yield word, lex.PERIOD, spec
+
+
+def _of_kinds(*given: tuple[Iterable[str], str]) -> Iterator[tuple[str, str, Any]]:
+    """Words that say no more than their kind."""
+    for words, kind in given:
+        for word in words:
+            yield word, kind, None
 
 
 def _references(catalog: Catalog) -> dict[str, Ref]:

@@ -66,10 +66,11 @@ def survey(inputs: Sequence[str | Path]) -> list[Found]:
 
 
 def tables_within(inputs: Sequence[str | Path]) -> list[Path]:
-    """The Parquet tables in the folders of ``inputs``, which are read only where they are named themselves.
+    """The Parquet tables in the folders of ``inputs`` that are not read, as none of ``inputs`` names them.
 
     Those of a ledger in them are none.
     """
+    named = {Path(path).resolve() for path in inputs if _is_parquet(path)}
     found: list[Path] = []
     for folder in (path for path in map(Path, inputs) if path.is_dir()):
         for place, folders, names in os.walk(folder):
@@ -77,8 +78,8 @@ def tables_within(inputs: Sequence[str | Path]) -> list[Path]:
                 folders.clear()
                 continue
             folders.sort()
-            found += (Path(place, name) for name in sorted(names) if _is_parquet(name))
-    return found
+            found += (path for name in sorted(names) if _is_parquet(path := Path(place, name)))
+    return [path for path in found if path.resolve() not in named]
 
 
 def _is_parquet(path: str | Path) -> bool:
